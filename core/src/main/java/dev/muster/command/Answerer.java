@@ -1,0 +1,24 @@
+package dev.muster.command;
+
+/**
+ * How one sort of question is answered, in one snapshot.
+ *
+ * @param <Q> the question
+ * @param <R> the answer
+ */
+public interface Answerer<Q extends Question<R>, R> {
+    /**
+     * What is asked of which object; the engine puts it to the policy.
+     *
+     * @throws Rejection {@link Rejection#absent()} when there is no such object
+     */
+    Asked authorise(Q question, State state, Context context);
+
+    /** The answer for this actor. */
+    R answer(Q question, State state, Context context);
+
+    /** True when the read itself goes on record before it is answered. */
+    default boolean sensitive() {
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.muster.command;
+
+import dev.muster.journal.Entry;
+import dev.muster.journal.Event;
+import dev.muster.journal.JournalId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to happen, in the order in which it was said: events, new state, jobs, and what the caller is told.
+ * Built by one handler or follower and handed to the engine; nothing happens before the engine commits it.
+ */
+public final class Decision {
+    private final List<Act> acts = new ArrayList<>();
+    private final Map<String, String> answer = new LinkedHashMap<>();
+
+    /** Nothing yet. */
+    public Decision() {}
+
+    /** One thing to do. */
+    public sealed interface Act {}
+
+    /** Append an event. */
+    public record Append(JournalId journal, Event event) implements Act {}
+
+    /** Write a document, new or in place of the one that is there. */
+    public record Put<T>(Kind<T> kind, T value) implements Act {}
+
+    /** Remove a document. */
+    public record Remove(Kind<?> kind, String id) implements Act {}
+
+    /** Amend an entry; a null index leaves it as it is. */
+    public record Amend(JournalId journal, long sequence, Amendment amendment, Entry.@Nullable Index index)
+            implements Act {}
+
+    /** Have a command run at a time, in place of the one of this id that may be there. */
+    public record Schedule(String id, Instant due, Command command) implements Act {}
+
+    /** Have a scheduled command not run. */
+    public record Cancel(String id) implements Act {}
+
+    /** Appends an event to a journal. */
+    public Decision append(JournalId journal, Event event) {
+        return then(new Append(journal, event));
+    }
+
+    /** Writes a document. */
+    public <T> Decision put(Kind<T> kind, T value) {
+        return then(new Put<>(kind, value));
+    }
+
+    /** Removes a document. */
+    public Decision remove(Kind<?> kind, String id) {
+        return then(new Remove(kind, id));
+    }
+
+    /** Changes what readers see of an entry. */
+    public Decision amend(JournalId journal, long sequence, Amendment amendment, Entry.@Nullable Index index) {
+        return then(new Amend(journal, sequence, amendment, index));
+    }
+
+    /** Has a command run when it is due; it must be registered with {@code handleDue}. */
+    public Decision schedule(String id, Instant due, Command command) {
+        return then(new Schedule(id, due, command));
+    }
+
+    /** Has a scheduled command not run; none of this id is no error. */
+    public Decision cancel(String id) {
+        return then(new Cancel(id));
+    }
+
+    /** Tells the caller an id; kept with the receipt, so never content. */
+    public Decision answer(String name, Object id) {
+        answer.put(name, id.toString());
+        return this;
+    }
+
+    /** The acts in order. */
+    public List<Act> acts() {
+        return acts;
+    }
+
+    /** What the caller is told. */
+    public Map<String, String> answers() {
+        return answer;
+    }
+
+    private Decision then(Act act) {
+        acts.add(act);
+        return this;
+    }
+}

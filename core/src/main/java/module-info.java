@@ -1,0 +1,19 @@
+/**
+ * The incident room itself: features, engine and the interfaces behind which storage, transports and the
+ * host's people stand. The engine is not exported.
+ */
+module dev.muster.core {
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires org.slf4j;
+
+    exports dev.muster.access;
+    exports dev.muster.record;
+    exports dev.muster.journal;
+    exports dev.muster.storage;
+    exports dev.muster.command;
+}
