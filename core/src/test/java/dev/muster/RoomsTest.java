@@ -105,7 +105,8 @@ class RoomsTest {
     void everyRoomHasARow() {
         Set<String> rooms = CORE.stream().map(RoomsTest::roomOf).collect(toCollection(TreeSet::new));
         rooms.remove("");
-        assertThat(MAY_KNOW.keySet()).containsAll(rooms);
+        rooms.removeAll(MAY_KNOW.keySet());
+        assertThat(rooms).as("rooms without a row in this table").isEmpty();
     }
 
     @Test
