@@ -9,11 +9,15 @@ module dev.muster.core {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
+    requires com.github.benmanes.caffeine;
+    requires com.github.f4b6a3.uuid;
     requires org.slf4j;
 
+    exports dev.muster;
     exports dev.muster.access;
     exports dev.muster.record;
     exports dev.muster.journal;
     exports dev.muster.storage;
     exports dev.muster.command;
+    exports dev.muster.transport;
 }

@@ -25,4 +25,12 @@ public interface Directory {
      * @param limit at most this many, from 1 to 200
      */
     List<Person> search(WorkspaceId workspace, String prefix, int limit);
+
+    /**
+     * True while this sign-in is good. Asked when the host said that access changed, and at least once in the
+     * snapshot lifetime for every open connection that names a session; a no closes the connection.
+     */
+    default boolean signedIn(WorkspaceId workspace, PersonId person, String session) {
+        return true;
+    }
 }

@@ -5,14 +5,21 @@ import dev.muster.access.Directory;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What step 2 may look at.
  *
  * @param actor who asks
  * @param directory the host's people
+ * @param ids new ids, unique in the world and ascending in time
  */
-public record Admission(Actor actor, Directory directory) {
+public record Admission(Actor actor, Directory directory, Supplier<String> ids) {
+    /** A new id. */
+    public String newId() {
+        return ids.get();
+    }
+
     /**
      * The active person with this id.
      *

@@ -1,5 +1,9 @@
 package dev.muster.command;
 
+import dev.muster.access.Actor;
+import dev.muster.record.DocumentKey;
+import java.util.Set;
+
 /**
  * How one sort of question is answered, in one snapshot.
  *
@@ -7,6 +11,11 @@ package dev.muster.command;
  * @param <R> the answer
  */
 public interface Answerer<Q extends Question<R>, R> {
+    /** Documents that the next steps will read, so that they are loaded at once. A hint: others can be read too. */
+    default Set<DocumentKey> needs(Q question, Actor actor) {
+        return Set.of();
+    }
+
     /**
      * What is asked of which object; the engine puts it to the policy.
      *

@@ -14,8 +14,9 @@ import java.util.Set;
  */
 public interface Handler<C extends Command> {
     /**
-     * Step 2: checks shape and size, and resolves names through the directory. No storage is touched, no
-     * lock held. Returns the command to run.
+     * Step 2: checks shape and size, resolves names through the directory, and gives ids to what the command
+     * is going to make. No storage is touched, no lock held. Returns the command to run, which the next steps
+     * are called with.
      *
      * @throws Rejection with the field that is wrong
      */

@@ -24,9 +24,6 @@ public interface State {
     /** The value with this id, if it exists. */
     <T> Optional<T> get(Kind<T> kind, String id);
 
-    /** The version of the document with this id; 0 when it does not exist. */
-    long version(Kind<?> kind, String id);
-
     /** The values that a find lists. */
     <T> List<T> find(Kind<T> kind, Find find);
 

@@ -1,5 +1,6 @@
 package dev.muster.journal;
 
+import dev.muster.access.PersonId;
 import dev.muster.record.Term;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ public interface Event {
     /** True when it changes who may read the journal: delivery stops behind it and asks again. */
     default boolean changesReaders() {
         return false;
+    }
+
+    /** People who may read the journal from now on and could not before; their clients are told of it. */
+    default Set<PersonId> invites() {
+        return Set.of();
     }
 
     /**

@@ -1,0 +1,142 @@
+package dev.muster.engine;
+
+import dev.muster.access.Policy;
+import dev.muster.command.Asked;
+import dev.muster.command.Command;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Follower;
+import dev.muster.command.Kind;
+import dev.muster.command.Rejection;
+import dev.muster.journal.Digest;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Event;
+import dev.muster.journal.HashChain;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Document;
+import dev.muster.record.Job;
+import dev.muster.record.Json;
+import dev.muster.storage.Writes;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Steps 4 and 5 for one command: authorise, decide, then the followers of what was decided, each on top of
+ * what came before. Everything lands in the command's own layer and nowhere else.
+ */
+final class Decider {
+    private static final int DEEPEST = 8;
+    private final Catalog catalog;
+    private final Policy policy;
+    private final SecureRandom random = new SecureRandom();
+
+    Decider(Catalog catalog, Policy policy) {
+        this.catalog = catalog;
+        this.policy = policy;
+    }
+
+    /** What the caller is to be told, by name. */
+    <C extends Command> Map<String, String> run(Submission<C> submission, Working state, Context context) {
+        Asked asked = submission.authorise(state, context);
+        if (!policy.allows(context.actor(), asked.action(), asked.standing())) {
+            throw Rejection.absent();
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        apply(submission.decide(state, context), state, context, answers, 0);
+        return answers;
+    }
+
+    private void apply(Decision decision, Working state, Context context, Map<String, String> answers, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalStateException("followers go deeper than " + DEEPEST);
+        }
+        decision.answers().forEach(answers::putIfAbsent);
+        List<Decision.Append> appended = new ArrayList<>();
+        for (Decision.Act act : decision.acts()) {
+            if (act instanceof Decision.Append append) {
+                append(append, state, context);
+                appended.add(append);
+            } else {
+                write(act, state);
+            }
+        }
+        for (Decision.Append append : appended) {
+            follow(append.journal(), append.event(), state, context, answers, depth);
+        }
+    }
+
+    private <E extends Event> void follow(
+            JournalId journal, E event, Working state, Context context, Map<String, String> answers, int depth) {
+        for (Follower<E> follower : catalog.followers(event)) {
+            apply(follower.follow(journal, event, state, context), state, context, answers, depth + 1);
+        }
+    }
+
+    private void write(Decision.Act act, Working state) {
+        Layer own = state.own;
+        if (act instanceof Decision.Put<?> put) {
+            put(put, state);
+        } else if (act instanceof Decision.Remove remove) {
+            own.documents.put(remove.kind().key(state.workspace(), remove.id()), Optional.empty());
+        } else if (act instanceof Decision.Amend amend) {
+            own.amended.put(
+                    new Layer.Place(amend.journal(), amend.sequence()),
+                    new Writes.Amended(
+                            amend.journal(), amend.sequence(), Json.write(amend.amendment()), amend.index()));
+        } else if (act instanceof Decision.Schedule schedule) {
+            own.schedule(new Job(
+                    new Job.Key(state.workspace(), schedule.id()),
+                    catalog.operation(schedule.command()).name(),
+                    schedule.due(),
+                    Json.write(schedule.command())));
+        } else if (act instanceof Decision.Cancel cancel) {
+            own.finish(new Job.Key(state.workspace(), cancel.id()));
+        }
+    }
+
+    private static <T> void put(Decision.Put<T> put, Working state) {
+        Kind<T> kind = put.kind();
+        Document document = kind.document(state.workspace(), put.value(), 0);
+        state.stored(document.key());
+        state.own.documents.put(document.key(), Optional.of(document));
+    }
+
+    private void append(Decision.Append append, Working state, Context context) {
+        JournalId journal = append.journal();
+        Head head = state.lockedHead(journal).orElseThrow(() -> new Missing(Set.of(journal)));
+        Event event = append.event();
+        Catalog.Kept<?> kept = catalog.kept(event);
+        Instant time = context.now().isBefore(head.time()) ? head.time() : context.now();
+        byte[] payload = Json.write(event);
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        Digest content = HashChain.content(salt, payload);
+        long sequence = head.sequence() + 1;
+        Digest hash = HashChain.next(
+                head.hash(), journal, sequence, time, context.actor().id(), kept.kind(), kept.schema(), content);
+        Event.Finding finding = event.finding();
+        Entry.Index index = new Entry.Index(
+                finding.thread(), finding.terms(), finding.text(), head.messages() + (finding.message() ? 1 : 0));
+        Entry entry = new Entry(
+                journal,
+                sequence,
+                time,
+                context.actor().id(),
+                kept.kind(),
+                kept.schema(),
+                payload,
+                salt,
+                content,
+                hash,
+                index,
+                null);
+        state.own.append(entry, event);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.muster.engine;
+
+import dev.muster.journal.Entry;
+import dev.muster.journal.Event;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
+import dev.muster.record.Job;
+import dev.muster.storage.Receipt;
+import dev.muster.storage.ReceiptKey;
+import dev.muster.storage.Writes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was decided but not written: by the commands of a batch so far, or by the one under way. The latter is
+ * laid over the former when it succeeds and thrown away when it does not.
+ */
+final class Layer {
+    record Place(JournalId journal, long sequence) {}
+
+    /** An entry, and the event that it was made of. */
+    record Appended(Entry entry, Event event) {}
+
+    final Map<JournalId, Head> heads = new HashMap<>();
+    final List<Appended> appended = new ArrayList<>();
+    final Map<Place, Entry> entries = new HashMap<>();
+    final Map<Place, Writes.Amended> amended = new LinkedHashMap<>();
+    final Map<DocumentKey, Optional<Document>> documents = new LinkedHashMap<>();
+    final Map<Job.Key, Job> jobs = new LinkedHashMap<>();
+    final Set<Job.Key> finished = new HashSet<>();
+    final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
+
+    void append(Entry entry, Event event) {
+        appended.add(new Appended(entry, event));
+        entries.put(new Place(entry.journal(), entry.sequence()), entry);
+        heads.put(entry.journal(), Head.of(entry));
+    }
+
+    void schedule(Job job) {
+        finished.remove(job.key());
+        jobs.put(job.key(), job);
+    }
+
+    void finish(Job.Key key) {
+        jobs.remove(key);
+        finished.add(key);
+    }
+
+    /** Lays another over this one. */
+    void add(Layer upper) {
+        heads.putAll(upper.heads);
+        appended.addAll(upper.appended);
+        entries.putAll(upper.entries);
+        amended.putAll(upper.amended);
+        documents.putAll(upper.documents);
+        upper.finished.forEach(this::finish);
+        upper.jobs.values().forEach(this::schedule);
+        receipts.putAll(upper.receipts);
+    }
+
+    /** Everything as one write, given the versions that documents were read at. */
+    Writes writes(Map<DocumentKey, Document> read) {
+        List<Document> put = new ArrayList<>();
+        List<Document> gone = new ArrayList<>();
+        documents.forEach((key, now) -> {
+            Document before = read.get(key);
+            if (now.isPresent()) {
+                put.add(now.get().at(before == null ? 0 : before.version()));
+            } else if (before != null) {
+                gone.add(before);
+            }
+        });
+        return new Writes(
+                appended.stream().map(Appended::entry).toList(),
+                List.copyOf(amended.values()),
+                put,
+                gone,
+                List.copyOf(jobs.values()),
+                Set.copyOf(finished),
+                Map.copyOf(receipts));
+    }
+}

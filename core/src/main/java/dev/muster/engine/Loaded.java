@@ -1,0 +1,102 @@
+package dev.muster.engine;
+
+import dev.muster.access.WorkspaceId;
+import dev.muster.command.Kind;
+import dev.muster.command.State;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
+import dev.muster.storage.Query;
+import dev.muster.storage.Range;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stored state as a question sees it: one snapshot, each document read once. */
+class Loaded implements State {
+    private final Query query;
+    private final WorkspaceId workspace;
+    private final Map<DocumentKey, Document> read;
+    private final Set<DocumentKey> asked;
+
+    Loaded(Query query, WorkspaceId workspace) {
+        this(query, workspace, new HashMap<>(), new HashSet<>());
+    }
+
+    /** Shares what was read with others in the same transaction. */
+    Loaded(Query query, WorkspaceId workspace, Map<DocumentKey, Document> read, Set<DocumentKey> asked) {
+        this.query = query;
+        this.workspace = workspace;
+        this.read = read;
+        this.asked = asked;
+    }
+
+    /** Reads at once what is not read yet. */
+    final void load(Collection<DocumentKey> keys) {
+        Set<DocumentKey> missing = new HashSet<>(keys);
+        missing.removeAll(asked);
+        if (!missing.isEmpty()) {
+            read.putAll(query.documents(missing));
+            asked.addAll(missing);
+        }
+    }
+
+    final void keep(Document document) {
+        if (asked.add(document.key())) {
+            read.put(document.key(), document);
+        }
+    }
+
+    final Optional<Document> stored(DocumentKey key) {
+        load(List.of(key));
+        return Optional.ofNullable(read.get(key));
+    }
+
+    Optional<Document> document(DocumentKey key) {
+        return stored(key);
+    }
+
+    @Override
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    @Override
+    public <T> Optional<T> get(Kind<T> kind, String id) {
+        return document(kind.key(workspace, id)).map(kind::value);
+    }
+
+    @Override
+    public <T> List<T> find(Kind<T> kind, Find find) {
+        return documents(find).stream().map(kind::value).toList();
+    }
+
+    List<Document> documents(Find find) {
+        return query.find(find);
+    }
+
+    @Override
+    public Optional<Entry> entry(JournalId journal, long sequence) {
+        return query.range(Range.only(journal, sequence)).stream().findFirst();
+    }
+
+    @Override
+    public Map<JournalId, Head> heads(Set<JournalId> journals) {
+        Map<JournalId, Head> heads = new HashMap<>();
+        journals.forEach(j -> heads.put(j, Head.EMPTY));
+        heads.putAll(query.heads(journals));
+        return heads;
+    }
+
+    @Override
+    public Query stored() {
+        return query;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.muster.engine;
+
+import dev.muster.access.Caller;
+import dev.muster.command.Command;
+import dev.muster.command.Rejection;
+import dev.muster.record.Claim;
+import dev.muster.record.Json;
+import dev.muster.record.MalformedJson;
+import dev.muster.storage.Store;
+import dev.muster.storage.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what is due: claims it for the length of a lease, and sends it through the same door as everything
+ * else, as a command of Muster itself. The effect and the end of the job are one transaction, which also
+ * checks the fence: a node that slept through its lease changes nothing when it wakes.
+ */
+final class Timer implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Timer.class);
+    private static final int AT_ONCE = 256;
+    private final Store store;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final Door door;
+    private final Duration lease;
+    private final Duration poll;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition sooner = lock.newCondition();
+    private Instant wakeAt = Instant.MAX;
+    private volatile boolean stopping;
+
+    /** Where due commands go in. */
+    interface Door {
+        Submission<?> submit(Caller caller, Command command, Claim claim);
+    }
+
+    Timer(Store store, Catalog catalog, InstantSource clock, Door door, Duration lease, Duration poll) {
+        this.store = store;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.door = door;
+        this.lease = lease;
+        this.poll = poll;
+    }
+
+    /** A job was written that is due at this time. */
+    void scheduled(Instant due) {
+        lock.lock();
+        try {
+            if (due.isBefore(wakeAt)) {
+                sooner.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        stopping = true;
+        scheduled(Instant.MIN);
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                if (runDue() < AT_ONCE) {
+                    await();
+                }
+            } catch (StoreException e) {
+                log.warn("due work waits for the store: {}", e.getMessage());
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("running what is due failed in a way that nothing foresees", e);
+                pause();
+            }
+        }
+    }
+
+    /** Runs what is due now; returns how many jobs were taken. */
+    int runDue() {
+        List<Claim> claims = store.jobs().claim(clock.instant(), AT_ONCE, lease);
+        List<Submission<?>> running = claims.stream().map(this::start).toList();
+        for (int i = 0; i < running.size(); i++) {
+            finish(running.get(i), claims.get(i));
+        }
+        return claims.size();
+    }
+
+    private Submission<?> start(Claim claim) {
+        Catalog.Operation<?> operation = catalog.operation(claim.job().kind())
+                .orElseThrow(() -> new IllegalStateException(
+                        "no feature runs jobs of kind " + claim.job().kind()));
+        Caller caller = Caller.system(claim.job().key().workspace());
+        try {
+            return door.submit(caller, Json.read(claim.job().payload(), operation.type()), claim);
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("the job " + claim.job().key() + " cannot be read", e);
+        }
+    }
+
+    private void finish(Submission<?> submission, Claim claim) {
+        try {
+            submission.promise.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Rejection rejection) {
+                log.info("{} came due and had nothing to do: {}", claim.job().key(), rejection.getMessage());
+            } else if (e.getCause() instanceof LostClaim) {
+                log.info("{} was taken over by another node", claim.job().key());
+            } else {
+                log.warn(
+                        "{} came due and failed; it is tried again when its lease ends",
+                        claim.job().key(),
+                        e);
+            }
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the caller loops, and looks at the jobs each time
+    private void await() throws InterruptedException {
+        Instant next = store.jobs().nextDue().orElse(Instant.MAX);
+        Duration wait = poll;
+        Instant now = clock.instant();
+        if (next.isBefore(now.plus(poll))) {
+            wait = next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(1);
+        }
+        lock.lock();
+        try {
+            wakeAt = now.plus(wait);
+            sooner.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            wakeAt = Instant.MIN;
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(poll.toMillis());
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.muster.engine;
+
+import dev.muster.access.WorkspaceId;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
+import dev.muster.storage.Query;
+import dev.muster.storage.Writes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * State as a command sees it inside a batch: what is stored, then what the commands before it decided, then
+ * what it has decided itself.
+ */
+final class Working extends Loaded {
+    private final Map<JournalId, Head> locked;
+    private final Layer batch;
+    final Layer own = new Layer();
+
+    Working(
+            Query query,
+            WorkspaceId workspace,
+            Map<DocumentKey, Document> read,
+            Set<DocumentKey> asked,
+            Map<JournalId, Head> locked,
+            Layer batch) {
+        super(query, workspace, read, asked);
+        this.locked = locked;
+        this.batch = batch;
+    }
+
+    private Stream<Layer> layers() {
+        return Stream.of(own, batch);
+    }
+
+    @Override
+    Optional<Document> document(DocumentKey key) {
+        Optional<Document> decided = own.documents.get(key);
+        if (decided == null) {
+            decided = batch.documents.get(key);
+        }
+        return decided != null ? decided : stored(key);
+    }
+
+    @Override
+    List<Document> documents(Find find) {
+        Map<DocumentKey, Optional<Document>> decided = new LinkedHashMap<>(batch.documents);
+        decided.putAll(own.documents);
+        if (decided.isEmpty()) {
+            List<Document> found = super.documents(find);
+            found.forEach(this::keep);
+            return found;
+        }
+        List<Document> found = super.documents(find.most(Math.min(Find.MOST, find.limit() + decided.size())));
+        found.forEach(this::keep);
+        List<Document> all = new ArrayList<>(found);
+        all.removeIf(d -> decided.containsKey(d.key()));
+        decided.values().forEach(d -> d.filter(find::matches).ifPresent(all::add));
+        all.sort(find.order());
+        return all.size() > find.limit() ? all.subList(0, find.limit()) : all;
+    }
+
+    @Override
+    public Optional<Entry> entry(JournalId journal, long sequence) {
+        Layer.Place place = new Layer.Place(journal, sequence);
+        Optional<Entry> entry =
+                layers().flatMap(l -> Stream.ofNullable(l.entries.get(place))).findFirst();
+        if (entry.isEmpty()) {
+            entry = super.entry(journal, sequence);
+        }
+        Optional<Writes.Amended> amended =
+                layers().flatMap(l -> Stream.ofNullable(l.amended.get(place))).findFirst();
+        return entry.map(
+                e -> amended.map(a -> e.amended(a.amendment(), a.index())).orElse(e));
+    }
+
+    @Override
+    public Map<JournalId, Head> heads(Set<JournalId> journals) {
+        Map<JournalId, Head> heads = super.heads(journals);
+        heads.replaceAll((journal, stored) -> lockedHead(journal).orElse(stored));
+        return heads;
+    }
+
+    /** The end of a journal that is locked; empty for one that is not. */
+    Optional<Head> lockedHead(JournalId journal) {
+        Head head = own.heads.get(journal);
+        if (head == null) {
+            head = batch.heads.get(journal);
+        }
+        return Optional.ofNullable(head == null ? locked.get(journal) : head);
+    }
+}

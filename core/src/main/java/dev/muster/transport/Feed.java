@@ -1,0 +1,31 @@
+package dev.muster.transport;
+
+import dev.muster.journal.Cursor;
+import dev.muster.journal.JournalId;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's news. Safe for use by several threads. */
+public interface Feed extends AutoCloseable {
+    /**
+     * Subscribes to a journal from a cursor on: everything behind it in order, without gap or repeat, then
+     * whatever happens. Answered through {@link Outlet#subscribed}, {@link Outlet#ended} or, when the cursor
+     * is of another epoch or beyond the end, {@link Outlet#resync}. A second subscription to the same journal
+     * takes the place of the first.
+     *
+     * @param cursor what the client has already; null for only what is new
+     */
+    void subscribe(JournalId journal, @Nullable Cursor cursor);
+
+    /** Ends a subscription; none is no error. */
+    void unsubscribe(JournalId journal);
+
+    /** The outlet has room again after it refused a bundle. */
+    void drained();
+
+    /** Passes something that is not kept (typing, presence) to everyone else who is subscribed to the journal. */
+    void whisper(JournalId journal, String what);
+
+    /** Ends the feed. */
+    @Override
+    void close();
+}
