@@ -16,8 +16,10 @@ module dev.muster.core {
     exports dev.muster;
     exports dev.muster.access;
     exports dev.muster.record;
+    exports dev.muster.incident;
     exports dev.muster.journal;
     exports dev.muster.storage;
+    exports dev.muster.channel;
     exports dev.muster.command;
     exports dev.muster.transport;
 }

@@ -11,6 +11,15 @@ import java.util.Set;
  * @param <R> the answer
  */
 public interface Answerer<Q extends Question<R>, R> {
+    /**
+     * Checks the question and asks the directory, before anything is read. Returns the question to answer.
+     *
+     * @throws Rejection with the field that is wrong
+     */
+    default Q admit(Q question, Admission admission) {
+        return question;
+    }
+
     /** Documents that the next steps will read, so that they are loaded at once. A hint: others can be read too. */
     default Set<DocumentKey> needs(Q question, Actor actor) {
         return Set.of();

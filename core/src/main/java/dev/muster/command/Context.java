@@ -1,6 +1,9 @@
 package dev.muster.command;
 
+import dev.muster.access.Action;
 import dev.muster.access.Actor;
+import dev.muster.access.Policy;
+import dev.muster.access.Standing;
 import dev.muster.access.WorkspaceId;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -11,8 +14,14 @@ import java.util.function.Supplier;
  * @param actor who asks
  * @param now domain time, to the microsecond
  * @param ids new ids, unique in the world and ascending in time
+ * @param policy who may do what, for what is decided object by object
  */
-public record Context(Actor actor, Instant now, Supplier<String> ids) {
+public record Context(Actor actor, Instant now, Supplier<String> ids, Policy policy) {
+    /** True when the actor may do this to something to which they stand so. */
+    public boolean allows(Action action, Standing standing) {
+        return policy.allows(actor, action, standing);
+    }
+
     /** The workspace. */
     public WorkspaceId workspace() {
         return actor.workspace();
@@ -25,6 +34,6 @@ public record Context(Actor actor, Instant now, Supplier<String> ids) {
 
     /** The same moment, seen as another actor. */
     public Context as(Actor other) {
-        return new Context(other, now, ids);
+        return new Context(other, now, ids, policy);
     }
 }

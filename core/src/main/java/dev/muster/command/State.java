@@ -7,6 +7,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import dev.muster.storage.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface State {
 
     /** The value with this id, if it exists. */
     <T> Optional<T> get(Kind<T> kind, String id);
+
+    /** The values with these ids that exist, by id; read at once. */
+    <T> Map<String, T> all(Kind<T> kind, Collection<String> ids);
 
     /** The values that a find lists. */
     <T> List<T> find(Kind<T> kind, Find find);

@@ -162,7 +162,7 @@ final class Committer {
             if (claim != null) {
                 state.own.finish(claim.job().key());
             }
-            Map<String, String> answers = decider.run(submission, state, submission.context(now));
+            Map<String, String> answers = decider.run(submission, state, now);
             Outcome outcome = new Outcome(answers, positions(state.own), false);
             if (key != null) {
                 state.own.receipts.put(key, new Receipt(submission.digest, Json.write(Remembered.of(outcome))));

@@ -5,6 +5,7 @@ import dev.muster.access.Caller;
 import dev.muster.access.Directory;
 import dev.muster.access.Policy;
 import dev.muster.access.WorkspaceId;
+import dev.muster.command.Admission;
 import dev.muster.command.Asked;
 import dev.muster.command.Command;
 import dev.muster.command.Context;
@@ -142,9 +143,10 @@ public final class Engine implements AutoCloseable {
     public <Q extends Question<R>, R> R ask(Caller caller, Q question) {
         Catalog.Inquiry<Q, R> inquiry = catalog.inquiry(question);
         Actor actor = actors.actor(caller);
+        Q admitted = inquiry.answerer().admit(question, new Admission(actor, directory, Ids::next));
         for (int i = 0; i < FRESHEST; i++) {
             Actor now = actor;
-            Answer<R> answer = noted(caller, inquiry, () -> store.snapshot(q -> answer(q, inquiry, question, now)));
+            Answer<R> answer = noted(caller, inquiry, () -> store.snapshot(q -> answer(q, inquiry, admitted, now)));
             if (answer.value() != null) {
                 if (inquiry.answerer().sensitive()) {
                     record(caller, inquiry.name(), question);
@@ -183,7 +185,7 @@ public final class Engine implements AutoCloseable {
         if (actor.epoch() < state.get(Epoch.KIND, "epoch").map(Epoch::number).orElse(0L)) {
             return new Answer<>(true, null);
         }
-        Context context = new Context(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), Ids::next);
+        Context context = new Context(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), Ids::next, policy);
         Asked asked = inquiry.answerer().authorise(question, state, context);
         if (!policy.allows(actor, asked.action(), asked.standing())) {
             return new Answer<>(false, null);

@@ -74,6 +74,14 @@ class Loaded implements State {
     }
 
     @Override
+    public <T> Map<String, T> all(Kind<T> kind, Collection<String> ids) {
+        load(ids.stream().map(id -> kind.key(workspace, id)).toList());
+        Map<String, T> found = new HashMap<>();
+        ids.forEach(id -> get(kind, id).ifPresent(value -> found.put(id, value)));
+        return found;
+    }
+
+    @Override
     public <T> List<T> find(Kind<T> kind, Find find) {
         return documents(find).stream().map(kind::value).toList();
     }

@@ -3,6 +3,7 @@ package dev.muster.engine;
 import dev.muster.access.Actor;
 import dev.muster.access.Caller;
 import dev.muster.access.Directory;
+import dev.muster.access.Policy;
 import dev.muster.command.Admission;
 import dev.muster.command.Asked;
 import dev.muster.command.Command;
@@ -88,15 +89,19 @@ final class Submission<C extends Command> {
     }
 
     /** What a decision may depend on. Ids come out the same at every try. */
-    Context context(Instant now) {
+    Context context(Instant now, Policy policy) {
         Iterator<String> again = List.copyOf(ids).iterator();
-        return new Context(actor, now, () -> {
-            if (again.hasNext()) {
-                return again.next();
-            }
-            ids.add(Ids.next());
-            return ids.get(ids.size() - 1);
-        });
+        return new Context(
+                actor,
+                now,
+                () -> {
+                    if (again.hasNext()) {
+                        return again.next();
+                    }
+                    ids.add(Ids.next());
+                    return ids.get(ids.size() - 1);
+                },
+                policy);
     }
 
     /** Refuses, or answers what went wrong. */

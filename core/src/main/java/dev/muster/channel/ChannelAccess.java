@@ -1,0 +1,65 @@
+package dev.muster.channel;
+
+import dev.muster.access.Action;
+import dev.muster.access.Actor;
+import dev.muster.access.Policy;
+import dev.muster.access.Rank;
+import dev.muster.access.Standing;
+import dev.muster.access.WorkspaceId;
+import dev.muster.access.WorkspaceRole;
+import dev.muster.command.State;
+import dev.muster.journal.JournalId;
+import dev.muster.record.DocumentKey;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** How someone stands to a channel, and to the workspace: what every room above asks before it acts. */
+public final class ChannelAccess {
+    /** To read a channel. */
+    public static final Action READ = Action.reading("channel.read", Rank.GUEST);
+
+    private ChannelAccess() {}
+
+    /** The standing to a channel; {@link Standing#ABSENT} when there is none. */
+    public static Standing standing(State state, ChannelId channel, Actor actor) {
+        Optional<Channel> found = state.get(Channel.KIND, channel.value());
+        if (found.isEmpty()) {
+            return Standing.ABSENT;
+        }
+        Rank rank = state.get(Member.KIND, Member.id(channel, actor.id()))
+                .map(Member::rank)
+                .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
+                .orElse(Rank.NONE);
+        return new Standing(rank, found.get().open(), found.get().archived());
+    }
+
+    /** The documents that a standing is made of. */
+    public static Set<DocumentKey> needs(WorkspaceId workspace, ChannelId channel, Actor actor) {
+        return Set.of(
+                Channel.KIND.key(workspace, channel.value()),
+                Member.KIND.key(workspace, Member.id(channel, actor.id())));
+    }
+
+    /** The standing to the workspace itself: guests are guests, administrators own it. */
+    public static Standing workspace(Actor actor) {
+        Rank rank = actor.roles().contains(WorkspaceRole.ADMIN) ? Rank.OWNER : Rank.MEMBER;
+        return new Standing(actor.guest() ? Rank.GUEST : rank, false, false);
+    }
+
+    /** Who may read a channel's journal, and from which entry on. */
+    static OptionalLong firstReadable(JournalId journal, Actor actor, State state, Policy policy) {
+        ChannelId channel = new ChannelId(journal.id());
+        if (!policy.allows(actor, READ, standing(state, channel, actor))) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(first(state, channel, actor));
+    }
+
+    /** Number of the first entry that someone who may read the channel gets to see. */
+    static long first(State state, ChannelId channel, Actor actor) {
+        return state.get(Member.KIND, Member.id(channel, actor.id()))
+                .map(Member::from)
+                .orElse(1L);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.muster.channel;
+
+import dev.muster.access.Action;
+import dev.muster.access.Actor;
+import dev.muster.access.Person;
+import dev.muster.access.PersonId;
+import dev.muster.access.Rank;
+import dev.muster.access.WorkspaceId;
+import dev.muster.channel.ChannelCommands.AddMembers;
+import dev.muster.channel.ChannelCommands.ArchiveChannel;
+import dev.muster.channel.ChannelCommands.CreateChannel;
+import dev.muster.channel.ChannelCommands.JoinChannel;
+import dev.muster.channel.ChannelCommands.LeaveChannel;
+import dev.muster.channel.ChannelCommands.Made;
+import dev.muster.channel.ChannelCommands.RemoveMember;
+import dev.muster.channel.ChannelCommands.RenameChannel;
+import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelEvent.ChannelArchived;
+import dev.muster.channel.ChannelEvent.ChannelRenamed;
+import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.MemberRemoved;
+import dev.muster.channel.ChannelEvent.MembersAdded;
+import dev.muster.command.Admission;
+import dev.muster.command.Asked;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Handler;
+import dev.muster.command.Limits;
+import dev.muster.command.Rejection;
+import dev.muster.command.State;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done with channels themselves, and what comes of it. */
+final class ChannelRules {
+    private static final int MOST_PEOPLE = 1_000;
+
+    private ChannelRules() {}
+
+    /** Makes a channel: the one command here that has no channel yet. */
+    static final class Create implements Handler<CreateChannel> {
+        static final Action CREATE = Action.changing("channel.create", Rank.MEMBER);
+
+        @Override
+        public CreateChannel admit(CreateChannel command, Admission admission) {
+            return new CreateChannel(
+                    Limits.required("name", command.name(), 80),
+                    Limits.optional("purpose", command.purpose(), 250),
+                    command.open(),
+                    null,
+                    new Made(new ChannelId(admission.newId()), people("members", command.members(), admission)));
+        }
+
+        @Override
+        public Set<JournalId> journals(CreateChannel command, WorkspaceId workspace) {
+            return Set.of(made(command).channel().journal(workspace));
+        }
+
+        private static Made made(CreateChannel command) {
+            return Objects.requireNonNull(command.made(), "admitted commands have an id");
+        }
+
+        @Override
+        public Asked authorise(CreateChannel command, State state, Context context) {
+            return new Asked(CREATE, ChannelAccess.workspace(context.actor()));
+        }
+
+        @Override
+        public Decision decide(CreateChannel command, State state, Context context) {
+            Made made = made(command);
+            Channel channel = new Channel(
+                    made.channel(),
+                    command.name(),
+                    Objects.requireNonNullElse(command.purpose(), ""),
+                    command.open(),
+                    false,
+                    false,
+                    context.actor().id(),
+                    context.now());
+            List<Added> added = new ArrayList<>();
+            added.add(new Added(context.actor().id(), context.actor().name(), Rank.OWNER));
+            made.people().stream()
+                    .filter(p -> !p.id().equals(context.actor().id()))
+                    .forEach(p -> added.add(new Added(p.id(), p.name(), rankOf(p, Rank.MEMBER))));
+            return Channels.open(channel, added, context).answer("channel", channel.id());
+        }
+    }
+
+    private static List<Person> people(String field, @Nullable List<PersonId> ids, Admission admission) {
+        List<Person> found = new ArrayList<>();
+        for (PersonId id : new LinkedHashSet<>(Limits.atMost(field, ids, MOST_PEOPLE))) {
+            found.add(admission.person(field, id));
+        }
+        return found;
+    }
+
+    private static Rank rankOf(Person person, Rank wanted) {
+        return person.guest() ? Rank.GUEST : wanted;
+    }
+
+    static RenameChannel check(RenameChannel command, Admission admission) {
+        String purpose = command.purpose() == null ? null : Limits.optional("purpose", command.purpose(), 250);
+        return new RenameChannel(command.channel(), Limits.required("name", command.name(), 80), purpose);
+    }
+
+    static Decision rename(RenameChannel command, State state, Context context) {
+        Channel before = channel(command, state);
+        Channel after = before.named(command.name(), Objects.requireNonNullElse(command.purpose(), before.purpose()));
+        return new Decision()
+                .put(Channel.KIND, after)
+                .append(journal(command, context), new ChannelRenamed(after.name(), after.purpose()));
+    }
+
+    static AddMembers check(AddMembers command, Admission admission) {
+        if (command.people() == null || command.people().isEmpty()) {
+            throw Rejection.invalid("people", "name at least one person");
+        }
+        Rank role = Objects.requireNonNullElse(command.role(), Rank.MEMBER);
+        if (role == Rank.NONE) {
+            throw Rejection.invalid("role", "choose guest, member or owner");
+        }
+        return new AddMembers(command.channel(), command.people(), role, people("people", command.people(), admission));
+    }
+
+    static Decision add(AddMembers command, State state, Context context) {
+        Rank role = Objects.requireNonNullElse(command.role(), Rank.MEMBER);
+        Rank own = ChannelAccess.standing(state, command.channel(), context.actor())
+                .rank();
+        Decision decision = new Decision();
+        List<Added> added = new ArrayList<>();
+        for (Person person : Objects.requireNonNullElse(command.found(), List.<Person>of())) {
+            Rank wanted = rankOf(person, role);
+            Optional<Member> before = member(command.channel(), person.id(), state);
+            boolean changes = before.map(m -> m.rank() != wanted).orElse(true);
+            if (changes && own != Rank.OWNER && (before.isPresent() || wanted == Rank.OWNER)) {
+                throw Rejection.absent();
+            }
+            if (changes) {
+                Member member = before.map(m -> m.ranked(wanted))
+                        .orElseGet(() ->
+                                new Member(command.channel(), person.id(), person.name(), wanted, context.now(), 1));
+                decision.put(Member.KIND, member);
+                added.add(new Added(person.id(), person.name(), wanted));
+            }
+        }
+        return added.isEmpty() ? decision : decision.append(journal(command, context), new MembersAdded(added));
+    }
+
+    static Decision join(JoinChannel command, State state, Context context) {
+        Actor actor = context.actor();
+        if (member(command.channel(), actor.id(), state).isPresent()) {
+            return new Decision();
+        }
+        Member member = new Member(command.channel(), actor.id(), actor.name(), Rank.MEMBER, context.now(), 1);
+        return new Decision()
+                .put(Member.KIND, member)
+                .append(
+                        journal(command, context),
+                        new MembersAdded(List.of(new Added(actor.id(), actor.name(), Rank.MEMBER))));
+    }
+
+    static Decision leave(LeaveChannel command, State state, Context context) {
+        return remove(command, context.actor().id(), state, context);
+    }
+
+    static Decision remove(RemoveMember command, State state, Context context) {
+        return remove(command, Limits.present("person", command.person()), state, context);
+    }
+
+    private static Decision remove(ChannelCommand command, PersonId person, State state, Context context) {
+        Member member = member(command.channel(), person, state).orElseThrow(Rejection::absent);
+        List<Member> all = state.find(Member.KIND, Term.of("channel", command.channel()));
+        boolean lastOwner = member.rank() == Rank.OWNER
+                && all.size() > 1
+                && all.stream().filter(m -> m.rank() == Rank.OWNER).count() == 1;
+        if (lastOwner) {
+            throw Rejection.conflict("this is the only owner; make someone else an owner first");
+        }
+        return new Decision()
+                .remove(Member.KIND, Member.id(command.channel(), person))
+                .append(journal(command, context), new MemberRemoved(person, member.name()));
+    }
+
+    static Decision archive(ArchiveChannel command, State state, Context context) {
+        return new Decision()
+                .put(Channel.KIND, channel(command, state).archived(true))
+                .append(journal(command, context), new ChannelArchived());
+    }
+
+    static Decision restore(RestoreChannel command, State state, Context context) {
+        Channel before = channel(command, state);
+        if (!before.archived()) {
+            throw Rejection.conflict("this channel is not archived");
+        }
+        return new Decision()
+                .put(Channel.KIND, before.archived(false))
+                .append(journal(command, context), new ChannelRestored());
+    }
+
+    private static Channel channel(ChannelCommand command, State state) {
+        return state.get(Channel.KIND, command.channel().value()).orElseThrow(Rejection::absent);
+    }
+
+    private static Optional<Member> member(ChannelId channel, PersonId person, State state) {
+        return state.get(Member.KIND, Member.id(channel, person));
+    }
+
+    private static JournalId journal(ChannelCommand command, Context context) {
+        return command.channel().journal(context.workspace());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.muster.channel;
+
+import dev.muster.access.Action;
+import dev.muster.access.Rank;
+import dev.muster.channel.ChannelCommands.AddMembers;
+import dev.muster.channel.ChannelCommands.ArchiveChannel;
+import dev.muster.channel.ChannelCommands.CreateChannel;
+import dev.muster.channel.ChannelCommands.JoinChannel;
+import dev.muster.channel.ChannelCommands.LeaveChannel;
+import dev.muster.channel.ChannelCommands.RemoveMember;
+import dev.muster.channel.ChannelCommands.RenameChannel;
+import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelEvent.ChannelArchived;
+import dev.muster.channel.ChannelEvent.ChannelCreated;
+import dev.muster.channel.ChannelEvent.ChannelRenamed;
+import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.MemberRemoved;
+import dev.muster.channel.ChannelEvent.MembersAdded;
+import dev.muster.channel.ChannelEvent.MessageDeleted;
+import dev.muster.channel.ChannelEvent.MessageEdited;
+import dev.muster.channel.ChannelEvent.MessagePinned;
+import dev.muster.channel.ChannelEvent.MessagePosted;
+import dev.muster.channel.ChannelEvent.MessageUnpinned;
+import dev.muster.channel.MessageCommands.DeleteMessage;
+import dev.muster.channel.MessageCommands.EditMessage;
+import dev.muster.channel.MessageCommands.MarkRead;
+import dev.muster.channel.MessageCommands.PinMessage;
+import dev.muster.channel.MessageCommands.PostMessage;
+import dev.muster.channel.MessageCommands.UnpinMessage;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Feature;
+import dev.muster.command.Registry;
+import dev.muster.journal.JournalId;
+import java.util.List;
+
+/** The feature: channels, members, messages, pins, and what is unread. */
+public final class Channels implements Feature {
+    /** To write into a channel. */
+    public static final Action POST = Action.changing("channel.post", Rank.GUEST);
+
+    private static final Action MARK_READ = Action.reading("channel.mark-read", Rank.GUEST);
+    private static final Action PIN = Action.changing("channel.pin", Rank.MEMBER);
+    private static final Action ADD = Action.changing("channel.add-members", Rank.MEMBER);
+    private static final Action JOIN = Action.changing("channel.join", Rank.NONE);
+    private static final Action LEAVE = Action.reading("channel.leave", Rank.GUEST);
+    private static final Action OWN = Action.changing("channel.own", Rank.OWNER);
+    private static final Action RESTORE = Action.reading("channel.restore", Rank.OWNER);
+
+    /** The feature. */
+    public Channels() {}
+
+    /**
+     * Makes a channel with people in it: what rooms above build theirs with.
+     *
+     * @param people who is in it, each once
+     */
+    public static Decision open(Channel channel, List<Added> people, Context context) {
+        JournalId journal = channel.id().journal(context.workspace());
+        Decision decision = new Decision()
+                .put(Channel.KIND, channel)
+                .append(
+                        journal,
+                        new ChannelCreated(
+                                channel.name(),
+                                channel.purpose(),
+                                channel.open(),
+                                channel.incident(),
+                                channel.creator()));
+        for (Added added : people) {
+            decision.put(
+                    Member.KIND,
+                    new Member(channel.id(), added.person(), added.name(), added.rank(), context.now(), 1));
+        }
+        return people.isEmpty() ? decision : decision.append(journal, new MembersAdded(people));
+    }
+
+    @Override
+    public void register(Registry registry) {
+        registry.audience(ChannelId.SORT, ChannelAccess::firstReadable);
+        commands(registry);
+        ChannelQuestions.register(registry);
+        events(registry);
+    }
+
+    private static void commands(Registry registry) {
+        registry.handle("channel.create", CreateChannel.class, new ChannelRules.Create());
+        registry.handle(
+                "channel.rename", RenameChannel.class, new InChannel<>(OWN, ChannelRules::check, ChannelRules::rename));
+        registry.handle("channel.join", JoinChannel.class, InChannel.of(JOIN, ChannelRules::join));
+        registry.handle("channel.leave", LeaveChannel.class, InChannel.of(LEAVE, ChannelRules::leave));
+        registry.handle(
+                "channel.add-members", AddMembers.class, new InChannel<>(ADD, ChannelRules::check, ChannelRules::add));
+        registry.handle("channel.remove-member", RemoveMember.class, InChannel.of(OWN, ChannelRules::remove));
+        registry.handle("channel.archive", ArchiveChannel.class, InChannel.of(OWN, ChannelRules::archive));
+        registry.handle("channel.restore", RestoreChannel.class, InChannel.of(RESTORE, ChannelRules::restore));
+        registry.handle(
+                "channel.post", PostMessage.class, new InChannel<>(POST, MessageRules::check, MessageRules::post));
+        registry.handle(
+                "channel.edit", EditMessage.class, new InChannel<>(POST, MessageRules::check, MessageRules::edit));
+        registry.handle("channel.delete", DeleteMessage.class, InChannel.of(POST, MessageRules::delete));
+        registry.handle("channel.pin", PinMessage.class, new InChannel<>(PIN, MessageRules::check, MessageRules::pin));
+        registry.handle("channel.unpin", UnpinMessage.class, InChannel.of(PIN, MessageRules::unpin));
+        registry.handle("channel.mark-read", MarkRead.class, InChannel.of(MARK_READ, MessageRules::markRead));
+    }
+
+    private static void events(Registry registry) {
+        registry.event("channel.created", 1, ChannelCreated.class);
+        registry.event("channel.renamed", 1, ChannelRenamed.class);
+        registry.event("channel.archived", 1, ChannelArchived.class);
+        registry.event("channel.restored", 1, ChannelRestored.class);
+        registry.event("channel.members-added", 1, MembersAdded.class);
+        registry.event("channel.member-removed", 1, MemberRemoved.class);
+        registry.event(MessageRules.POSTED, 1, MessagePosted.class);
+        registry.event("channel.message-edited", 1, MessageEdited.class);
+        registry.event("channel.message-deleted", 1, MessageDeleted.class);
+        registry.event("channel.message-pinned", 1, MessagePinned.class);
+        registry.event("channel.message-unpinned", 1, MessageUnpinned.class);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.muster.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.journal.Entry;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Term;
+import dev.muster.storage.Search;
+import dev.muster.storage.Store;
+import dev.muster.storage.Writes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Entries by term and text: exact at once, newest first, and never outside the bounds. */
+public interface SearchContract extends StoreFixture {
+    /** Waits until a text index that trails the commits has caught up, where there is one. */
+    default void catchUp(Store store) throws Exception {}
+
+    @Test
+    default void textIsFoundByAllItsWords() throws Exception {
+        JournalId ops = new Specimen("w").journal("ops");
+        try (Store store = open()) {
+            Specimen.append(store, ops, "Database is DOWN", "the database recovers", "Größe: 42 \u4e2d\u6587", "");
+            for (int round = 0; round < 2; round++) {
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "database", 10)))
+                        .containsExactly("ops#2 the database recovers", "ops#1 Database is DOWN");
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "down! DATABASE", 10)))
+                        .containsExactly("ops#1 Database is DOWN");
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "grosse", 10)))
+                        .as("sharp s is a letter of its own")
+                        .isEmpty();
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "GROßE", 10)))
+                        .as("accents and case are folded")
+                        .hasSize(1);
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "\u4e2d\u6587", 10)))
+                        .hasSize(1);
+                assertThat(names(store, Search.text(Map.of(ops, 1L), "data", 10)))
+                        .as("a part of a word is no word")
+                        .isEmpty();
+                catchUp(store);
+            }
+        }
+    }
+
+    @Test
+    default void nothingOutsideTheBoundsIsReturnedOrCounted() throws Exception {
+        JournalId ops = new Specimen("w").journal("ops");
+        JournalId secret = new Specimen("w").journal("secret");
+        Term mia = Term.of("mention", "mia");
+        try (Store store = open()) {
+            for (int i = 1; i <= 4; i++) {
+                Specimen.appendFound(store, ops, "outage " + i, 0, mia);
+                Specimen.appendFound(store, secret, "outage hidden " + i, 0, mia);
+            }
+            for (int round = 0; round < 2; round++) {
+                for (Search search : List.of(
+                        Search.text(Map.of(ops, 3L), "outage", 10),
+                        Search.terms(Map.of(ops, 3L), Set.of(mia), 10),
+                        new Search(Map.of(ops, 3L), Set.of(mia), "outage", null, 10))) {
+                    assertThat(names(store, search))
+                            .as("only ops, from number 3 on, terms %s text '%s'", search.terms(), search.text())
+                            .containsExactly("ops#4 outage 4", "ops#3 outage 3");
+                    assertThat(store.<Long>snapshot(q -> q.count(search)))
+                            .as("the count keeps the bounds too")
+                            .isEqualTo(2);
+                }
+                assertThat(names(store, Search.text(Map.of(), "outage", 10)))
+                        .as("without a journal there is nothing to see")
+                        .isEmpty();
+                catchUp(store);
+            }
+        }
+    }
+
+    @Test
+    default void hitsOfSeveralJournalsComeNewestFirstAndPageWithoutGapOrRepeat() throws Exception {
+        Specimen s = new Specimen("w");
+        Term term = Term.of("has", "file");
+        try (Store store = open()) {
+            List<JournalId> journals = List.of(s.journal("a"), s.journal("b"), s.journal("c"));
+            for (int i = 0; i < 7; i++) {
+                for (JournalId journal : journals) {
+                    Specimen.appendFound(store, journal, "alarm " + i, 0, term);
+                }
+            }
+            Map<JournalId, Long> bounds = Map.of(journals.get(0), 1L, journals.get(1), 2L, journals.get(2), 3L);
+            List<String> expected = new ArrayList<>();
+            for (int number = 7; number >= 1; number--) {
+                for (String id : number >= 3 ? List.of("c", "b", "a") : number == 2 ? List.of("b", "a") : List.of("a")) {
+                    expected.add(id + "#" + number);
+                }
+            }
+            for (int round = 0; round < 2; round++) {
+                for (Search first : List.of(
+                        Search.text(bounds, "alarm", 4),
+                        Search.terms(bounds, Set.of(term), 4),
+                        new Search(bounds, Set.of(term), "alarm", null, 4))) {
+                    assertThat(paged(store, first, expected.size()))
+                            .as("pages of 4, terms %s text '%s'", first.terms(), first.text())
+                            .isEqualTo(expected);
+                }
+                catchUp(store);
+            }
+        }
+    }
+
+    private static List<String> paged(Store store, Search first, int most) {
+        List<String> paged = new ArrayList<>();
+        Search page = first;
+        List<Entry> hits = list(store, page);
+        while (!hits.isEmpty() && paged.size() <= most) {
+            hits.forEach(e -> paged.add(e.journal().id() + "#" + e.sequence()));
+            Search.Place last = Search.Place.of(hits.get(hits.size() - 1));
+            page = new Search(first.bounds(), first.terms(), first.text(), last, first.limit());
+            Search rest = page;
+            assertThat(store.<Long>snapshot(q -> q.count(rest)))
+                    .as("what is left to count behind a place")
+                    .isEqualTo(most - paged.size());
+            hits = list(store, page);
+        }
+        return paged;
+    }
+
+    @Test
+    default void anEntryIsFoundByAllTermsAsked() throws Exception {
+        JournalId ops = new Specimen("w").journal("ops");
+        Term mia = Term.of("mention", "mia");
+        Term file = Term.of("has", "file");
+        try (Store store = open()) {
+            Specimen.appendFound(store, ops, "one", 0, mia);
+            Specimen.appendFound(store, ops, "two", 0, mia, file);
+            Specimen.appendFound(store, ops, "three", 0, file);
+            assertThat(names(store, Search.terms(Map.of(ops, 1L), Set.of(mia, file), 10)))
+                    .containsExactly("ops#2 two");
+            assertThat(names(store, Search.terms(Map.of(ops, 1L), Set.of(mia), 10)))
+                    .containsExactly("ops#2 two", "ops#1 one");
+            assertThat(names(store, Search.terms(Map.of(ops, 1L), Set.of(Term.of("mention", "MIA")), 10)))
+                    .as("terms are compared exactly")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void anAmendedEntryIsFoundByWhatItHasBecome() throws Exception {
+        JournalId ops = new Specimen("w").journal("ops");
+        Term before = Term.of("mention", "ben");
+        Term after = Term.of("mention", "mia");
+        Term kept = Term.of("has", "file");
+        try (Store store = open()) {
+            for (int round = 0; round < 2; round++) {
+                Entry entry = Specimen.appendFound(store, ops, "wrong server", 0, before, kept);
+                Specimen.append(store, ops, "wrong as well");
+                if (round == 1) {
+                    catchUp(store);
+                }
+                Entry.Index index = new Entry.Index(0, Set.of(after, kept), "right server", entry.index().messages());
+                Specimen.amend(store, new Writes.Amended(ops, entry.sequence(), new byte[] {'{', '}'}, index));
+                Map<JournalId, Long> bounds = Map.of(ops, entry.sequence());
+                for (int look = 0; look < 2; look++) {
+                    assertThat(names(store, Search.text(bounds, "wrong", 10)))
+                            .as("text that was edited away (amended before the index came by: %s)", round == 0)
+                            .containsExactly("ops#" + (entry.sequence() + 1) + " wrong as well");
+                    assertThat(names(store, Search.text(bounds, "right server", 10))).hasSize(1);
+                    assertThat(names(store, Search.terms(bounds, Set.of(before), 10))).isEmpty();
+                    assertThat(names(store, Search.terms(bounds, Set.of(after, kept), 10))).hasSize(1);
+                    catchUp(store);
+                }
+            }
+        }
+    }
+
+    private static List<Entry> list(Store store, Search search) {
+        return store.snapshot(q -> q.search(search));
+    }
+
+    private static List<String> names(Store store, Search search) {
+        return Specimen.names(list(store, search));
+    }
+}
