@@ -64,7 +64,8 @@ final class LiveFeed implements Feed {
         subscriptions.keySet().forEach(this::unsubscribe);
     }
 
-    Actor actor() {
+    @Override
+    public Actor actor() {
         return actor;
     }
 

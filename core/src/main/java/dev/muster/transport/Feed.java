@@ -1,11 +1,15 @@
 package dev.muster.transport;
 
+import dev.muster.access.Actor;
 import dev.muster.journal.Cursor;
 import dev.muster.journal.JournalId;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's news. Safe for use by several threads. */
 public interface Feed extends AutoCloseable {
+    /** Who this belongs to, as last resolved through the directory. */
+    Actor actor();
+
     /**
      * Subscribes to a journal from a cursor on: everything behind it in order, without gap or repeat, then
      * whatever happens. Answered through {@link Outlet#subscribed}, {@link Outlet#ended} or, when the cursor
