@@ -2,11 +2,12 @@ package dev.muster;
 
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
+import dev.muster.incident.Incidents;
 import java.util.List;
 
 /** The features that every Muster has. */
 final class Rooms {
-    static final List<Feature> BUILT_IN = List.of(new Channels());
+    static final List<Feature> BUILT_IN = List.of(new Channels(), new Incidents());
 
     private Rooms() {}
 }

@@ -1,6 +1,7 @@
 package dev.muster.channel;
 
 import dev.muster.access.Action;
+import dev.muster.access.Person;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelCommands.AddMembers;
 import dev.muster.channel.ChannelCommands.ArchiveChannel;
@@ -32,7 +33,10 @@ import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Feature;
 import dev.muster.command.Registry;
+import dev.muster.command.Rejection;
+import dev.muster.command.State;
 import dev.muster.journal.JournalId;
+import java.util.Collection;
 import java.util.List;
 
 /** The feature: channels, members, messages, pins, and what is unread. */
@@ -74,6 +78,29 @@ public final class Channels implements Feature {
                     new Member(channel.id(), added.person(), added.name(), added.rank(), context.now(), 1));
         }
         return people.isEmpty() ? decision : decision.append(journal, new MembersAdded(people));
+    }
+
+    /**
+     * Brings people into a channel who are not in it yet; for rooms above whose acts need someone there.
+     *
+     * @throws dev.muster.command.Rejection absent, when somebody is missing and the actor may not add them
+     */
+    public static void include(
+            Decision decision, ChannelId channel, Collection<Person> people, State state, Context context) {
+        List<Added> missing = people.stream()
+                .filter(p -> state.get(Member.KIND, Member.id(channel, p.id())).isEmpty())
+                .map(p -> new Added(p.id(), p.name(), p.guest() ? Rank.GUEST : Rank.MEMBER))
+                .distinct()
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!context.allows(ADD, ChannelAccess.standing(state, channel, context.actor()))) {
+            throw Rejection.absent();
+        }
+        missing.forEach(
+                a -> decision.put(Member.KIND, new Member(channel, a.person(), a.name(), a.rank(), context.now(), 1)));
+        decision.append(channel.journal(context.workspace()), new MembersAdded(missing));
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class Decision {
         return this;
     }
 
+    /** Adds an act of another decision to this one. */
+    public Decision include(Act act) {
+        return then(act);
+    }
+
     /** The acts in order. */
     public List<Act> acts() {
         return acts;

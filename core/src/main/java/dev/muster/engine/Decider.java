@@ -44,7 +44,7 @@ final class Decider {
 
     /** What the caller is to be told, by name. */
     <C extends Command> Map<String, String> run(Submission<C> submission, Working state, Instant now) {
-        Context context = submission.context(now, policy);
+        Context context = submission.context(now, policy, catalog::event);
         Asked asked = submission.authorise(state, context);
         if (!policy.allows(context.actor(), asked.action(), asked.standing())) {
             throw Rejection.absent();

@@ -185,7 +185,8 @@ public final class Engine implements AutoCloseable {
         if (actor.epoch() < state.get(Epoch.KIND, "epoch").map(Epoch::number).orElse(0L)) {
             return new Answer<>(true, null);
         }
-        Context context = new Context(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), Ids::next, policy);
+        Context context =
+                new Context(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), Ids::next, policy, catalog::event);
         Asked asked = inquiry.answerer().authorise(question, state, context);
         if (!policy.allows(actor, asked.action(), asked.standing())) {
             return new Answer<>(false, null);

@@ -9,6 +9,7 @@ import dev.muster.command.Asked;
 import dev.muster.command.Command;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
+import dev.muster.command.Events;
 import dev.muster.command.Outcome;
 import dev.muster.command.State;
 import dev.muster.journal.Digest;
@@ -89,7 +90,7 @@ final class Submission<C extends Command> {
     }
 
     /** What a decision may depend on. Ids come out the same at every try. */
-    Context context(Instant now, Policy policy) {
+    Context context(Instant now, Policy policy, Events events) {
         Iterator<String> again = List.copyOf(ids).iterator();
         return new Context(
                 actor,
@@ -101,7 +102,8 @@ final class Submission<C extends Command> {
                     ids.add(Ids.next());
                     return ids.get(ids.size() - 1);
                 },
-                policy);
+                policy,
+                events);
     }
 
     /** Refuses, or answers what went wrong. */

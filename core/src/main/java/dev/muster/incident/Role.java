@@ -58,4 +58,9 @@ public record Role(
             @Nullable String newBackupName) {
         return new Role(incident, name, title, newPrimary, newPrimaryName, newBackup, newBackupName, order);
     }
+
+    /** The event that says how the role is held. */
+    public IncidentEvent.RoleAssigned assigned() {
+        return new IncidentEvent.RoleAssigned(name, title, primary, primaryName, backup, backupName);
+    }
 }

@@ -1,0 +1,176 @@
+package dev.muster.incident;
+
+import dev.muster.access.PersonId;
+import dev.muster.access.Rank;
+import dev.muster.access.WorkspaceId;
+import dev.muster.channel.Channel;
+import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.Channels;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Rejection;
+import dev.muster.command.State;
+import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.journal.Event;
+import dev.muster.journal.JournalId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to open an incident, by whichever way it is declared: in one decision the home channel, its
+ * people, the incident, its commander and the first promised update. Everything else follows from
+ * {@link IncidentDeclared}.
+ *
+ * @param id the new incident's id
+ * @param title 1 to 200 characters
+ * @param summary what is known; may be empty
+ * @param severity null for what the playbook says
+ * @param playbook id of the playbook; null for none
+ * @param commander null for whom the playbook names, else the actor when it is a person
+ * @param people who is to be there
+ * @param parameters what the playbook may refer to
+ * @param related the incident that this one follows
+ * @param source what declares it when no person does; null for a person
+ */
+public record Declaration(
+        IncidentId id,
+        String title,
+        String summary,
+        @Nullable Severity severity,
+        @Nullable String playbook,
+        @Nullable Added commander,
+        List<Added> people,
+        Map<String, String> parameters,
+        @Nullable IncidentId related,
+        @Nullable String source) {
+    /** An incident got its number: the register's entry of that number. */
+    public record IncidentNumbered(IncidentId incident) implements Event {
+        @Override
+        public String sentence() {
+            return "entered an incident into the register";
+        }
+    }
+
+    /** The workspace's register of incidents: its sequence is what numbers them. */
+    public static JournalId register(WorkspaceId workspace) {
+        return JournalId.of(workspace, "register", "incidents");
+    }
+
+    /**
+     * Opens it. Answers {@code incident} and {@code number}.
+     *
+     * @throws Rejection when there is no such playbook
+     */
+    public Decision open(State state, Context context) {
+        Plan plan = plan(state);
+        long number = state.head(register(context.workspace())).sequence() + 1;
+        Severity bad = Objects.requireNonNullElse(severity, Objects.requireNonNullElse(plan.severity(), Severity.SEV3));
+        Added lead = Optional.ofNullable(commander)
+                .or(() -> Optional.ofNullable(plan.commander()))
+                .or(() -> self(context))
+                .orElse(null);
+        Instant next = plan.updateEveryMinutes() == 0
+                ? null
+                : context.now().plus(Duration.ofMinutes(plan.updateEveryMinutes()));
+        Incident incident = new Incident(
+                id,
+                number,
+                title,
+                summary,
+                bad,
+                source == null ? Status.ACTIVE : Status.TRIAGE,
+                context.actor().id(),
+                context.now(),
+                null,
+                playbook,
+                plan.version(),
+                source,
+                source == null,
+                false,
+                related,
+                0,
+                next);
+        Channel home = new Channel(
+                id.channel(),
+                incident.label(),
+                title,
+                false,
+                false,
+                true,
+                context.actor().id(),
+                context.now());
+        Decision decision = new Decision();
+        decision.append(register(context.workspace()), new IncidentNumbered(id));
+        Channels.open(home, crowd(lead, plan, context), context).acts().forEach(decision::include);
+        decision.put(Incident.KIND, incident)
+                .append(id.journal(context.workspace()), declared(incident, lead))
+                .answer("incident", id)
+                .answer("channel", id)
+                .answer("number", number);
+        command(decision, lead, plan.backup(), context);
+        UpdateReminder.promise(decision, incident);
+        return decision;
+    }
+
+    private Plan plan(State state) {
+        if (playbook == null) {
+            return new Plan("", 0, null, null, null, 0);
+        }
+        return state.get(Plan.KIND, playbook)
+                .orElseThrow(() -> Rejection.invalid("playbook", "there is no such published playbook"));
+    }
+
+    private Optional<Added> self(Context context) {
+        return source == null
+                ? Optional.of(new Added(context.actor().id(), context.actor().name(), Rank.OWNER))
+                : Optional.empty();
+    }
+
+    private List<Added> crowd(@Nullable Added lead, Plan plan, Context context) {
+        Map<PersonId, Added> all = new LinkedHashMap<>();
+        self(context).ifPresent(a -> all.put(a.person(), a));
+        if (lead != null) {
+            all.put(lead.person(), new Added(lead.person(), lead.name(), Rank.OWNER));
+        }
+        if (plan.backup() != null) {
+            all.putIfAbsent(plan.backup().person(), plan.backup());
+        }
+        people.forEach(a -> all.putIfAbsent(a.person(), a));
+        return List.copyOf(all.values());
+    }
+
+    private IncidentDeclared declared(Incident incident, @Nullable Added lead) {
+        return new IncidentDeclared(
+                incident.number(),
+                title,
+                summary,
+                incident.severity(),
+                incident.status(),
+                lead == null ? null : lead.person(),
+                playbook,
+                incident.playbookVersion(),
+                people,
+                parameters,
+                related,
+                source);
+    }
+
+    private void command(Decision decision, @Nullable Added lead, @Nullable Added backup, Context context) {
+        Role role = new Role(
+                id,
+                Role.COMMANDER,
+                "Incident commander",
+                lead == null ? null : lead.person(),
+                lead == null ? null : lead.name(),
+                backup == null ? null : backup.person(),
+                backup == null ? null : backup.name(),
+                0);
+        decision.put(Role.KIND, role).append(id.journal(context.workspace()), role.assigned());
+    }
+}

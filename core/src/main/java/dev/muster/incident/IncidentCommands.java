@@ -1,0 +1,102 @@
+package dev.muster.incident;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.muster.access.Person;
+import dev.muster.access.PersonId;
+import dev.muster.command.Command;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with incidents. */
+public interface IncidentCommands {
+    /**
+     * Declares an incident: opens its home channel, brings people in, and starts what its playbook says, all
+     * at once. Answers {@code incident} and {@code number}.
+     *
+     * @param title 1 to 200 characters
+     * @param summary what is known, at most 10,000 characters; null for nothing
+     * @param severity null for what the playbook says
+     * @param playbook id of the playbook to run by; null for none
+     * @param commander null for whom the playbook names, else the caller
+     * @param people who else is to be there, at most 1,000
+     * @param parameters what the playbook may refer to, at most 50
+     * @param related the incident that this one follows
+     * @param made what admission makes of it; not sent by callers
+     */
+    record DeclareIncident(
+            String title,
+            @Nullable String summary,
+            @Nullable Severity severity,
+            @Nullable String playbook,
+            @Nullable PersonId commander,
+            @Nullable List<PersonId> people,
+            @Nullable Map<String, String> parameters,
+            @Nullable IncidentId related,
+            @JsonIgnore @Nullable Made made)
+            implements Command {
+        /** An incident to be declared with a title and a severity, by the playbook or by none. */
+        public static DeclareIncident of(String title, @Nullable Severity severity, @Nullable String playbook) {
+            return new DeclareIncident(title, null, severity, playbook, null, null, null, null, null);
+        }
+
+        /** What admission adds: the new id, and the people as the directory has them. */
+        public record Made(IncidentId incident, @Nullable Person commander, List<Person> people) {}
+    }
+
+    /** Says how bad it is; the reason may be null. */
+    record SetSeverity(
+            IncidentId incident,
+            Severity severity,
+            @Nullable String reason) implements IncidentCommand {}
+
+    /** Says how it stands; the reason may be null. */
+    record SetStatus(
+            IncidentId incident, Status status, @Nullable String reason) implements IncidentCommand {}
+
+    /** Describes it anew; null leaves what is there. */
+    record EditIncident(
+            IncidentId incident,
+            @Nullable String title,
+            @Nullable String summary) implements IncidentCommand {}
+
+    /**
+     * Gives a role to someone.
+     *
+     * @param role its name, such as {@code commander}
+     * @param primary who is to hold it; null leaves it
+     * @param backup who is to back them up; null leaves it, empty text takes it away
+     * @param found the people as the directory has them; not sent by callers
+     */
+    record AssignRole(
+            IncidentId incident,
+            String role,
+            @Nullable PersonId primary,
+            @Nullable String backup,
+            @JsonIgnore @Nullable List<Person> found)
+            implements IncidentCommand {
+        /** A role to be given. */
+        public AssignRole(IncidentId incident, String role, @Nullable PersonId primary, @Nullable String backup) {
+            this(incident, role, primary, backup, null);
+        }
+    }
+
+    /**
+     * Publishes an update. Answers {@code update}, the number of its entry.
+     *
+     * @param text Markdown, 1 to 10,000 characters
+     * @param nextInMinutes when the next one is promised, 1 to 10,080; null for no promise
+     */
+    record UpdateStatus(
+            IncidentId incident, String text, @Nullable Integer nextInMinutes) implements IncidentCommand {}
+
+    /** Agrees that it is over, as was proposed. */
+    record ConfirmResolved(IncidentId incident) implements IncidentCommand {}
+
+    /** Puts something on the timeline, with the time at which it happened; null for now. */
+    record Note(IncidentId incident, String text, @Nullable Instant at) implements IncidentCommand {}
+
+    /** The promised update is due: reminds of it unless it came. */
+    record RemindOfUpdate(IncidentId incident, Instant due, boolean escalated) implements IncidentCommand {}
+}
