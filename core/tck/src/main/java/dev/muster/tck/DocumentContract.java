@@ -45,7 +45,7 @@ public interface DocumentContract extends StoreFixture {
             assertThatThrownBy(() -> Specimen.write(store, Specimen.writing(s.document("t2", 1, 0))))
                     .as("a write at version 1 of a document that does not exist")
                     .isInstanceOf(VersionConflict.class);
-            assertThat(store.snapshot(q -> q.documents(List.of(
+            assertThat(store.<Map<DocumentKey, Document>>snapshot(q -> q.documents(List.of(
                             s.document("t0", 0, 0).key(), s.document("t1", 0, 0).key()))))
                     .as("what a refused transaction leaves")
                     .containsOnlyKeys(s.document("t1", 0, 0).key());
@@ -58,7 +58,7 @@ public interface DocumentContract extends StoreFixture {
         try (Store store = open()) {
             Specimen.write(store, Specimen.writing(s.document("t1", 0, 0)));
             Specimen.write(store, Specimen.removing(s.document("t1", 1, 0)));
-            assertThat(store.snapshot(
+            assertThat(store.<Map<DocumentKey, Document>>snapshot(
                             q -> q.documents(List.of(s.document("t1", 0, 0).key()))))
                     .isEmpty();
             Specimen.write(store, Specimen.writing(s.document("t1", 0, 3)));
@@ -72,8 +72,8 @@ public interface DocumentContract extends StoreFixture {
         Document there = new Specimen("v").document("t1", 0, 0);
         try (Store store = open()) {
             Specimen.write(store, Specimen.writing(here));
-            Map<DocumentKey, Document> read = store.snapshot(q -> q.documents(List.of(
-                    here.key(), there.key(), new DocumentKey(here.key().workspace(), "incident.role", "t1"))));
+            Map<DocumentKey, Document> read = store.snapshot(q -> q.documents(
+                    List.of(here.key(), there.key(), new DocumentKey(here.key().workspace(), "incident.role", "t1"))));
             assertThat(read).containsOnlyKeys(here.key());
         }
     }

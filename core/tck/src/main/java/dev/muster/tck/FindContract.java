@@ -29,7 +29,9 @@ public interface FindContract extends StoreFixture {
                             s.document("e", 0, 0, open, mine)));
             Specimen.write(store, Specimen.writing(new Specimen("v").document("z", 0, 0, open, mine)));
             Find all = Find.of(s.workspace(), "incident.task", open);
-            assertThat(ids(store, all)).as("by one term, rank ascending, then id").containsExactly("e", "b", "a", "c");
+            assertThat(ids(store, all))
+                    .as("by one term, rank ascending, then id")
+                    .containsExactly("e", "b", "a", "c");
             assertThat(ids(store, all.newestFirst())).as("highest rank first").containsExactly("c", "a", "b", "e");
             assertThat(ids(store, Find.of(s.workspace(), "incident.task", Set.of(open, mine))))
                     .as("by two terms")
@@ -84,11 +86,14 @@ public interface FindContract extends StoreFixture {
         Term done = Term.of("status", "done");
         Term team = Term.of("team", "ops");
         try (Store store = open()) {
-            Specimen.write(store, Specimen.writing(s.document("a", 0, 1, open, team), s.document("b", 0, 2, open, team)));
+            Specimen.write(
+                    store, Specimen.writing(s.document("a", 0, 1, open, team), s.document("b", 0, 2, open, team)));
             Specimen.write(store, Specimen.writing(s.document("a", 1, 1, done, team)));
             Specimen.write(store, Specimen.writing(s.document("b", 1, 0, open, team)));
-            assertThat(ids(store, Find.of(s.workspace(), "incident.task", open))).containsExactly("b");
-            assertThat(ids(store, Find.of(s.workspace(), "incident.task", done))).containsExactly("a");
+            assertThat(ids(store, Find.of(s.workspace(), "incident.task", open)))
+                    .containsExactly("b");
+            assertThat(ids(store, Find.of(s.workspace(), "incident.task", done)))
+                    .containsExactly("a");
             assertThat(ids(store, Find.of(s.workspace(), "incident.task", team)))
                     .as("a new rank is a new place")
                     .containsExactly("b", "a");

@@ -77,8 +77,12 @@ public interface JobContract extends StoreFixture {
             assertThat(again).as("a lease that ran out is free").hasSize(1);
             Claim owner = again.get(0);
             assertThat(owner.fence()).as("a later claim has a greater fence").isGreaterThan(zombie.fence());
-            assertThat(held(store, zombie)).as("the old fence of a job that was claimed again holds").isEmpty();
-            assertThat(held(store, owner)).as("the new fence").containsExactly(owner.job().key());
+            assertThat(held(store, zombie))
+                    .as("the old fence of a job that was claimed again holds")
+                    .isEmpty();
+            assertThat(held(store, owner))
+                    .as("the new fence")
+                    .containsExactly(owner.job().key());
             store.jobs().release(List.of(zombie));
             assertThat(claim(store, 1, LONG))
                     .as("a zombie's release frees nothing")
@@ -93,14 +97,23 @@ public interface JobContract extends StoreFixture {
             Specimen.write(store, Specimen.writing(s.job("a", Duration.ZERO)));
             Claim first = claim(store, 1, LONG).get(0);
             Specimen.write(store, Specimen.writing(s.job("a", Duration.ofMillis(5))));
-            assertThat(held(store, first)).as("a claim of a job that was rewritten holds").isEmpty();
+            assertThat(held(store, first))
+                    .as("a claim of a job that was rewritten holds")
+                    .isEmpty();
             Claim second = claim(store, 1, LONG).get(0);
             assertThat(second.fence()).isGreaterThan(first.fence());
-            Specimen.write(store, Specimen.finishing(s.job("a", LONG).key(), s.job("none", LONG).key()));
-            assertThat(held(store, second)).as("a claim of a job that is finished holds").isEmpty();
+            Specimen.write(
+                    store,
+                    Specimen.finishing(
+                            s.job("a", LONG).key(), s.job("none", LONG).key()));
+            assertThat(held(store, second))
+                    .as("a claim of a job that is finished holds")
+                    .isEmpty();
             assertThat(claim(store, 1, LONG)).isEmpty();
             Specimen.write(store, Specimen.writing(s.job("a", Duration.ZERO)));
-            assertThat(held(store, second)).as("a job made again under the same key is another").isEmpty();
+            assertThat(held(store, second))
+                    .as("a job made again under the same key is another")
+                    .isEmpty();
             Claim third = claim(store, 1, LONG).get(0);
             assertThat(third.fence()).isGreaterThan(second.fence());
         }

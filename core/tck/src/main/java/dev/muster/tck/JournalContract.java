@@ -26,11 +26,14 @@ public interface JournalContract extends StoreFixture {
         JournalId journal = new Specimen("w").journal("ops");
         try (Store store = open()) {
             Map<JournalId, Head> locked = store.transact(tx -> tx.lock(List.of(journal)));
-            assertThat(locked).as("lock of a journal that nobody wrote").containsExactly(Map.entry(journal, Head.EMPTY));
-            assertThat(store.snapshot(q -> q.heads(List.of(journal))))
+            assertThat(locked)
+                    .as("lock of a journal that nobody wrote")
+                    .containsExactly(Map.entry(journal, Head.EMPTY));
+            assertThat(store.<Map<JournalId, Head>>snapshot(q -> q.heads(List.of(journal))))
                     .as("heads lists only journals that have entries")
                     .isEmpty();
-            assertThat(store.snapshot(q -> q.range(Range.after(journal, 0, 10)))).isEmpty();
+            assertThat(store.<List<Entry>>snapshot(q -> q.range(Range.after(journal, 0, 10))))
+                    .isEmpty();
         }
     }
 
@@ -39,14 +42,19 @@ public interface JournalContract extends StoreFixture {
         JournalId journal = new Specimen("w").journal("ops");
         try (Store store = open()) {
             Entry first = Specimen.appendFound(
-                    store, journal, "größe \u4e2d\u6587 \ud83d\ude80", 0, Term.of("mention", "mia"), Term.of("a", "b:c\nd\\n"));
+                    store,
+                    journal,
+                    "größe \u4e2d\u6587 \ud83d\ude80",
+                    0,
+                    Term.of("mention", "mia"),
+                    Term.of("a", "b:c\nd\\n"));
             Entry second = Specimen.appendFound(store, journal, "", 1);
             List<Entry> read = store.snapshot(q -> q.range(Range.after(journal, 0, 10)));
             assertThat(read)
                     .as("every field of an entry, to the byte")
                     .usingRecursiveFieldByFieldElementComparator()
                     .containsExactly(first, second);
-            assertThat(store.snapshot(q -> q.heads(List.of(journal))))
+            assertThat(store.<Map<JournalId, Head>>snapshot(q -> q.heads(List.of(journal))))
                     .as("the head is the last entry")
                     .containsExactly(Map.entry(journal, Head.of(second)));
         }
@@ -64,7 +72,9 @@ public interface JournalContract extends StoreFixture {
                 List<Entry> read = again.snapshot(q -> q.range(Range.after(journal, 0, 100)));
                 assertThat(read.stream().map(Entry::sequence).toList())
                         .as("numbers of a journal have no gap")
-                        .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 30).boxed().toList());
+                        .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 30)
+                                .boxed()
+                                .toList());
                 Head head = again.transact(tx -> tx.lock(List.of(journal))).get(journal);
                 assertThat(Verifier.verify(read.iterator(), head))
                         .as("the verifier over what was read")
@@ -87,7 +97,8 @@ public interface JournalContract extends StoreFixture {
                         .as("entry %d behind entry 1", wrong.sequence() + 1)
                         .isInstanceOf(VersionConflict.class);
             }
-            assertThat(store.snapshot(q -> q.range(Range.after(journal, 0, 10)))).hasSize(1);
+            assertThat(store.<List<Entry>>snapshot(q -> q.range(Range.after(journal, 0, 10))))
+                    .hasSize(1);
         }
     }
 

@@ -42,9 +42,9 @@ public interface ModelContract extends StoreFixture {
                 if (step % 5 == 4) {
                     Set<Read> reads = course.reads();
                     for (Read read : reads) {
-                        assertThat(store.snapshot(read.ask()::run))
+                        assertThat(store.<Object>snapshot(read.ask()::run))
                                 .as("%s after %d steps", read.name(), step + 1)
-                                .isEqualTo(model.snapshot(read.ask()::run));
+                                .isEqualTo(model.<Object>snapshot(read.ask()::run));
                     }
                 }
             }
@@ -102,10 +102,11 @@ public interface ModelContract extends StoreFixture {
                         head = Head.of(entry);
                     }
                     if (head.sequence() > 0 && chance.nextInt(3) == 0) {
-                        long at = 1 + chance.nextInt((int) head.sequence());
+                        long at = 1L + chance.nextInt((int) head.sequence());
                         Entry.Index index = chance.nextBoolean() ? null : index(chance, Head.EMPTY);
                         if (at <= before || index == null) {
-                            amendments.add(new Writes.Amended(journal, at, new byte[] {(byte) ('0' + n(chance))}, index));
+                            amendments.add(
+                                    new Writes.Amended(journal, at, new byte[] {(byte) ('0' + n(chance))}, index));
                         }
                     }
                 }
@@ -164,13 +165,17 @@ public interface ModelContract extends StoreFixture {
             Term term = Term.of("t", random.nextInt(2));
             Term other = Term.of("u", random.nextInt(2));
             Range range = new Range(
-                    s.journal("a"), 1 + random.nextInt(5), 3 + random.nextInt(30), random.nextInt(3),
-                    random.nextBoolean(), 1 + random.nextInt(20));
+                    s.journal("a"),
+                    1 + random.nextInt(5),
+                    3 + random.nextInt(30),
+                    random.nextInt(3),
+                    random.nextBoolean(),
+                    1 + random.nextInt(20));
             Search byBoth = new Search(bounds, Set.of(term), words, null, 1 + random.nextInt(20));
             Search byTerms = Search.terms(bounds, Set.of(term, other), 100);
             Search byText = Search.text(bounds, words, 1 + random.nextInt(5));
-            Search.Place place = new Search.Place(
-                    Specimen.START.plusMillis(random.nextInt(20)), s.journal("b"), random.nextInt(20));
+            Search.Place place =
+                    new Search.Place(Specimen.START.plusMillis(random.nextInt(20)), s.journal("b"), random.nextInt(20));
             Search behind = new Search(bounds, Set.of(), words, place, 100);
             Find find = Find.of(s.workspace(), "incident.task", term);
             Find both = Find.of(s.workspace(), "incident.task", Set.of(term, other))
@@ -192,8 +197,10 @@ public interface ModelContract extends StoreFixture {
 
         private static List<String> told(List<Entry> entries) {
             return entries.stream()
-                    .map(e -> e.journal() + "#" + e.sequence() + " " + e.hash() + " " + e.index().thread() + " "
-                            + new java.util.TreeSet<>(e.index().terms()) + " " + e.index().text() + " "
+                    .map(e -> e.journal() + "#" + e.sequence() + " " + e.hash() + " "
+                            + e.index().thread() + " "
+                            + new java.util.TreeSet<>(e.index().terms()) + " "
+                            + e.index().text() + " "
                             + java.util.Arrays.toString(e.amendment()))
                     .toList();
         }

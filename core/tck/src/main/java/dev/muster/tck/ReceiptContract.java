@@ -26,9 +26,7 @@ public interface ReceiptContract extends StoreFixture {
                 Map<ReceiptKey, Receipt> found = again.transact(
                         tx -> tx.receipts(List.of(key, other, new Specimen("v").receiptKey("k1"), s.receiptKey("k2"))));
                 assertThat(found).as("receipts by workspace, person and key").containsOnlyKeys(key);
-                assertThat(found.get(key))
-                        .usingRecursiveComparison()
-                        .isEqualTo(Specimen.receipt("{\"position\":1}"));
+                assertThat(found.get(key)).usingRecursiveComparison().isEqualTo(Specimen.receipt("{\"position\":1}"));
             } finally {
                 again.close();
             }

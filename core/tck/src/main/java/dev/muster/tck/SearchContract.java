@@ -89,7 +89,8 @@ public interface SearchContract extends StoreFixture {
             Map<JournalId, Long> bounds = Map.of(journals.get(0), 1L, journals.get(1), 2L, journals.get(2), 3L);
             List<String> expected = new ArrayList<>();
             for (int number = 7; number >= 1; number--) {
-                for (String id : number >= 3 ? List.of("c", "b", "a") : number == 2 ? List.of("b", "a") : List.of("a")) {
+                for (String id :
+                        number >= 3 ? List.of("c", "b", "a") : number == 2 ? List.of("b", "a") : List.of("a")) {
                     expected.add(id + "#" + number);
                 }
             }
@@ -156,16 +157,20 @@ public interface SearchContract extends StoreFixture {
                 if (round == 1) {
                     catchUp(store);
                 }
-                Entry.Index index = new Entry.Index(0, Set.of(after, kept), "right server", entry.index().messages());
+                Entry.Index index = new Entry.Index(
+                        0, Set.of(after, kept), "right server", entry.index().messages());
                 Specimen.amend(store, new Writes.Amended(ops, entry.sequence(), new byte[] {'{', '}'}, index));
                 Map<JournalId, Long> bounds = Map.of(ops, entry.sequence());
                 for (int look = 0; look < 2; look++) {
                     assertThat(names(store, Search.text(bounds, "wrong", 10)))
                             .as("text that was edited away (amended before the index came by: %s)", round == 0)
                             .containsExactly("ops#" + (entry.sequence() + 1) + " wrong as well");
-                    assertThat(names(store, Search.text(bounds, "right server", 10))).hasSize(1);
-                    assertThat(names(store, Search.terms(bounds, Set.of(before), 10))).isEmpty();
-                    assertThat(names(store, Search.terms(bounds, Set.of(after, kept), 10))).hasSize(1);
+                    assertThat(names(store, Search.text(bounds, "right server", 10)))
+                            .hasSize(1);
+                    assertThat(names(store, Search.terms(bounds, Set.of(before), 10)))
+                            .isEmpty();
+                    assertThat(names(store, Search.terms(bounds, Set.of(after, kept), 10)))
+                            .hasSize(1);
                     catchUp(store);
                 }
             }

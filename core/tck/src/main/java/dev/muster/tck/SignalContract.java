@@ -41,8 +41,7 @@ public interface SignalContract extends StoreFixture {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             Signal signal = heard.poll(left, TimeUnit.NANOSECONDS);
-            if (signal != null
-                    && (signal.everything() || signal.heads().getOrDefault(journal, 0L) >= sequence)) {
+            if (signal != null && (signal.everything() || signal.heads().getOrDefault(journal, 0L) >= sequence)) {
                 return true;
             }
         }

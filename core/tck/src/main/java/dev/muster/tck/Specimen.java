@@ -180,7 +180,8 @@ public final class Specimen {
     /** What tells an entry from another, for messages: journal, number and text. */
     public static List<String> names(List<Entry> entries) {
         return entries.stream()
-                .map(e -> e.journal().id() + "#" + e.sequence() + " " + e.index().text())
+                .map(e ->
+                        e.journal().id() + "#" + e.sequence() + " " + e.index().text())
                 .toList();
     }
 }

@@ -58,21 +58,28 @@ public interface TransactionContract extends StoreFixture {
         List<Entry> entries = store.snapshot(q -> q.range(Range.after(journal, 0, 9)));
         boolean all = entries.size() == 2;
         Set<DocumentKey> documents = store.snapshot(q -> q.documents(List.of(
-                        s.document("new", 0, 0).key(), s.document("old", 0, 0).key(), s.document("gone", 0, 0).key())))
+                        s.document("new", 0, 0).key(),
+                        s.document("old", 0, 0).key(),
+                        s.document("gone", 0, 0).key())))
                 .keySet();
         assertThat(documents)
                 .as("documents, with the entry written: %s", all)
                 .containsExactlyInAnyOrder(
-                        s.document(all ? "new" : "gone", 0, 0).key(), s.document("old", 0, 0).key());
+                        s.document(all ? "new" : "gone", 0, 0).key(),
+                        s.document("old", 0, 0).key());
         assertThat(entries.get(0).amendment() != null).as("amended").isEqualTo(all);
-        assertThat(store.snapshot(q -> q.search(Search.terms(Map.of(journal, 1L), Set.of(term), 9))))
+        assertThat(store.<List<Entry>>snapshot(q -> q.search(Search.terms(Map.of(journal, 1L), Set.of(term), 9))))
                 .as("found by term")
                 .hasSize(all ? 1 : 0);
-        assertThat(store.snapshot(q -> q.search(Search.text(Map.of(journal, 1L), "everything", 9))))
+        assertThat(store.<List<Entry>>snapshot(q -> q.search(Search.text(Map.of(journal, 1L), "everything", 9))))
                 .as("found by text")
                 .hasSize(all ? 1 : 0);
-        assertThat(store.jobs().job(s.job("new", Duration.ZERO).key()).isPresent()).as("new job").isEqualTo(all);
-        assertThat(store.jobs().job(s.job("old", Duration.ZERO).key()).isEmpty()).as("old job gone").isEqualTo(all);
+        assertThat(store.jobs().job(s.job("new", Duration.ZERO).key()).isPresent())
+                .as("new job")
+                .isEqualTo(all);
+        assertThat(store.jobs().job(s.job("old", Duration.ZERO).key()).isEmpty())
+                .as("old job gone")
+                .isEqualTo(all);
         assertThat(store.transact(tx -> tx.receipts(List.of(s.receiptKey("k")))).size())
                 .as("receipts")
                 .isEqualTo(all ? 1 : 0);
@@ -113,7 +120,7 @@ public interface TransactionContract extends StoreFixture {
             for (int i = 1; i <= 20; i++) {
                 Specimen.append(store, journal, "m" + i);
                 int expected = i;
-                assertThat(store.snapshot(q -> q.range(Range.after(journal, 0, 100))))
+                assertThat(store.<List<Entry>>snapshot(q -> q.range(Range.after(journal, 0, 100))))
                         .as("a read after commit %d", i)
                         .hasSize(expected);
             }
@@ -139,7 +146,8 @@ public interface TransactionContract extends StoreFixture {
                 return later;
             });
             appended.get();
-            assertThat(store.snapshot(q -> q.range(Range.after(journal, 0, 10)))).hasSize(2);
+            assertThat(store.<List<Entry>>snapshot(q -> q.range(Range.after(journal, 0, 10))))
+                    .hasSize(2);
         } finally {
             other.shutdownNow();
         }
@@ -176,7 +184,9 @@ public interface TransactionContract extends StoreFixture {
                         i++;
                     } catch (VersionConflict e) {
                         conflicts++;
-                        assertThat(conflicts).as("conflicts of one writer that locks").isLessThan(rounds * 4);
+                        assertThat(conflicts)
+                                .as("conflicts of one writer that locks")
+                                .isLessThan(rounds * 4);
                     }
                 }
                 return conflicts;
@@ -185,12 +195,11 @@ public interface TransactionContract extends StoreFixture {
                 result.get();
             }
             for (JournalId journal : both) {
-                assertThat(store.snapshot(q -> q.range(Range.after(journal, 0, 1_000)))
-                                .stream()
+                assertThat(store.<List<Entry>>snapshot(q -> q.range(Range.after(journal, 0, 1_000))).stream()
                                 .map(Entry::sequence)
                                 .toList())
                         .as("entries of %s by four writers", journal)
-                        .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 4 * rounds)
+                        .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 4L * rounds)
                                 .boxed()
                                 .toList());
             }
@@ -244,7 +253,8 @@ public interface TransactionContract extends StoreFixture {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Store store = open()) {
             Specimen.write(store, Specimen.writing(s.job("a", Duration.ZERO)));
-            Claim claim = store.jobs().claim(Specimen.START, 1, JobContract.SHORT).get(0);
+            Claim claim =
+                    store.jobs().claim(Specimen.START, 1, JobContract.SHORT).get(0);
             var stolen = store.transact(tx -> {
                 assertThat(tx.held(List.of(claim))).containsExactly(claim.job().key());
                 var attempt = other.submit(() -> {

@@ -1,0 +1,85 @@
+package dev.muster.jdbc;
+
+import dev.muster.storage.Query;
+import java.time.InstantSource;
+
+/** The two databases, and what differs between them in kind; what differs in words is in their SQL files. */
+enum Dialect {
+    SQLITE("sqlite") {
+        @Override
+        Query query(Lane lane) {
+            return new SqliteQuery(lane);
+        }
+
+        @Override
+        JdbcTransaction transaction(Lane lane) {
+            return new SqliteTransaction(lane);
+        }
+
+        @Override
+        Leases leases() {
+            return new SqliteLeases(InstantSource.system());
+        }
+
+        @Override
+        EntrySearch search(Lane lane) {
+            return new SqliteSearch(lane);
+        }
+
+        @Override
+        Index index(Lane lane) {
+            return new SqliteIndex(lane);
+        }
+    },
+    POSTGRESQL("postgresql") {
+        @Override
+        Query query(Lane lane) {
+            return new PostgresQuery(lane);
+        }
+
+        @Override
+        JdbcTransaction transaction(Lane lane) {
+            return new PostgresTransaction(lane);
+        }
+
+        @Override
+        Leases leases() {
+            return new PostgresLeases();
+        }
+
+        @Override
+        EntrySearch search(Lane lane) {
+            return new PostgresSearch(lane);
+        }
+
+        @Override
+        Index index(Lane lane) {
+            return new PostgresIndex(lane);
+        }
+    };
+
+    private final String folder;
+
+    Dialect(String folder) {
+        this.folder = folder;
+    }
+
+    /** What the database is called, in folders and in health. */
+    String folder() {
+        return folder;
+    }
+
+    Sql sql() {
+        return Sql.of(this);
+    }
+
+    abstract Query query(Lane lane);
+
+    abstract JdbcTransaction transaction(Lane lane);
+
+    abstract Leases leases();
+
+    abstract EntrySearch search(Lane lane);
+
+    abstract Index index(Lane lane);
+}

@@ -1,0 +1,147 @@
+package dev.muster.jdbc;
+
+import dev.muster.storage.Health;
+import dev.muster.storage.Jobs;
+import dev.muster.storage.Query;
+import dev.muster.storage.Signal;
+import dev.muster.storage.Store;
+import dev.muster.storage.StoreException;
+import dev.muster.storage.Transaction;
+import dev.muster.storage.UnsafeStore;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Keeps everything in a SQLite file, for one process, or in PostgreSQL 15 or newer, for several.
+ *
+ * <p>A database that hangs or is away gives {@link dev.muster.storage.StoreUnavailable} within twice the
+ * {@linkplain JdbcSettings#timeout timeout} and two seconds; opening a connection is bounded by what the data
+ * source itself allows for that. Tables begin with {@code muster_}; the store brings them up to date when it
+ * opens, unless {@linkplain JdbcSettings#migratedByHost() the host does}.
+ */
+public final class JdbcStore implements Store {
+    private final Parts parts;
+    private final Jobs jobs;
+
+    /** What a store is put together from, and takes apart in {@link #close()}. */
+    record Parts(
+            Dialect dialect,
+            Lanes writers,
+            Lanes readers,
+            Signals signals,
+            Indexer indexer,
+            Clocked clock,
+            Health identity,
+            AutoCloseable rest) {}
+
+    /** Says how far the database's clock is ahead. */
+    interface Clocked {
+        java.time.Duration ahead();
+    }
+
+    JdbcStore(Parts parts) {
+        this.parts = parts;
+        this.jobs =
+                new JdbcJobs(parts.writers(), parts.readers(), parts.dialect().leases());
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /**
+     * Opens or makes a SQLite file with safe settings. The file is this process's alone as long as the store is
+     * open.
+     *
+     * @throws UnsafeStore when another process has it open, or it cannot be used safely
+     */
+    public static JdbcStore sqlite(Path file) {
+        return at(file).open();
+    }
+
+    /**
+     * Opens a PostgreSQL database with default settings. The store takes up to {@code 2 * lanes + 4} connections
+     * from the data source when it needs them, sets each up once, keeps them while it is open and ends them
+     * itself; two of them listen and notify.
+     *
+     * @throws UnsafeStore when the server is set up so that it can lose what it acknowledged
+     */
+    public static JdbcStore postgres(DataSource source) {
+        return on(source).open();
+    }
+
+    /** Settings for a SQLite file. */
+    public static JdbcSettings at(Path file) {
+        return JdbcSettings.sqlite(file);
+    }
+
+    /** Settings for a PostgreSQL database. */
+    public static JdbcSettings on(DataSource source) {
+        return JdbcSettings.postgres(source);
+    }
+
+    @Override
+    public <T> T transact(Function<Transaction, T> work) {
+        JdbcTransaction[] ran = new JdbcTransaction[1];
+        T result = parts.writers().run(lane -> {
+            JdbcTransaction transaction = lane.dialect().transaction(lane);
+            ran[0] = transaction;
+            return work.apply(transaction);
+        });
+        if (ran[0].written() != null) {
+            parts.signals().committed(ran[0].written());
+        }
+        return result;
+    }
+
+    @Override
+    public <T> T snapshot(Function<Query, T> read) {
+        return parts.readers().run(lane -> read.apply(lane.dialect().query(lane)));
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public Subscription listen(Consumer<Signal> listener) {
+        return parts.signals().listen(listener);
+    }
+
+    @Override
+    public Health health() {
+        Health is = parts.identity();
+        String problem = null;
+        try {
+            parts.readers().run(lane -> lane.query("meta")
+                    .bind("name", "epoch")
+                    .mapTo(String.class)
+                    .one());
+        } catch (StoreException e) {
+            problem = e.getMessage();
+        }
+        return new Health(
+                problem == null,
+                problem,
+                is.kind(),
+                is.durability(),
+                is.epoch(),
+                is.lanes(),
+                parts.clock().ahead());
+    }
+
+    @Override
+    public void close() {
+        parts.indexer().close();
+        parts.writers().close();
+        parts.readers().close();
+        try {
+            parts.rest().close();
+        } catch (Exception e) {
+            throw new StoreException("could not let go of the database: " + e.getMessage(), e);
+        }
+    }
+}

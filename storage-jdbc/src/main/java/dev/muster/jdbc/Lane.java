@@ -1,0 +1,113 @@
+package dev.muster.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.core.statement.Update;
+
+/** One connection that the store keeps, set up once, with its prepared statements. Used by one thread at a time. */
+final class Lane implements AutoCloseable {
+    /** Something done with a prepared statement. */
+    interface Batch {
+        void run(PreparedStatement statement) throws SQLException;
+    }
+
+    private final Dialect dialect;
+    private final Connection connection;
+    private final Handle handle;
+    private final Prepared prepared = new Prepared();
+    private boolean dirty;
+
+    Lane(Dialect dialect, Connection connection) {
+        this.dialect = dialect;
+        this.connection = connection;
+        Jdbi jdbi = Jdbi.create(connection);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        this.handle = jdbi.open();
+        handle.setStatementBuilder(prepared);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Query query(String name) {
+        return handle.createQuery(dialect.sql().get(name));
+    }
+
+    Query query(String name, String also, int times) {
+        return handle.createQuery(dialect.sql().with(name, also, times));
+    }
+
+    Update update(String name) {
+        return handle.createUpdate(dialect.sql().get(name));
+    }
+
+    /** Runs with a statement prepared on plain JDBC, for the few places that run once a row. */
+    void batch(String name, Batch rows) {
+        String sql = dialect.sql().get(name);
+        try {
+            PreparedStatement statement = prepared.take(connection, sql);
+            boolean sound = false;
+            try {
+                rows.run(statement);
+                sound = true;
+            } finally {
+                if (sound) {
+                    prepared.give(sql, statement);
+                } else {
+                    Failures.quietly(statement::close);
+                }
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** Says that the transaction has begun to write, so that a lost answer to its commit leaves a doubt. */
+    void dirty() {
+        dirty = true;
+    }
+
+    boolean isDirty() {
+        return dirty;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        dirty = false;
+    }
+
+    /** Takes everything back; false when the connection is of no more use. */
+    boolean rollback() {
+        dirty = false;
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Ends the connection itself, so that a pool it came from does not hand it on with our settings. */
+    @Override
+    public void close() {
+        Failures.quietly(() -> {
+            if (dialect == Dialect.POSTGRESQL) {
+                connection.abort(Runnable::run);
+            } else {
+                connection.rollback();
+            }
+        });
+        Failures.quietly(connection::close);
+    }
+}

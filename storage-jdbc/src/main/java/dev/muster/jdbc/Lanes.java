@@ -1,0 +1,160 @@
+package dev.muster.jdbc;
+
+import dev.muster.storage.CommitUnknown;
+import dev.muster.storage.StoreUnavailable;
+import dev.muster.storage.VersionConflict;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A few connections that the store keeps, and the course of every transaction on them:
+ *
+ * <ol>
+ *   <li>wait for a free one, at most the timeout; open it when there is none yet;
+ *   <li>run the work; when it throws, roll back and say what the error means;
+ *   <li>commit; when the answer is lost after something was written, the outcome is unknown, and said so;
+ *   <li>give the connection back, or, when it is broken, end it and all idle ones of its age: what broke one has
+ *       most likely broken all.
+ * </ol>
+ */
+final class Lanes implements AutoCloseable {
+    /** Opens a connection that is set up for its task. */
+    interface Opener {
+        Lane open() throws SQLException;
+    }
+
+    private record Aged(Lane lane, int age) {}
+
+    private final Opener opener;
+    private final int size;
+    private final Duration patience;
+    private final Semaphore free;
+    private final Deque<Aged> idle = new ArrayDeque<>();
+    private int age;
+    private volatile boolean closed;
+
+    Lanes(int size, Duration patience, Opener opener) {
+        this.size = size;
+        this.patience = patience;
+        this.opener = opener;
+        this.free = new Semaphore(size, true);
+    }
+
+    <T> T run(Function<Lane, T> work) {
+        await();
+        try {
+            return on(take(), work);
+        } finally {
+            free.release();
+        }
+    }
+
+    private <T> T on(Aged aged, Function<Lane, T> work) {
+        Lane lane = aged.lane();
+        boolean sound = false;
+        try {
+            T result;
+            try {
+                result = work.apply(lane);
+            } catch (RuntimeException e) {
+                SQLException sql = Failures.sql(e);
+                sound = (sql == null || !Failures.lost(sql)) && lane.rollback();
+                throw Failures.translate(e);
+            } catch (Error e) {
+                sound = lane.rollback();
+                throw e;
+            }
+            boolean written = lane.isDirty();
+            try {
+                lane.commit();
+                sound = true;
+            } catch (SQLException e) {
+                boolean refused = Failures.refused(e);
+                sound = refused && lane.rollback();
+                if (written) {
+                    throw refused
+                            ? new VersionConflict("the database refused to commit: " + e.getMessage(), e)
+                            : new CommitUnknown("no answer to a commit: " + e.getMessage(), e);
+                }
+            }
+            return result;
+        } finally {
+            give(aged, sound);
+        }
+    }
+
+    private void await() {
+        try {
+            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreUnavailable("no connection became free within " + patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while waiting for a connection", e);
+        }
+    }
+
+    private Aged take() {
+        int now;
+        synchronized (idle) {
+            if (closed) {
+                throw new StoreUnavailable("the store is closed");
+            }
+            Aged kept = idle.pollFirst();
+            if (kept != null) {
+                return kept;
+            }
+            now = age;
+        }
+        try {
+            return new Aged(opener.open(), now);
+        } catch (SQLException | RuntimeException e) {
+            throw new StoreUnavailable("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private void give(Aged aged, boolean sound) {
+        Deque<Aged> dead = new ArrayDeque<>();
+        synchronized (idle) {
+            if (!sound && aged.age() == age) {
+                age++;
+                dead.addAll(idle);
+                idle.clear();
+            }
+            if (sound && aged.age() == age && !closed) {
+                idle.addFirst(aged);
+            } else {
+                dead.add(aged);
+            }
+        }
+        dead.forEach(d -> d.lane().close());
+    }
+
+    /** Refuses new work at once, waits for what is under way, at most the timeout, and ends the connections. */
+    @Override
+    public void close() {
+        Deque<Aged> dead;
+        synchronized (idle) {
+            closed = true;
+        }
+        boolean all = false;
+        try {
+            all = free.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (idle) {
+            dead = new ArrayDeque<>(idle);
+            idle.clear();
+        }
+        dead.forEach(d -> d.lane().close());
+        if (all) {
+            free.release(size);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.muster.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * Connections to PostgreSQL, each set up once for its task, so that a transaction needs no statement of its own to
+ * begin. Every plan is made once: all statements are lookups by key, for which planning costs more than running.
+ */
+final class PostgresConnections {
+    private static final String COMMON = "SET application_name = 'muster'; SET jit = off;"
+            + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET TIME ZONE 'UTC';";
+    private final DataSource source;
+    private final Duration timeout;
+
+    PostgresConnections(DataSource source, Duration timeout) {
+        this.source = source;
+        this.timeout = timeout;
+    }
+
+    /** For transactions: read committed, with heads and documents locked or checked by version. */
+    Lane writer() throws SQLException {
+        return lane("READ COMMITTED READ WRITE");
+    }
+
+    /** For reads: everything in a transaction is of one instant. */
+    Lane reader() throws SQLException {
+        return lane("REPEATABLE READ READ ONLY");
+    }
+
+    private Lane lane(String mode) throws SQLException {
+        Connection connection = plain();
+        boolean ready = false;
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + mode);
+            }
+            connection.setAutoCommit(false);
+            Lane lane = new Lane(Dialect.POSTGRESQL, connection);
+            ready = true;
+            return lane;
+        } finally {
+            if (!ready) {
+                Failures.quietly(connection::close);
+            }
+        }
+    }
+
+    /** A connection in autocommit mode with all timeouts set. */
+    Connection plain() throws SQLException {
+        Connection connection = source.getConnection();
+        boolean ready = false;
+        try {
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) timeout.plusSeconds(2).toMillis());
+            long statement = timeout.toMillis();
+            try (Statement setup = connection.createStatement()) {
+                setup.execute(COMMON + " SET statement_timeout = " + statement + "; SET lock_timeout = " + statement / 2
+                        + "; SET idle_in_transaction_session_timeout = " + statement * 2);
+            }
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                Failures.quietly(connection::close);
+            }
+        }
+    }
+}

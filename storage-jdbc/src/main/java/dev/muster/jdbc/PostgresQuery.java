@@ -1,0 +1,46 @@
+package dev.muster.jdbc;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
+import java.util.Collection;
+import java.util.Map;
+
+/** Reads many by one statement. */
+final class PostgresQuery extends JdbcQuery {
+    PostgresQuery(Lane lane) {
+        super(lane);
+    }
+
+    @Override
+    public Map<DocumentKey, Document> documents(Collection<DocumentKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return lane
+                .query("documents")
+                .bind("workspaces", Columns.texts(keys, k -> k.workspace().value()))
+                .bind("kinds", Columns.texts(keys, DocumentKey::kind))
+                .bind("ids", Columns.texts(keys, DocumentKey::id))
+                .map((row, ctx) -> Rows.document(row))
+                .stream()
+                .collect(toMap(Document::key, d -> d, (a, b) -> a));
+    }
+
+    @Override
+    public Map<JournalId, Head> heads(Collection<JournalId> journals) {
+        if (journals.isEmpty()) {
+            return Map.of();
+        }
+        return lane
+                .query("heads")
+                .bind("workspaces", Columns.texts(journals, j -> j.workspace().value()))
+                .bind("names", Columns.texts(journals, JournalId::name))
+                .map((row, ctx) -> Rows.place(row))
+                .stream()
+                .collect(toMap(Rows.Place::journal, Rows.Place::head, (a, b) -> a));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.muster.jdbc;
+
+import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
+import dev.muster.journal.Digest;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Claim;
+import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
+import dev.muster.record.Job;
+import dev.muster.storage.Receipt;
+import dev.muster.storage.ReceiptKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Rows of the statements, read in the order in which the statements name their columns. */
+final class Rows {
+    private Rows() {}
+
+    /** The head row of a journal. */
+    record Place(long id, JournalId journal, Head head) {}
+
+    /** A receipt and its key. */
+    record Kept(ReceiptKey key, Receipt receipt) {}
+
+    static Place place(ResultSet row) throws SQLException {
+        Head head = new Head(row.getLong(4), new Digest(row.getBytes(5)), Text.time(row.getLong(6)), row.getLong(7));
+        return new Place(row.getLong(1), new JournalId(new WorkspaceId(row.getString(2)), row.getString(3)), head);
+    }
+
+    /** An entry whose columns begin at the given one, with its sequence. */
+    static Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
+        Entry.Index index = new Entry.Index(
+                row.getLong(first + 2),
+                Text.terms(row.getString(first + 11)),
+                row.getString(first + 12),
+                row.getLong(first + 3));
+        return new Entry(
+                journal,
+                row.getLong(first),
+                Text.time(row.getLong(first + 1)),
+                new PersonId(row.getString(first + 5)),
+                row.getString(first + 6),
+                row.getInt(first + 4),
+                row.getBytes(first + 7),
+                row.getBytes(first + 8),
+                new Digest(row.getBytes(first + 9)),
+                new Digest(row.getBytes(first + 10)),
+                index,
+                row.getBytes(first + 13));
+    }
+
+    static Document document(ResultSet row) throws SQLException {
+        return new Document(
+                new DocumentKey(new WorkspaceId(row.getString(1)), row.getString(2), row.getString(3)),
+                row.getLong(4),
+                row.getBytes(7),
+                Text.terms(row.getString(6)),
+                row.getLong(5));
+    }
+
+    static Kept receipt(ResultSet row) throws SQLException {
+        ReceiptKey key =
+                new ReceiptKey(new WorkspaceId(row.getString(1)), new PersonId(row.getString(2)), row.getString(3));
+        return new Kept(key, new Receipt(new Digest(row.getBytes(4)), row.getBytes(5)));
+    }
+
+    static Job.Key jobKey(ResultSet row) throws SQLException {
+        return new Job.Key(new WorkspaceId(row.getString(1)), row.getString(2));
+    }
+
+    static Claim claim(ResultSet row) throws SQLException {
+        Job job = new Job(jobKey(row), row.getString(3), Text.time(row.getLong(4)), row.getBytes(5));
+        return new Claim(job, row.getLong(6));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.muster.jdbc;
+
+import dev.muster.record.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Leases by this machine's clock, which is the database's: one process owns the file. */
+final class SqliteLeases implements Leases {
+    private final InstantSource clock;
+
+    SqliteLeases(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+        long time = Text.micros(clock.instant());
+        List<Claim> free = lane.query("claimable")
+                .bind("now", Text.micros(now))
+                .bind("clock", time)
+                .bind("limit", limit)
+                .map((row, ctx) -> Rows.claim(row))
+                .list();
+        List<Claim> claims = new ArrayList<>();
+        for (Claim found : free) {
+            Claim claim = new Claim(found.job(), nextFence(lane));
+            JdbcJobs.keyed(lane.update("take-job"), claim.job().key())
+                    .bind("fence", claim.fence())
+                    .bind("until", time + lease.toNanos() / 1_000)
+                    .execute();
+            claims.add(claim);
+        }
+        return claims;
+    }
+
+    @Override
+    public void release(Lane lane, Collection<Claim> claims) {
+        for (Claim claim : claims) {
+            JdbcJobs.keyed(lane.update("release"), claim.job().key())
+                    .bind("fence", claim.fence())
+                    .execute();
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Lane lane) {
+        return lane.query("next-due")
+                .bind("clock", Text.micros(clock.instant()))
+                .mapTo(Long.class)
+                .findOne()
+                .map(Text::time);
+    }
+
+    static long nextFence(Lane lane) {
+        return lane.query("next-fence").mapTo(Long.class).one();
+    }
+}

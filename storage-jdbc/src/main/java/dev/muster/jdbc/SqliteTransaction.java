@@ -1,0 +1,289 @@
+package dev.muster.jdbc;
+
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Claim;
+import dev.muster.record.Document;
+import dev.muster.record.Job;
+import dev.muster.storage.Receipt;
+import dev.muster.storage.ReceiptKey;
+import dev.muster.storage.VersionConflict;
+import dev.muster.storage.Words;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Writes row by row with statements that stay prepared; the one writer holds the file, so nothing else is locked. */
+final class SqliteTransaction extends JdbcTransaction {
+    SqliteTransaction(Lane lane) {
+        super(lane);
+    }
+
+    @Override
+    List<Rows.Place> lockRows(Collection<JournalId> journals) {
+        List<Rows.Place> places = new ArrayList<>();
+        for (JournalId journal : journals) {
+            places.add(head(journal).orElseGet(() -> {
+                named(lane.update("insert-head"), journal).execute();
+                return head(journal).orElseThrow();
+            }));
+        }
+        return places;
+    }
+
+    private java.util.Optional<Rows.Place> head(JournalId journal) {
+        return named(lane.query("head"), journal)
+                .map((row, ctx) -> Rows.place(row))
+                .findOne();
+    }
+
+    private static <S extends SqlStatement<S>> S named(S statement, JournalId journal) {
+        return statement.bind("workspace", journal.workspace().value()).bind("name", journal.name());
+    }
+
+    @Override
+    public Map<ReceiptKey, Receipt> receipts(Collection<ReceiptKey> keys) {
+        Map<ReceiptKey, Receipt> found = new HashMap<>();
+        lane.batch("receipt", statement -> {
+            for (ReceiptKey key : keys) {
+                statement.setString(1, key.workspace().value());
+                statement.setString(2, key.origin().value());
+                statement.setString(3, key.key());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        found.put(key, Rows.receipt(row).receipt());
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    @Override
+    int insertReceipts(Map<ReceiptKey, Receipt> receipts) {
+        int[] inserted = {0};
+        lane.batch("insert-receipt", statement -> {
+            for (Map.Entry<ReceiptKey, Receipt> r : receipts.entrySet()) {
+                statement.setString(1, r.getKey().workspace().value());
+                statement.setString(2, r.getKey().origin().value());
+                statement.setString(3, r.getKey().key());
+                statement.setBytes(4, r.getValue().command().bytes());
+                statement.setBytes(5, r.getValue().outcome());
+                inserted[0] += statement.executeUpdate();
+            }
+        });
+        return inserted[0];
+    }
+
+    @Override
+    void insertEntries(List<Placed> entries) {
+        lane.batch("insert-entry", statement -> {
+            for (Placed p : entries) {
+                Entry e = p.entry();
+                statement.setLong(1, SqliteIndex.place(p.journal(), e.sequence()));
+                statement.setLong(2, Text.micros(e.time()));
+                statement.setLong(3, e.index().thread());
+                statement.setLong(4, e.index().messages());
+                statement.setInt(5, e.schema());
+                statement.setString(6, e.actor().value());
+                statement.setString(7, e.kind());
+                statement.setBytes(8, e.payload());
+                statement.setBytes(9, e.salt());
+                statement.setBytes(10, e.content().bytes());
+                statement.setBytes(11, e.hash().bytes());
+                statement.setString(12, Text.terms(e.index().terms()));
+                statement.setString(13, Text.clean(e.index().text()));
+                statement.setBytes(14, e.amendment());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        });
+    }
+
+    @Override
+    void insertEntryTerms(List<Termed> rows) {
+        lane.batch("insert-entry-term", statement -> termed(statement, rows));
+    }
+
+    @Override
+    void deleteEntryTerms(List<Termed> rows) {
+        lane.batch("delete-entry-term", statement -> termed(statement, rows));
+    }
+
+    private static void termed(PreparedStatement statement, List<Termed> rows) throws SQLException {
+        for (Termed t : rows) {
+            statement.setLong(1, t.journal());
+            statement.setString(2, t.term());
+            statement.setLong(3, t.time());
+            statement.setLong(4, t.sequence());
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    @Override
+    void moveHeads(List<Rows.Place> heads) {
+        lane.batch("move-head", statement -> {
+            for (Rows.Place place : heads) {
+                Head head = place.head();
+                statement.setLong(1, head.sequence());
+                statement.setBytes(2, head.hash().bytes());
+                statement.setLong(3, Text.micros(head.time()));
+                statement.setLong(4, head.messages());
+                statement.setLong(5, place.id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        });
+    }
+
+    @Override
+    void amend(List<Amending> amendments) {
+        int touched = 0;
+        for (Amending a : amendments) {
+            touched += lane.update("amend")
+                    .bind("amendment", a.amended().amendment())
+                    .bind("place", SqliteIndex.place(a.journal(), a.amended().sequence()))
+                    .execute();
+        }
+        checkAmended(touched, amendments.size());
+    }
+
+    @Override
+    List<Termed> amendIndex(List<Amending> amendments) {
+        List<Termed> before = new ArrayList<>();
+        for (Amending a : amendments) {
+            long sequence = a.amended().sequence();
+            long place = SqliteIndex.place(a.journal(), sequence);
+            Entry.Index index =
+                    a.amended().index() == null ? Entry.Index.NONE : a.amended().index();
+            int found = lane.query("found-by")
+                    .bind("place", place)
+                    .map((row, ctx) -> {
+                        Set<String> terms = new HashSet<>(Text.lines(row.getString(2)));
+                        terms.add("");
+                        long time = row.getLong(1);
+                        terms.forEach(t -> before.add(new Termed(a.journal(), t, time, sequence)));
+                        return place;
+                    })
+                    .list()
+                    .size();
+            checkAmended(found, 1);
+            lane.update("amend-index")
+                    .bind("place", place)
+                    .bind("amendment", a.amended().amendment())
+                    .bind("thread", index.thread())
+                    .bind("terms", Text.terms(index.terms()))
+                    .bind("text", Text.clean(index.text()))
+                    .bind("messages", index.messages())
+                    .execute();
+            SqliteIndex.again(lane, a.journal(), sequence, Words.of(index.text()));
+        }
+        return before;
+    }
+
+    @Override
+    void writeDocuments(List<Document> created, List<Document> updated, List<Document> deleted) {
+        List<Listed> gone = new ArrayList<>();
+        List<Listed> come = new ArrayList<>();
+        for (Document d : created) {
+            if (whole(lane.update("create-document"), d).execute() == 0) {
+                throw new VersionConflict(d.key() + " exists already");
+            }
+            come.addAll(lines(d, terms(d), d.rank(), Set.of(), 0));
+        }
+        for (Document d : updated) {
+            Document old = old(d);
+            whole(lane.update("update-document").bind("version", d.version()), d)
+                    .execute();
+            come.addAll(lines(d, terms(d), d.rank(), terms(old), old.rank()));
+            gone.addAll(lines(d, terms(old), old.rank(), terms(d), d.rank()));
+        }
+        for (Document d : deleted) {
+            Document old = old(d);
+            key(lane.update("delete-document").bind("version", d.version()), d).execute();
+            gone.addAll(lines(d, terms(old), old.rank(), Set.of(), 0));
+        }
+        listed("delete-document-term", gone);
+        listed("insert-document-term", come);
+    }
+
+    private Document old(Document d) {
+        Document old = query().documents(List.of(d.key())).get(d.key());
+        long version = old == null ? 0 : old.version();
+        if (old == null || version != d.version()) {
+            throw new VersionConflict(d.key() + " is at version " + version + ", not at " + d.version());
+        }
+        return old;
+    }
+
+    private static Set<String> terms(Document document) {
+        return Text.lines(Text.terms(document.terms()));
+    }
+
+    private static <S extends SqlStatement<S>> S key(S statement, Document d) {
+        return statement
+                .bind("workspace", d.key().workspace().value())
+                .bind("kind", d.key().kind())
+                .bind("id", d.key().id());
+    }
+
+    private static <S extends SqlStatement<S>> S whole(S statement, Document d) {
+        return key(statement, d)
+                .bind("rank", d.rank())
+                .bind("terms", Text.terms(d.terms()))
+                .bind("body", d.body());
+    }
+
+    private void listed(String name, List<Listed> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        lane.batch(name, statement -> {
+            for (Listed row : rows) {
+                statement.setString(1, row.document().key().workspace().value());
+                statement.setString(2, row.document().key().kind());
+                statement.setString(3, row.term());
+                statement.setLong(4, row.rank());
+                statement.setString(5, row.document().key().id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        });
+    }
+
+    @Override
+    public Set<Job.Key> held(Collection<Claim> claims) {
+        Set<Job.Key> held = new HashSet<>();
+        for (Claim claim : claims) {
+            JdbcJobs.keyed(lane.query("job"), claim.job().key())
+                    .map((row, ctx) -> Rows.claim(row).fence())
+                    .findOne()
+                    .filter(f -> f == claim.fence())
+                    .ifPresent(f -> held.add(claim.job().key()));
+        }
+        return held;
+    }
+
+    @Override
+    void writeJobs(Collection<Job> jobs, Set<Job.Key> finished) {
+        finished.forEach(k -> JdbcJobs.keyed(lane.update("delete-job"), k).execute());
+        for (Job job : jobs) {
+            JdbcJobs.keyed(lane.update("put-job"), job.key())
+                    .bind("kind", job.kind())
+                    .bind("due", Text.microsUp(job.due()))
+                    .bind("fence", SqliteLeases.nextFence(lane))
+                    .bind("payload", job.payload())
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+-- name: lock-heads
+SELECT j.id, j.workspace, j.name, j.sequence, j.hash, j.time, j.messages
+FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
+JOIN muster_journal j ON j.workspace = k.workspace AND j.name = k.name
+ORDER BY j.workspace, j.name
+FOR UPDATE OF j
+
+-- name: insert-heads
+INSERT INTO muster_journal (workspace, name, sequence, hash, time, messages)
+SELECT k.workspace, k.name, 0, decode(repeat('00', 32), 'hex'), 0, 0
+FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
+ON CONFLICT DO NOTHING
+
+-- name: move-heads
+UPDATE muster_journal j
+SET sequence = u.sequence, hash = u.hash, time = u.time, messages = u.messages
+FROM unnest(:ids::bigint[], :sequences::bigint[], :hashes::bytea[], :times::bigint[], :messages::bigint[])
+    AS u (id, sequence, hash, time, messages)
+WHERE j.id = u.id
+
+-- name: insert-entries
+INSERT INTO muster_entry (journal, sequence, time, thread, messages, schema, actor, kind, payload, salt, content,
+    hash, terms, text, amendment)
+SELECT * FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[], :threads::bigint[],
+    :messages::bigint[], :schemas::integer[], :actors::text[], :kinds::text[], :payloads::bytea[], :salts::bytea[],
+    :contents::bytea[], :hashes::bytea[], :terms::text[], :texts::text[], :amendments::bytea[])
+
+-- name: insert-entry-terms
+INSERT INTO muster_entry_term (journal, term, time, sequence)
+SELECT * FROM unnest(:journals::bigint[], :terms::text[], :times::bigint[], :sequences::bigint[])
+ON CONFLICT DO NOTHING
+
+-- name: delete-entry-terms
+DELETE FROM muster_entry_term t
+USING unnest(:journals::bigint[], :terms::text[], :times::bigint[], :sequences::bigint[])
+    AS u (journal, term, time, sequence)
+WHERE t.journal = u.journal AND t.term = u.term AND t.time = u.time AND t.sequence = u.sequence
+
+-- name: amend
+UPDATE muster_entry e SET amendment = u.amendment
+FROM unnest(:journals::bigint[], :sequences::bigint[], :amendments::bytea[]) AS u (journal, sequence, amendment)
+WHERE e.journal = u.journal AND e.sequence = u.sequence
+
+-- name: amend-index
+UPDATE muster_entry e
+SET amendment = u.amendment, thread = u.thread, terms = u.terms, text = u.text, messages = u.messages
+FROM unnest(:journals::bigint[], :sequences::bigint[], :amendments::bytea[], :threads::bigint[], :terms::text[],
+    :texts::text[], :messages::bigint[]) AS u (journal, sequence, amendment, thread, terms, text, messages)
+JOIN muster_entry o ON o.journal = u.journal AND o.sequence = u.sequence
+WHERE e.journal = o.journal AND e.sequence = o.sequence
+RETURNING e.journal, e.sequence, e.time, o.terms
+
+-- name: index-amended
+INSERT INTO muster_entry_text (journal, sequence, time, words)
+SELECT u.journal, u.sequence, u.time, array_to_tsvector(string_to_array(u.words, ' '))
+FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[], :words::text[])
+    AS u (journal, sequence, time, words)
+ON CONFLICT (journal, sequence) DO UPDATE SET words = EXCLUDED.words
+
+-- name: index-words
+INSERT INTO muster_entry_text (journal, sequence, time, words)
+SELECT u.journal, u.sequence, u.time, array_to_tsvector(string_to_array(u.words, ' '))
+FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[], :words::text[])
+    AS u (journal, sequence, time, words)
+ON CONFLICT DO NOTHING
+
+-- name: lock-indexed
+SELECT upto FROM muster_indexed WHERE journal = :journal FOR UPDATE SKIP LOCKED
+
+-- name: unindexed
+SELECT sequence, time, text FROM muster_entry
+WHERE journal = :journal AND sequence > :upto
+ORDER BY sequence LIMIT :limit
+
+-- name: documents
+SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
+FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[]) AS k (workspace, kind, id)
+JOIN muster_document d ON d.workspace = k.workspace AND d.kind = k.kind AND d.id = k.id
+
+-- name: create-documents
+INSERT INTO muster_document (workspace, kind, id, version, rank, terms, body)
+SELECT u.workspace, u.kind, u.id, 1, u.rank, u.terms, u.body
+FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[], :ranks::bigint[], :terms::text[], :bodies::bytea[])
+    AS u (workspace, kind, id, rank, terms, body)
+ON CONFLICT DO NOTHING
+
+-- name: update-documents
+UPDATE muster_document d
+SET version = d.version + 1, rank = u.rank, terms = u.terms, body = u.body
+FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[], :versions::bigint[], :ranks::bigint[], :terms::text[],
+    :bodies::bytea[]) AS u (workspace, kind, id, version, rank, terms, body)
+JOIN muster_document o ON o.workspace = u.workspace AND o.kind = u.kind AND o.id = u.id
+WHERE d.workspace = o.workspace AND d.kind = o.kind AND d.id = o.id AND d.version = u.version
+RETURNING d.workspace, d.kind, d.id, o.rank, o.terms
+
+-- name: delete-documents
+DELETE FROM muster_document d
+USING unnest(:workspaces::text[], :kinds::text[], :ids::text[], :versions::bigint[])
+    AS u (workspace, kind, id, version)
+WHERE d.workspace = u.workspace AND d.kind = u.kind AND d.id = u.id AND d.version = u.version
+RETURNING d.workspace, d.kind, d.id, d.rank, d.terms
+
+-- name: insert-document-terms
+INSERT INTO muster_document_term (workspace, kind, term, rank, id)
+SELECT * FROM unnest(:workspaces::text[], :kinds::text[], :terms::text[], :ranks::bigint[], :ids::text[])
+ON CONFLICT DO NOTHING
+
+-- name: delete-document-terms
+DELETE FROM muster_document_term t
+USING unnest(:workspaces::text[], :kinds::text[], :terms::text[], :ranks::bigint[], :ids::text[])
+    AS u (workspace, kind, term, rank, id)
+WHERE t.workspace = u.workspace AND t.kind = u.kind AND t.term = u.term AND t.rank = u.rank AND t.id = u.id
+
+-- name: receipts
+SELECT r.workspace, r.origin, r.key, r.command, r.outcome
+FROM unnest(:workspaces::text[], :origins::text[], :keys::text[]) AS k (workspace, origin, key)
+JOIN muster_receipt r ON r.workspace = k.workspace AND r.origin = k.origin AND r.key = k.key
+
+-- name: insert-receipts
+INSERT INTO muster_receipt (workspace, origin, key, command, outcome)
+SELECT * FROM unnest(:workspaces::text[], :origins::text[], :keys::text[], :commands::bytea[], :outcomes::bytea[])
+ON CONFLICT DO NOTHING
+
+-- name: held
+SELECT j.workspace, j.id
+FROM unnest(:workspaces::text[], :ids::text[], :fences::bigint[]) AS k (workspace, id, fence)
+JOIN muster_job j ON j.workspace = k.workspace AND j.id = k.id AND j.fence = k.fence
+ORDER BY j.workspace, j.id
+FOR UPDATE OF j
+
+-- name: put-jobs
+INSERT INTO muster_job (workspace, id, kind, due, fence, leased_until, payload)
+SELECT u.workspace, u.id, u.kind, u.due, nextval('muster_fence'), 0, u.payload
+FROM unnest(:workspaces::text[], :ids::text[], :kinds::text[], :dues::bigint[], :payloads::bytea[])
+    AS u (workspace, id, kind, due, payload)
+ON CONFLICT (workspace, id) DO UPDATE
+SET kind = EXCLUDED.kind, due = EXCLUDED.due, fence = EXCLUDED.fence, leased_until = 0, payload = EXCLUDED.payload
+
+-- name: delete-jobs
+DELETE FROM muster_job j USING unnest(:workspaces::text[], :ids::text[]) AS k (workspace, id)
+WHERE j.workspace = k.workspace AND j.id = k.id
+
+-- name: claim
+WITH taken AS (
+    SELECT workspace, id FROM muster_job
+    WHERE due <= :now AND leased_until <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+    ORDER BY due, workspace, id
+    LIMIT :limit
+    FOR UPDATE SKIP LOCKED)
+UPDATE muster_job j
+SET fence = nextval('muster_fence'),
+    leased_until = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint + :lease
+FROM taken t
+WHERE j.workspace = t.workspace AND j.id = t.id
+RETURNING j.workspace, j.id, j.kind, j.due, j.payload, j.fence
+
+-- name: release
+UPDATE muster_job j SET leased_until = 0
+FROM unnest(:workspaces::text[], :ids::text[], :fences::bigint[]) AS k (workspace, id, fence)
+WHERE j.workspace = k.workspace AND j.id = k.id AND j.fence = k.fence
+
+-- name: next-due
+SELECT due FROM muster_job
+WHERE leased_until <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+ORDER BY due, workspace, id LIMIT 1
+
+-- name: heads
+SELECT j.id, j.workspace, j.name, j.sequence, j.hash, j.time, j.messages
+FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
+JOIN muster_journal j ON j.workspace = k.workspace AND j.name = k.name
+WHERE j.sequence > 0
+
+-- name: range
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.sequence >= :from AND e.sequence <= :to
+ORDER BY e.sequence LIMIT :limit
+
+-- name: range-newest-first
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.sequence >= :from AND e.sequence <= :to
+ORDER BY e.sequence DESC LIMIT :limit
+
+-- name: thread
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.thread = :thread AND e.thread > 0 AND e.sequence >= :from AND e.sequence <= :to
+ORDER BY e.sequence LIMIT :limit
+
+-- name: thread-newest-first
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.thread = :thread AND e.thread > 0 AND e.sequence >= :from AND e.sequence <= :to
+ORDER BY e.sequence DESC LIMIT :limit
+
+-- name: bounds
+SELECT j.id, j.workspace, j.name, j.sequence, COALESCE(i.upto, 0)
+FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
+JOIN muster_journal j ON j.workspace = k.workspace AND j.name = k.name
+LEFT JOIN muster_indexed i ON i.journal = j.id
+WHERE j.sequence > 0
+
+-- name: search-terms
+SELECT x.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
+    e.hash, e.terms, e.text, e.amendment
+FROM (
+    SELECT b.journal, t.time, t.sequence, b.ordinal
+    FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[]) WITH ORDINALITY
+        AS b (journal, least, before, ordinal)
+    CROSS JOIN LATERAL (
+        SELECT t.time, t.sequence
+        FROM muster_entry_term t
+        WHERE t.journal = b.journal AND t.term = :term AND t.sequence >= b.least
+            AND (t.time, t.sequence) < (:time, b.before)
+            {also}
+        ORDER BY t.time DESC, t.sequence DESC
+        LIMIT :limit) t
+    ORDER BY t.time DESC, b.ordinal DESC, t.sequence DESC
+    LIMIT :limit) x
+JOIN muster_entry e ON e.journal = x.journal AND e.sequence = x.sequence
+ORDER BY x.time DESC, x.ordinal DESC, x.sequence DESC
+
+-- name: count-terms
+SELECT count(*)
+FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[]) AS b (journal, least, before)
+JOIN muster_entry_term t ON t.journal = b.journal AND t.term = :term AND t.sequence >= b.least
+    AND (t.time, t.sequence) < (:time, b.before)
+    {also}
+
+-- name: search-text
+WITH t AS MATERIALIZED (
+    SELECT journal, sequence, time FROM muster_entry_text WHERE words @@ :words::tsquery)
+SELECT x.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
+    e.hash, e.terms, e.text, e.amendment
+FROM (
+    SELECT t.journal, t.time, t.sequence, b.ordinal
+    FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[]) WITH ORDINALITY
+        AS b (journal, least, before, upto, ordinal)
+    JOIN t ON t.journal = b.journal AND t.sequence >= b.least AND t.sequence <= b.upto
+        AND (t.time, t.sequence) < (:time, b.before)
+        {also}
+    ORDER BY t.time DESC, b.ordinal DESC, t.sequence DESC
+    LIMIT :limit) x
+JOIN muster_entry e ON e.journal = x.journal AND e.sequence = x.sequence
+ORDER BY x.time DESC, x.ordinal DESC, x.sequence DESC
+
+-- name: count-text
+WITH t AS MATERIALIZED (
+    SELECT journal, sequence, time FROM muster_entry_text WHERE words @@ :words::tsquery)
+SELECT count(*)
+FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[])
+    AS b (journal, least, before, upto)
+JOIN t ON t.journal = b.journal AND t.sequence >= b.least AND t.sequence <= b.upto
+    AND (t.time, t.sequence) < (:time, b.before)
+    {also}
+
+-- name: tail
+SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
+    e.hash, e.terms, e.text, e.amendment
+FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[])
+    AS b (journal, least, before, upto)
+JOIN muster_entry e ON e.journal = b.journal AND e.sequence >= b.least AND e.sequence > b.upto
+    AND (e.time, e.sequence) < (:time, b.before)
+WHERE e.text <> ''

@@ -1,0 +1,195 @@
+-- name: head
+SELECT id, workspace, name, sequence, hash, time, messages FROM muster_journal
+WHERE workspace = :workspace AND name = :name
+
+-- name: insert-head
+INSERT INTO muster_journal (workspace, name, sequence, hash, time, messages)
+VALUES (:workspace, :name, 0, zeroblob(32), 0, 0)
+
+-- name: move-head
+UPDATE muster_journal SET sequence = ?, hash = ?, time = ?, messages = ? WHERE id = ?
+
+-- name: insert-entry
+INSERT INTO muster_entry (place, time, thread, messages, schema, actor, kind, payload, salt, content, hash, terms,
+    text, amendment)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: insert-entry-term
+INSERT OR IGNORE INTO muster_entry_term (journal, term, time, sequence) VALUES (?, ?, ?, ?)
+
+-- name: delete-entry-term
+DELETE FROM muster_entry_term WHERE journal = ? AND term = ? AND time = ? AND sequence = ?
+
+-- name: amend
+UPDATE muster_entry SET amendment = :amendment WHERE place = :place
+
+-- name: amend-index
+UPDATE muster_entry
+SET amendment = :amendment, thread = :thread, terms = :terms, text = :text, messages = :messages
+WHERE place = :place
+
+-- name: found-by
+SELECT time, terms FROM muster_entry WHERE place = :place
+
+-- name: indexed
+SELECT upto FROM muster_indexed WHERE journal = :journal
+
+-- name: forget-words
+DELETE FROM muster_entry_text WHERE rowid = ?
+
+-- name: index-words
+INSERT INTO muster_entry_text (rowid, words) VALUES (?, ?)
+
+-- name: lock-indexed
+SELECT upto FROM muster_indexed WHERE journal = :journal
+
+-- name: unindexed
+SELECT sequence, time, text FROM muster_entry
+WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
+ORDER BY place LIMIT :limit
+
+-- name: document
+SELECT workspace, kind, id, version, rank, terms, body FROM muster_document
+WHERE workspace = :workspace AND kind = :kind AND id = :id
+
+-- name: create-document
+INSERT OR IGNORE INTO muster_document (workspace, kind, id, version, rank, terms, body)
+VALUES (:workspace, :kind, :id, 1, :rank, :terms, :body)
+
+-- name: update-document
+UPDATE muster_document SET version = version + 1, rank = :rank, terms = :terms, body = :body
+WHERE workspace = :workspace AND kind = :kind AND id = :id AND version = :version
+
+-- name: delete-document
+DELETE FROM muster_document WHERE workspace = :workspace AND kind = :kind AND id = :id AND version = :version
+
+-- name: insert-document-term
+INSERT OR IGNORE INTO muster_document_term (workspace, kind, term, rank, id) VALUES (?, ?, ?, ?, ?)
+
+-- name: delete-document-term
+DELETE FROM muster_document_term WHERE workspace = ? AND kind = ? AND term = ? AND rank = ? AND id = ?
+
+-- name: receipt
+SELECT workspace, origin, key, command, outcome FROM muster_receipt
+WHERE workspace = ? AND origin = ? AND key = ?
+
+-- name: insert-receipt
+INSERT OR IGNORE INTO muster_receipt (workspace, origin, key, command, outcome) VALUES (?, ?, ?, ?, ?)
+
+-- name: next-fence
+UPDATE muster_fence SET last = last + 1 RETURNING last
+
+-- name: put-job
+INSERT INTO muster_job (workspace, id, kind, due, fence, leased_until, payload)
+VALUES (:workspace, :id, :kind, :due, :fence, 0, :payload)
+ON CONFLICT (workspace, id) DO UPDATE
+SET kind = excluded.kind, due = excluded.due, fence = excluded.fence, leased_until = 0, payload = excluded.payload
+
+-- name: delete-job
+DELETE FROM muster_job WHERE workspace = :workspace AND id = :id
+
+-- name: claimable
+SELECT workspace, id, kind, due, payload, fence FROM muster_job
+WHERE due <= :now AND leased_until <= :clock
+ORDER BY due, workspace, id
+LIMIT :limit
+
+-- name: take-job
+UPDATE muster_job SET fence = :fence, leased_until = :until WHERE workspace = :workspace AND id = :id
+
+-- name: release
+UPDATE muster_job SET leased_until = 0 WHERE workspace = :workspace AND id = :id AND fence = :fence
+
+-- name: release-all
+UPDATE muster_job SET leased_until = 0 WHERE leased_until > 0
+
+-- name: next-due
+SELECT due FROM muster_job WHERE leased_until <= :clock ORDER BY due, workspace, id LIMIT 1
+
+-- name: range
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
+    AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
+ORDER BY e.place LIMIT :limit
+
+-- name: range-newest-first
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
+    AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
+ORDER BY e.place DESC LIMIT :limit
+
+-- name: thread
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.thread = :thread AND e.thread > 0
+    AND e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
+    AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
+ORDER BY e.place LIMIT :limit
+
+-- name: thread-newest-first
+SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
+    e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
+    AND e.thread = :thread AND e.thread > 0
+    AND e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
+    AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
+ORDER BY e.place DESC LIMIT :limit
+
+-- name: bounds
+SELECT j.id, j.workspace, j.name, j.sequence, COALESCE(i.upto, 0)
+FROM muster_journal j
+LEFT JOIN muster_indexed i ON i.journal = j.id
+WHERE j.workspace = :workspace AND j.name = :name AND j.sequence > 0
+
+-- name: search-terms
+SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
+    e.hash, e.terms, e.text, e.amendment
+FROM muster_entry_term t
+JOIN muster_entry e ON e.place = (t.journal << 40) + t.sequence
+WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.time, t.sequence) < (:time, :before)
+{also}
+ORDER BY t.time DESC, t.sequence DESC
+LIMIT :limit
+
+-- name: count-terms
+SELECT count(*)
+FROM muster_entry_term t
+WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.time, t.sequence) < (:time, :before)
+{also}
+
+-- name: search-text
+SELECT t.journal, t.sequence, t.time, t.thread, t.messages, t.schema, t.actor, t.kind, t.payload, t.salt, t.content,
+    t.hash, t.terms, t.text, t.amendment
+FROM muster_entry_text f
+JOIN muster_entry t ON t.place = f.rowid
+WHERE muster_entry_text MATCH :words
+    AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
+    AND (t.time, t.sequence) < (:time, :before)
+{also}
+ORDER BY f.rowid DESC
+LIMIT :limit
+
+-- name: count-text
+SELECT count(*)
+FROM muster_entry_text f
+JOIN muster_entry t ON t.place = f.rowid
+WHERE muster_entry_text MATCH :words
+    AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
+    AND (t.time, t.sequence) < (:time, :before)
+{also}
+
+-- name: tail
+SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
+    e.hash, e.terms, e.text, e.amendment
+FROM muster_entry e
+WHERE e.place >= (:journal << 40) + :least AND e.place > (:journal << 40) + :upto
+    AND e.place < ((:journal + 1) << 40)
+    AND (e.time, e.sequence) < (:time, :before)
+    AND e.text <> ''
