@@ -7,9 +7,14 @@ import dev.muster.access.Rank;
 import dev.muster.access.Standing;
 import dev.muster.access.WorkspaceId;
 import dev.muster.access.WorkspaceRole;
+import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Term;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,8 +61,24 @@ public final class ChannelAccess {
         return OptionalLong.of(first(state, channel, actor));
     }
 
+    /**
+     * The journals of the channels that the actor is in and may read, each with the number of the first entry
+     * that they get to see: what a search over everything of theirs is bounded by.
+     */
+    public static Map<JournalId, Long> readable(State state, Context context) {
+        Actor actor = context.actor();
+        List<Member> memberships = state.find(Member.KIND, Term.of("person", actor.id()));
+        state.all(
+                Channel.KIND, memberships.stream().map(m -> m.channel().value()).toList());
+        Map<JournalId, Long> bounds = new HashMap<>();
+        memberships.stream()
+                .filter(m -> context.allows(READ, standing(state, m.channel(), actor)))
+                .forEach(m -> bounds.put(m.channel().journal(context.workspace()), m.from()));
+        return bounds;
+    }
+
     /** Number of the first entry that someone who may read the channel gets to see. */
-    static long first(State state, ChannelId channel, Actor actor) {
+    public static long first(State state, ChannelId channel, Actor actor) {
         return state.get(Member.KIND, Member.id(channel, actor.id()))
                 .map(Member::from)
                 .orElse(1L);

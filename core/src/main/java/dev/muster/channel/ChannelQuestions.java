@@ -41,7 +41,6 @@ import dev.muster.storage.Search;
 import dev.muster.storage.Words;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -209,12 +208,11 @@ final class ChannelQuestions {
             throw Rejection.invalid("text", "name at least one word to look for");
         }
         int limit = (int) Limits.within("limit", Objects.requireNonNullElse(question.limit(), 20), 1, 100);
-        Map<JournalId, Long> bounds = new HashMap<>();
-        state.find(Member.KIND, Term.of("person", context.actor().id())).stream()
-                .filter(m -> question.channel() == null || m.channel().equals(question.channel()))
-                .filter(m ->
-                        context.allows(ChannelAccess.READ, ChannelAccess.standing(state, m.channel(), context.actor())))
-                .forEach(m -> bounds.put(m.channel().journal(context.workspace()), m.from()));
+        ChannelId channel = question.channel();
+        Map<JournalId, Long> bounds = ChannelAccess.readable(state, context);
+        if (channel != null) {
+            bounds.keySet().retainAll(Set.of(channel.journal(context.workspace())));
+        }
         List<EntryView> found = state.stored().search(Search.text(bounds, text, limit)).stream()
                 .map(Projector::view)
                 .toList();

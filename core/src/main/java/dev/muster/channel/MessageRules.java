@@ -3,9 +3,7 @@ package dev.muster.channel;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
 import dev.muster.channel.ChannelEvent.MessageEdited;
-import dev.muster.channel.ChannelEvent.MessagePinned;
 import dev.muster.channel.ChannelEvent.MessagePosted;
-import dev.muster.channel.ChannelEvent.MessageUnpinned;
 import dev.muster.channel.MessageCommands.DeleteMessage;
 import dev.muster.channel.MessageCommands.EditMessage;
 import dev.muster.channel.MessageCommands.MarkRead;
@@ -31,8 +29,6 @@ final class MessageRules {
     static final String POSTED = "channel.message-posted";
     private static final String EDITS = "edits";
     private static final String DELETED = "deleted";
-    private static final String PINNED = "pinned";
-    private static final int MOST_PINS = 100;
 
     private MessageRules() {}
 
@@ -125,9 +121,9 @@ final class MessageRules {
                             blank(e)));
         }
         Amendment after = before.without("text").without("mentions").with(DELETED, true);
-        if (before.is(PINNED)) {
+        if (before.is(Pins.PINNED)) {
             decision.remove(Pin.KIND, Pin.id(command.channel(), message.sequence()));
-            after = after.without("pinReason").with(PINNED, false);
+            after = after.without("pinReason").with(Pins.PINNED, false);
         }
         return decision.amend(journal, message.sequence(), after, blank(message))
                 .put(Tombstone.KIND, new Tombstone(command.channel(), message.sequence()))
@@ -141,41 +137,31 @@ final class MessageRules {
 
     static Decision pin(PinMessage command, State state, Context context) {
         JournalId journal = command.channel().journal(context.workspace());
-        Entry message = message(journal, command.message(), state, context);
-        if (state.find(Pin.KIND, dev.muster.record.Term.of("channel", command.channel()))
-                        .size()
-                >= MOST_PINS) {
-            throw Rejection.conflict("a channel holds " + MOST_PINS + " pins at most; unpin one first");
-        }
+        long first = ChannelAccess.first(state, command.channel(), context.actor());
+        Entry entry = state.entry(journal, command.message())
+                .filter(e -> e.sequence() >= first && pinnable(e))
+                .orElseThrow(Rejection::absent);
+        Decision decision = new Decision();
         String reason = Objects.requireNonNullElse(command.reason(), "");
-        Amendment after = Amendment.of(message).with(PINNED, true).with("pinReason", reason);
-        return new Decision()
-                .put(
-                        Pin.KIND,
-                        new Pin(
-                                command.channel(),
-                                message.sequence(),
-                                context.actor().id(),
-                                context.now(),
-                                reason))
-                .amend(journal, message.sequence(), after, null)
-                .append(journal, new MessagePinned(message.sequence(), reason));
+        if (!Pins.pin(decision, command.channel(), entry.sequence(), reason, Amendment.of(entry), state, context)) {
+            throw Rejection.conflict("a channel holds " + Pins.MOST + " pins at most; unpin one first");
+        }
+        return decision;
+    }
+
+    /** Messages that are not deleted, and acts of other rooms, such as a status update or a digest. */
+    private static boolean pinnable(Entry entry) {
+        return entry.kind().equals(POSTED)
+                ? !Amendment.of(entry).is(DELETED)
+                : !entry.kind().startsWith("channel.");
     }
 
     static Decision unpin(UnpinMessage command, State state, Context context) {
-        JournalId journal = command.channel().journal(context.workspace());
-        if (state.get(Pin.KIND, Pin.id(command.channel(), command.message())).isEmpty()) {
+        Decision decision = new Decision();
+        if (!Pins.unpin(decision, command.channel(), command.message(), state, context)) {
             throw Rejection.conflict("this message is not pinned");
         }
-        Decision decision = new Decision();
-        state.entry(journal, command.message())
-                .ifPresent(e -> decision.amend(
-                        journal,
-                        e.sequence(),
-                        Amendment.of(e).without("pinReason").with(PINNED, false),
-                        null));
-        return decision.remove(Pin.KIND, Pin.id(command.channel(), command.message()))
-                .append(journal, new MessageUnpinned(command.message(), ""));
+        return decision;
     }
 
     static Decision markRead(MarkRead command, State state, Context context) {
