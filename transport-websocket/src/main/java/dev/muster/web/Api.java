@@ -1,0 +1,121 @@
+package dev.muster.web;
+
+import dev.muster.Muster;
+import dev.muster.Offer;
+import dev.muster.command.Rejection;
+import dev.muster.websocket.Answers;
+import dev.muster.websocket.Gate;
+import dev.muster.websocket.Identity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every command and every question, by name: {@code api/v1/{room}/{verb}}. */
+final class Api {
+    private final Muster muster;
+    private final Gate gate;
+    private final @Nullable Intake intake;
+    private final Map<String, Offer> offers;
+
+    Api(Muster muster, Gate gate, @Nullable Intake intake) {
+        this.muster = muster;
+        this.gate = gate;
+        this.intake = intake;
+        this.offers = muster.offers().stream().collect(Collectors.toMap(Offer::name, Function.identity()));
+    }
+
+    /** Answers an address below {@code api/v1/}. */
+    void serve(HttpServletRequest request, HttpServletResponse response, String place) throws IOException {
+        String[] parts = place.split("/", -1);
+        boolean post = request.getMethod().equals("POST");
+        if (parts[0].equals("intake") && parts.length > 1 && parts[1].equals("alertmanager") && parts.length < 4) {
+            only(post, "POST", response);
+            alerts(request, response, parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+        } else if (place.equals("ticket")) {
+            only(post, "POST", response);
+            ticket(request, response);
+        } else if (parts.length == 2) {
+            Identity identity =
+                    post ? gate.changing(new RequestAttempt(request)) : gate.reading(new RequestAttempt(request));
+            Offer offer = offers.get(parts[0] + "." + parts[1]);
+            if (offer == null) {
+                throw Failed.notFound();
+            }
+            boolean command = offer.sort() == Offer.Sort.COMMAND;
+            only(post == command, command ? "POST" : "GET", response);
+            if (command) {
+                run(request, response, identity, offer);
+            } else {
+                ask(request, response, identity, offer);
+            }
+        } else {
+            throw Failed.notFound();
+        }
+    }
+
+    private static void only(boolean right, String method, HttpServletResponse response) {
+        if (!right) {
+            response.setHeader("Allow", method);
+            throw Failed.of(405, "use " + method);
+        }
+    }
+
+    private void run(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
+            throws IOException {
+        byte[] body = Body.json(request);
+        String key = request.getHeader("Idempotency-Key");
+        Later.answer(
+                request, response, muster.submit(identity.caller(), offer.name(), body, key), 200, Answers::outcome);
+    }
+
+    private void ask(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
+            throws IOException {
+        Map<String, Object> properties = Parameters.fitting(Parameters.of(request), offer.type());
+        Reply.json(response, 200, Answers.answer(muster.ask(identity.caller(), offer.name(), properties)));
+    }
+
+    private record Ticket(String ticket, long seconds) {}
+
+    private void ticket(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Identity identity = gate.changing(new RequestAttempt(request));
+        Reply.json(response, 200, Answers.answer(new Ticket(gate.ticket(identity.caller()), 30)));
+    }
+
+    private void alerts(HttpServletRequest request, HttpServletResponse response, Optional<String> token)
+            throws IOException {
+        String secret = token.or(() -> new RequestAttempt(request).bearer()).orElseThrow(Api::noToken);
+        if (intake == null) {
+            throw noToken();
+        }
+        byte[] body = Body.json(request);
+        CompletableFuture<Intake.Receipt> receipt = intake.receive(secret, body);
+        Later.answer(request, response, receipt.handle(Api::received), 202, Answers::answer);
+    }
+
+    /** A token that is wrong is answered like one that is missing. */
+    private static Intake.Receipt received(Intake.@Nullable Receipt receipt, @Nullable Throwable failure) {
+        if (receipt != null) {
+            return receipt;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Rejection rejection && rejection.code() == Rejection.Code.ABSENT) {
+            throw noToken();
+        }
+        throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    private static Failed noToken() {
+        return new Failed(
+                401,
+                new dev.muster.websocket.Refusal(
+                        "unauthenticated", null, "send a token of this intake in the address or as bearer", null));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.muster.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Reads bodies: JSON, at most 1 MB, measured before anything is made of it. */
+final class Body {
+    static final int MOST = 1024 * 1024;
+
+    private Body() {}
+
+    static byte[] json(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!bare.equals("application/json")) {
+            throw Failed.of(415, "send JSON, as Content-Type: application/json");
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Failed.of(415, "send the body as it is, without Content-Encoding");
+        }
+        if (request.getContentLengthLong() > MOST) {
+            throw tooLong();
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST + 1);
+        if (body.length > MOST) {
+            throw tooLong();
+        }
+        return body;
+    }
+
+    private static Failed tooLong() {
+        return Failed.of(413, "a body has at most " + MOST + " bytes");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.muster.web;
+
+import dev.muster.Muster;
+import dev.muster.Offer;
+import dev.muster.record.Json;
+import dev.muster.websocket.Answers;
+import dev.muster.websocket.Refusal;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** OpenAPI 3.1 of what this Muster offers, made from the records themselves, so that it cannot be behind them. */
+final class OpenApi {
+    private final Schemas schemas = new Schemas();
+    private final Map<String, Object> paths = new LinkedHashMap<>();
+
+    private OpenApi() {}
+
+    static byte[] of(Muster muster) {
+        OpenApi api = new OpenApi();
+        muster.offers().forEach(api::add);
+        api.fixed();
+        Map<String, Object> components = new LinkedHashMap<>();
+        components.put("schemas", api.schemas.made());
+        components.put(
+                "securitySchemes",
+                Map.of(
+                        "bearer", Map.of("type", "http", "scheme", "bearer"),
+                        "session", Map.of("type", "apiKey", "in", "cookie", "name", "session")));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("openapi", "3.1.0");
+        document.put(
+                "info",
+                Map.of(
+                        "title", "Muster",
+                        "version", "1",
+                        "description", "Incident collaboration: every command and every question, by name."));
+        document.put("servers", List.of(Map.of("url", "./")));
+        document.put("security", List.of(Map.of("bearer", List.of()), Map.of("session", List.of())));
+        document.put("paths", api.paths);
+        document.put("components", components);
+        return Json.write(document);
+    }
+
+    private void add(Offer offer) {
+        boolean command = offer.sort() == Offer.Sort.COMMAND;
+        String[] name = offer.name().split("\\.", 2);
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", offer.name());
+        operation.put("tags", List.of(name[0]));
+        operation.put("responses", responses(schemas.of(command ? Answers.Result.class : offer.result())));
+        if (command) {
+            operation.put("parameters", List.of(key()));
+            operation.put("requestBody", body(schemas.of(offer.type())));
+        } else {
+            operation.put("parameters", parameters(offer.type()));
+        }
+        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(command ? "post" : "get", operation));
+    }
+
+    private static Map<String, Object> body(Map<String, Object> schema) {
+        return Map.of("required", true, "content", json(schema));
+    }
+
+    private static Map<String, Object> json(Map<String, Object> schema) {
+        return Map.of("application/json", Map.of("schema", schema));
+    }
+
+    private static Map<String, Object> key() {
+        return Map.of(
+                "name", "Idempotency-Key",
+                "in", "header",
+                "description", "The client's key: the same command sent again with it happens once.",
+                "schema", Map.of("type", "string", "maxLength", 128));
+    }
+
+    private List<Object> parameters(Class<?> type) {
+        List<Object> parameters = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            parameters.add(Map.of(
+                    "name",
+                    component.getName(),
+                    "in",
+                    "query",
+                    "required",
+                    !Schemas.optional(component),
+                    "schema",
+                    schemas.of(component.getGenericType())));
+        }
+        return parameters;
+    }
+
+    private Map<String, Object> responses(Map<String, Object> schema) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        responses.put("200", Map.of("description", "Done, and on stable storage", "content", json(schema)));
+        responses.put("default", refused());
+        return responses;
+    }
+
+    private Map<String, Object> refused() {
+        return Map.of(
+                "description",
+                "Refused: 400 invalid, 401 unauthenticated, 403 forbidden, 404 absent, 409 conflict, 429 busy, "
+                        + "503 unavailable",
+                "content",
+                json(schemas.of(Refusal.class)));
+    }
+
+    private void fixed() {
+        Map<String, Object> receipt = schemas.of(Intake.Receipt.class);
+        Map<String, Object> taken = new LinkedHashMap<>();
+        taken.put("202", Map.of("description", "Taken in", "content", json(receipt)));
+        taken.put("default", refused());
+        Map<String, Object> payload = Map.of("type", "object", "description", "Alertmanager webhook, version 4");
+        Map<String, Object> bearer = operation("intake.alertmanager-bearer", taken);
+        bearer.put("requestBody", body(payload));
+        Map<String, Object> inPath = operation("intake.alertmanager-token", taken);
+        inPath.put("requestBody", body(payload));
+        inPath.put("security", List.of());
+        inPath.put(
+                "parameters",
+                List.of(Map.of("name", "token", "in", "path", "required", true, "schema", Map.of("type", "string"))));
+        paths.put("/api/v1/intake/alertmanager", merged("/api/v1/intake/alertmanager", bearer));
+        paths.put("/api/v1/intake/alertmanager/{token}", Map.of("post", inPath));
+        Map<String, Object> ticket = Map.of(
+                "type", "object",
+                "properties", Map.of("ticket", Map.of("type", "string"), "seconds", Map.of("type", "integer")),
+                "required", List.of("ticket", "seconds"));
+        paths.put("/api/v1/ticket", Map.of("post", operation("ticket", responses(ticket))));
+        for (String probe : List.of("health", "ready", "metrics", "openapi.json", "asyncapi.json")) {
+            Map<String, Object> operation =
+                    operation(probe, Map.of("200", Map.of("description", "How it is, or what there is")));
+            operation.put("security", List.of());
+            paths.put("/" + probe, Map.of("get", operation));
+        }
+    }
+
+    /** The intake's address is also the name of its command; the intake goes first. */
+    private Map<String, Object> merged(String path, Map<String, Object> post) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (paths.get(path) instanceof Map<?, ?> before) {
+            before.forEach((k, v) -> all.put(k.toString(), v));
+        }
+        all.put("post", post);
+        return all;
+    }
+
+    private static Map<String, Object> operation(String id, Map<String, Object> responses) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", id);
+        operation.put("responses", responses);
+        return operation;
+    }
+}

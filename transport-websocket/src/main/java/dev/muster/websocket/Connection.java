@@ -1,0 +1,269 @@
+package dev.muster.websocket;
+
+import dev.muster.access.Actor;
+import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
+import dev.muster.command.Rejection;
+import dev.muster.journal.Cursor;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Json;
+import dev.muster.transport.Bundle;
+import dev.muster.transport.Feed;
+import dev.muster.transport.Outlet;
+import jakarta.websocket.CloseReason;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of one person: reads frames, runs what they ask for, and carries the news. Its frames come one
+ * after the other on the container's threads, its news on the engine's, its answers on either.
+ */
+final class Connection implements Outlet {
+    private static final int SUBSCRIPTIONS = 500;
+    private final Sockets sockets;
+    private final Link link;
+    private final Caller caller;
+    private final Outgoing outgoing;
+    private final Set<JournalId> wanted = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Bucket questions = new Bucket(100, 500);
+    private final Bucket typing = new Bucket(2, 10);
+    private volatile @Nullable Feed feed;
+    private volatile long heard = System.nanoTime();
+    private volatile boolean gone;
+
+    /** The container's side of the connection. */
+    interface Link extends Outgoing.Wire {
+        void close(CloseReason.CloseCode code, String reason);
+
+        void ping();
+    }
+
+    Connection(Sockets sockets, Link link, Caller caller) {
+        this.sockets = sockets;
+        this.link = link;
+        this.caller = caller;
+        this.outgoing = new Outgoing(link, sockets.limits().queued(), this::drained);
+    }
+
+    PersonId person() {
+        return caller.person();
+    }
+
+    /** Opens the feed and greets; throws what the engine throws when the person may not be connected. */
+    void open() {
+        Feed opened = sockets.muster().feeds().open(caller, this);
+        feed = opened;
+        Actor actor = opened.actor();
+        outgoing.force(Frames.hello(
+                actor.id(),
+                actor.name(),
+                sockets.node(),
+                sockets.epoch(),
+                sockets.limits().heartbeat().toSeconds()));
+    }
+
+    void closed() {
+        gone = true;
+        outgoing.close();
+        Feed open = feed;
+        if (open != null) {
+            open.close();
+        }
+        wanted.forEach(j -> sockets.presence().leave(j, this));
+        wanted.clear();
+    }
+
+    void close(CloseReason.CloseCode code, String reason) {
+        link.close(code, reason);
+    }
+
+    /** The other side lives. */
+    void heard() {
+        heard = System.nanoTime();
+    }
+
+    /** Once a heartbeat: closes what is stuck or silent, pings the others. */
+    void beat() {
+        Limits limits = sockets.limits();
+        if (outgoing.stalled(limits.stall())) {
+            close(CloseReason.CloseCodes.TRY_AGAIN_LATER, "too slow; reconnect with the cursors you hold");
+        } else if (System.nanoTime() - heard > 3 * limits.heartbeat().toNanos()) {
+            close(CloseReason.CloseCodes.GOING_AWAY, "nothing was heard for too long");
+        } else if (outgoing.quiet()) {
+            link.ping();
+        }
+    }
+
+    boolean stalled() {
+        return outgoing.stalled(sockets.limits().stall());
+    }
+
+    /** A frame arrived. */
+    void text(String text) {
+        heard();
+        @Nullable String id = null;
+        try {
+            Incoming frame = Incoming.read(text);
+            id = frame.id();
+            take(frame);
+        } catch (RuntimeException e) {
+            refuse(id, e);
+        }
+    }
+
+    private void take(Incoming frame) {
+        Feed open = feed;
+        if (open == null) {
+            return;
+        }
+        switch (frame.type()) {
+            case "command" -> command(frame);
+            case "ask" -> ask(frame);
+            case "subscribe" -> {
+                limited(questions);
+                JournalId journal = frame.needJournal(caller.workspace());
+                Cursor from = frame.place();
+                if (wanted.size() >= SUBSCRIPTIONS && !wanted.contains(journal)) {
+                    throw Rejection.busy("one connection has at most " + SUBSCRIPTIONS + " subscriptions");
+                }
+                wanted.add(journal);
+                open.subscribe(journal, from);
+            }
+            case "unsubscribe" -> {
+                JournalId journal = frame.needJournal(caller.workspace());
+                forget(journal);
+                open.unsubscribe(journal);
+            }
+            case "typing" -> {
+                if (typing.take()) {
+                    open.whisper(frame.needJournal(caller.workspace()), "typing");
+                }
+            }
+            case "ping" -> {
+                limited(questions);
+                send(Frames.pong(frame.id()));
+            }
+            default -> throw Rejection.invalid("type", "type is command, ask, subscribe, unsubscribe, typing or ping");
+        }
+    }
+
+    private static void limited(Bucket bucket) {
+        if (!bucket.take()) {
+            throw Rejection.busy("too much at once on this connection; try again in a second");
+        }
+    }
+
+    private void command(Incoming frame) {
+        String id = frame.needId();
+        if (inFlight.incrementAndGet() > sockets.limits().inFlight()) {
+            inFlight.decrementAndGet();
+            throw Rejection.busy("too many commands wait for an answer on this connection; send it again then");
+        }
+        try {
+            byte[] data = frame.data().getBytes(StandardCharsets.UTF_8);
+            var unused = sockets.muster()
+                    .submit(caller, frame.needName(), data, id)
+                    .whenComplete((outcome, failure) -> {
+                        inFlight.decrementAndGet();
+                        if (failure == null) {
+                            send(Frames.result(id, Answers.outcome(outcome)));
+                        } else {
+                            refuse(id, failure);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            inFlight.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private void ask(Incoming frame) {
+        String id = frame.needId();
+        limited(questions);
+        if (outgoing.crowded()) {
+            throw Rejection.busy("read what was answered before you ask more");
+        }
+        Map<?, ?> data = Json.read(frame.data().getBytes(StandardCharsets.UTF_8), Map.class);
+        @SuppressWarnings("unchecked")
+        Object answer = sockets.muster().ask(caller, frame.needName(), (Map<String, ?>) data);
+        send(Frames.answer(id, Answers.answer(answer)));
+    }
+
+    private void refuse(@Nullable String id, Throwable failure) {
+        send(Frames.refused(id, Refusal.of(failure)));
+    }
+
+    private void send(String frame) {
+        if (!outgoing.force(frame)) {
+            close(CloseReason.CloseCodes.TRY_AGAIN_LATER, "answers wait unread; reconnect with the cursors you hold");
+        }
+    }
+
+    /** Something that may be left out. */
+    void hint(String frame) {
+        outgoing.hint(frame);
+    }
+
+    private void drained() {
+        Feed open = feed;
+        if (open != null) {
+            open.drained();
+        }
+    }
+
+    private void forget(JournalId journal) {
+        wanted.remove(journal);
+        sockets.presence().leave(journal, this);
+    }
+
+    @Override
+    public void subscribed(JournalId journal, Cursor from, Cursor head) {
+        Feed open = feed;
+        if (!wanted.contains(journal) && open != null) {
+            open.unsubscribe(journal);
+            return;
+        }
+        send(Frames.subscribed(journal, from, head));
+        sockets.presence().enter(journal, this);
+        if (gone) {
+            sockets.presence().leave(journal, this);
+        }
+    }
+
+    @Override
+    public boolean entries(Bundle bundle) {
+        return outgoing.offer(Frames.entries(bundle));
+    }
+
+    @Override
+    public void ended(JournalId journal) {
+        forget(journal);
+        send(Frames.of("ended", journal));
+    }
+
+    @Override
+    public void resync(JournalId journal, Cursor head) {
+        forget(journal);
+        send(Frames.resync(journal, head));
+    }
+
+    @Override
+    public void invited(JournalId journal) {
+        send(Frames.of("invited", journal));
+    }
+
+    @Override
+    public void whisper(JournalId journal, PersonId from, String what) {
+        hint(Frames.typing(journal, from));
+    }
+
+    @Override
+    public void dismissed(String reason) {
+        close(CloseReason.CloseCodes.getCloseCode(4401), reason);
+    }
+}

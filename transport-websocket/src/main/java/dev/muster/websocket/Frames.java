@@ -1,0 +1,90 @@
+package dev.muster.websocket;
+
+import dev.muster.access.PersonId;
+import dev.muster.journal.Cursor;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Json;
+import dev.muster.transport.Bundle;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The frames that a server sends, as text. Names of journals, cursors and kinds need no escaping. */
+final class Frames {
+    private Frames() {}
+
+    private record Hello(
+            String type, int protocol, String person, String name, String node, String epoch, long heartbeatSeconds) {}
+
+    private record Refused(
+            String type,
+            @Nullable String id,
+            String code,
+            @Nullable String field,
+            String message,
+            @Nullable String reference) {}
+
+    /** Kept with a bundle, so that it is made once for everyone who gets it. */
+    private record Made(String text) {}
+
+    static String hello(PersonId person, String name, String node, String epoch, long heartbeatSeconds) {
+        return json(new Hello("hello", 1, person.value(), name, node, epoch, heartbeatSeconds));
+    }
+
+    static String subscribed(JournalId journal, Cursor from, Cursor head) {
+        return "{\"type\":\"subscribed\",\"channel\":" + quoted(journal.name()) + ",\"from\":" + quoted(from.text())
+                + ",\"head\":" + quoted(head.text()) + "}";
+    }
+
+    static String entries(Bundle bundle) {
+        Object made = bundle.frame().get(() -> new Made(encode(bundle)));
+        return made instanceof Made mine ? mine.text() : encode(bundle);
+    }
+
+    private static String encode(Bundle bundle) {
+        return "{\"type\":\"entries\",\"channel\":" + quoted(bundle.journal().name()) + ",\"from\":" + bundle.from()
+                + ",\"to\":" + bundle.to() + ",\"cursor\":"
+                + quoted(bundle.cursor().text()) + ",\"entries\":" + bundle.json() + "}";
+    }
+
+    static String result(String id, String outcome) {
+        return "{\"type\":\"result\",\"id\":" + quoted(id) + "," + outcome.substring(1);
+    }
+
+    static String answer(String id, String data) {
+        return "{\"type\":\"answer\",\"id\":" + quoted(id) + ",\"data\":" + data + "}";
+    }
+
+    static String refused(@Nullable String id, Refusal why) {
+        return json(new Refused("refused", id, why.code(), why.field(), why.message(), why.reference()));
+    }
+
+    static String of(String type, JournalId journal) {
+        return "{\"type\":\"" + type + "\",\"channel\":" + quoted(journal.name()) + "}";
+    }
+
+    static String resync(JournalId journal, Cursor head) {
+        return "{\"type\":\"resync\",\"channel\":" + quoted(journal.name()) + ",\"head\":" + quoted(head.text()) + "}";
+    }
+
+    static String typing(JournalId journal, PersonId person) {
+        return "{\"type\":\"typing\",\"channel\":" + quoted(journal.name()) + ",\"person\":" + quoted(person.value())
+                + "}";
+    }
+
+    static String presence(JournalId journal, PersonId person, boolean online) {
+        return "{\"type\":\"presence\",\"channel\":" + quoted(journal.name()) + ",\"person\":" + quoted(person.value())
+                + ",\"online\":" + online + "}";
+    }
+
+    static String pong(@Nullable String id) {
+        return id == null ? "{\"type\":\"pong\"}" : "{\"type\":\"pong\",\"id\":" + quoted(id) + "}";
+    }
+
+    private static String quoted(String text) {
+        return json(text);
+    }
+
+    private static String json(Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.muster.websocket;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent to one connection: bounded, one write under way at a time, and everything that gathered
+ * meanwhile in the next one. Whoever adds a frame sends it when nothing is under way; nobody ever waits.
+ *
+ * <p>No lock is held while the wire or the listener is called.
+ */
+final class Outgoing {
+    private static final int ONE_WRITE = 128 * 1024;
+    private static final int MOST_FRAMES = 1024;
+    private static final int HARD = 4;
+    private final Wire wire;
+    private final Runnable drained;
+    private final int most;
+    private final Deque<String> queue = new ArrayDeque<>();
+    private final AtomicInteger turns = new AtomicInteger();
+    private long waiting;
+    private boolean writing;
+    private boolean full;
+    private boolean closed;
+    private long writingSince;
+    private long fullSince;
+
+    /** The way to the other side. */
+    interface Wire {
+        /** Sends a text message and says when it is gone, or why not; on any thread, also this one. */
+        void send(String text, Consumer<@Nullable Throwable> done);
+    }
+
+    /**
+     * @param most how many characters may wait
+     * @param drained called when there is room again after {@link #offer} said no
+     */
+    Outgoing(Wire wire, int most, Runnable drained) {
+        this.wire = wire;
+        this.most = most;
+        this.drained = drained;
+    }
+
+    /** Queues a frame; false when there is no room, and then {@code drained} will be called. */
+    boolean offer(String frame) {
+        synchronized (this) {
+            boolean room = queue.isEmpty() || (waiting + frame.length() <= most && queue.size() < MOST_FRAMES);
+            if (closed || !room) {
+                if (!full) {
+                    full = true;
+                    fullSince = System.nanoTime();
+                }
+                return false;
+            }
+            add(frame);
+        }
+        send();
+        return true;
+    }
+
+    /** Queues a frame that may be left out when there is no room. */
+    void hint(String frame) {
+        synchronized (this) {
+            if (closed || waiting + frame.length() > most / 2 || queue.size() >= MOST_FRAMES / 2) {
+                return;
+            }
+            add(frame);
+        }
+        send();
+    }
+
+    /** Queues a frame that must go out; false when so much waits that the connection is beyond help. */
+    boolean force(String frame) {
+        synchronized (this) {
+            if (closed) {
+                return true;
+            }
+            if (!queue.isEmpty() && (waiting > (long) HARD * most || queue.size() > HARD * MOST_FRAMES)) {
+                return false;
+            }
+            add(frame);
+        }
+        send();
+        return true;
+    }
+
+    private void add(String frame) {
+        queue.add(frame);
+        waiting += frame.length();
+    }
+
+    /** True when more waits than may: a question is better not answered now. */
+    synchronized boolean crowded() {
+        return waiting > most;
+    }
+
+    /** True when the other side has not read for so long. */
+    synchronized boolean stalled(Duration patience) {
+        long since = writing && full ? Math.min(writingSince, fullSince) : writing ? writingSince : fullSince;
+        return !closed && (writing || full) && System.nanoTime() - since > patience.toNanos();
+    }
+
+    synchronized boolean quiet() {
+        return !writing;
+    }
+
+    synchronized void close() {
+        closed = true;
+        queue.clear();
+        waiting = 0;
+    }
+
+    /** One thread at a time takes turns; a turn that comes up meanwhile is taken by that thread. */
+    private void send() {
+        if (turns.getAndIncrement() != 0) {
+            return;
+        }
+        int taken = 1;
+        do {
+            String message = next();
+            if (message != null) {
+                wire.send(message, this::sent);
+            }
+            taken = turns.addAndGet(-taken);
+        } while (taken != 0);
+    }
+
+    private synchronized @Nullable String next() {
+        if (writing || closed || queue.isEmpty()) {
+            return null;
+        }
+        writing = true;
+        writingSince = System.nanoTime();
+        String first = queue.remove();
+        waiting -= first.length();
+        if (queue.isEmpty()) {
+            return first;
+        }
+        StringBuilder many = new StringBuilder(Math.min(ONE_WRITE, (int) waiting + first.length() + 64));
+        many.append('[').append(first);
+        while (!queue.isEmpty() && many.length() + queue.element().length() <= ONE_WRITE) {
+            String frame = queue.remove();
+            waiting -= frame.length();
+            many.append(',').append(frame);
+        }
+        return many.append(']').toString();
+    }
+
+    private void sent(@Nullable Throwable failure) {
+        boolean relief;
+        synchronized (this) {
+            writing = false;
+            relief = full && waiting <= most / 2 && queue.size() <= MOST_FRAMES / 2 && !closed && failure == null;
+            full &= !relief;
+        }
+        if (relief) {
+            drained.run();
+        }
+        send();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.muster.websocket.testing;
+
+import dev.muster.Muster;
+import dev.muster.access.Caller;
+import dev.muster.access.Directory;
+import dev.muster.access.Person;
+import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
+import dev.muster.storage.MemoryStore;
+import dev.muster.storage.Store;
+import dev.muster.tck.NotesFeature;
+import dev.muster.web.Intake;
+import dev.muster.web.MusterServlet;
+import dev.muster.websocket.Attempt;
+import dev.muster.websocket.Gate;
+import dev.muster.websocket.Identity;
+import dev.muster.websocket.Limits;
+import dev.muster.websocket.Sockets;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Muster on a real server: in memory, with the notes feature. Anybody is whom they say to be: {@code Authorization:
+ * Bearer <person>} as a program, {@code Cookie: who=<person>} as a browser.
+ */
+public final class JettyTestServer implements AutoCloseable {
+    public static final WorkspaceId WORKSPACE = new WorkspaceId("w");
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final String mount;
+    private final Muster muster;
+    private final Sockets sockets;
+
+    public static JettyTestServer start() {
+        return start("", Limits.STANDARD, g -> g, null);
+    }
+
+    public static JettyTestServer start(String mount, Limits limits, UnaryOperator<Gate> gate, Intake intake) {
+        return new JettyTestServer(new MemoryStore(), mount, limits, gate, intake);
+    }
+
+    private JettyTestServer(Store store, String mount, Limits limits, UnaryOperator<Gate> gate, Intake intake) {
+        this.mount = mount;
+        muster = Muster.builder()
+                .store(store)
+                .directory(new Anybody())
+                .feature(new NotesFeature())
+                .build();
+        sockets = new Sockets(muster, gate.apply(Gate.of(JettyTestServer::identify)), limits, "test");
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder holder = new ServletHolder(new MusterServlet(sockets, intake));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, mount + "/*");
+        JakartaWebSocketServletContainerInitializer.configure(
+                context, (servlets, container) -> container.addEndpoint(sockets.endpoint("/bare/socket")));
+        server.addConnector(connector);
+        server.setHandler(context);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Identity> identify(Attempt attempt) {
+        Optional<Identity> program =
+                attempt.bearer().map(p -> Identity.explicit(Caller.person(WORKSPACE, new PersonId(p), "s-" + p)));
+        return program.or(() ->
+                attempt.cookie("who").map(p -> Identity.ambient(Caller.person(WORKSPACE, new PersonId(p), "s-" + p))));
+    }
+
+    public Muster muster() {
+        return muster;
+    }
+
+    public Sockets sockets() {
+        return sockets;
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address of the mount, ending with a slash. */
+    public URI uri() {
+        return URI.create("http://localhost:" + port() + mount + "/");
+    }
+
+    public URI at(String place) {
+        return URI.create(uri() + place);
+    }
+
+    public URI socket() {
+        return URI.create(at("socket").toString().replace("http", "ws"));
+    }
+
+    /** Where the endpoint is mounted by itself, without the servlet. */
+    public URI bareSocket() {
+        return URI.create("ws://localhost:" + port() + "/bare/socket");
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        muster.close();
+    }
+
+    /** Everybody exists but those called {@code nobody…}. */
+    private static final class Anybody implements Directory {
+        @Override
+        public Optional<Person> person(WorkspaceId workspace, PersonId id) {
+            return id.value().startsWith("nobody")
+                    ? Optional.empty()
+                    : Optional.of(Person.of(id.value(), id.value().toUpperCase(Locale.ROOT)));
+        }
+
+        @Override
+        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
+            return List.of();
+        }
+    }
+}
