@@ -1,0 +1,55 @@
+package dev.muster.bench;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the benchmarks and writes their figures to a file. Arguments: names of benchmarks ({@code append},
+ * {@code history}, {@code opening}, {@code socket}; all when none is named), {@code --short} for a quick look,
+ * {@code --out FILE} for where to write (default {@code docs/bench.md}).
+ */
+public final class Main {
+    private static final List<String> ALL = List.of("append", "history", "opening", "socket");
+
+    private Main() {}
+
+    /** Runs. Ends with status 1 when a bar was missed. */
+    public static void main(String[] args) throws Exception {
+        List<String> words = Arrays.asList(args);
+        boolean brief = words.contains("--short");
+        int out = words.indexOf("--out");
+        Path file = Path.of(out < 0 ? "docs/bench.md" : words.get(out + 1));
+        List<String> named = ALL.stream().filter(words::contains).toList();
+        Report report = new Report();
+        try (Databases databases = new Databases()) {
+            for (String name : named.isEmpty() ? ALL : named) {
+                run(name, databases, report, brief);
+            }
+        }
+        report.write(file, head(brief));
+        System.exit(report.missed() ? 1 : 0);
+    }
+
+    private static void run(String name, Databases databases, Report report, boolean brief) throws Exception {
+        long turn = TimeUnit.SECONDS.toNanos(brief ? 1 : 4);
+        int pairs = brief ? 3 : 9;
+        switch (name) {
+            case "append" -> {
+                new Append(turn).sqlite(databases, report, pairs);
+                new Append(turn).postgres(databases, report, pairs);
+            }
+            default -> throw new IllegalArgumentException("there is no benchmark " + name);
+        }
+    }
+
+    private static String head(boolean brief) {
+        return "# Figures\n\nTaken on " + LocalDate.now(ZoneOffset.UTC) + " with Java "
+                + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " cores, by"
+                + " `java -jar samples/bench/target/muster-bench.jar" + (brief ? " --short" : "")
+                + "`. Subject and reference run in turns; a ratio is the median of the ratios of the pairs.\n";
+    }
+}
