@@ -1,0 +1,190 @@
+package dev.muster.jdbc;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Connections that break at a chosen moment: before or after the nth statement or commit from now on. The connection is
+ * then dead, as after a cut cable; a commit that breaks afterwards has happened, and the caller cannot know. Background
+ * threads of the store are left alone.
+ */
+public final class FaultDataSource implements DataSource {
+    /** Where it breaks. */
+    public enum Moment {
+        BEFORE_STATEMENT,
+        AFTER_STATEMENT,
+        BEFORE_COMMIT,
+        AFTER_COMMIT
+    }
+
+    private static final Set<String> EXECUTIONS =
+            Set.of("execute", "executeQuery", "executeUpdate", "executeBatch", "executeLargeUpdate");
+    private static final Predicate<Thread> BACKGROUND = t -> t.getName().startsWith("muster-listen")
+            || t.getName().startsWith("muster-notify")
+            || t.getName().startsWith("muster-index");
+
+    private final DataSource source;
+    private Moment armed;
+    private int left;
+    private int statements;
+    private int commits;
+
+    /** Breaks connections of this source. */
+    public FaultDataSource(DataSource source) {
+        this.source = source;
+    }
+
+    /** Breaks the nth statement or commit from now on, counted from 1, once. */
+    public synchronized void arm(Moment moment, int nth) {
+        armed = moment;
+        left = nth;
+    }
+
+    /** Breaks nothing; false when the fault had fired before. */
+    public synchronized boolean disarm() {
+        boolean was = armed != null;
+        armed = null;
+        return was;
+    }
+
+    /** Counts statements and commits from now on. */
+    public synchronized void count() {
+        statements = 0;
+        commits = 0;
+    }
+
+    /** Statements since counting began. */
+    public synchronized int statements() {
+        return statements;
+    }
+
+    /** Commits since counting began. */
+    public synchronized int commits() {
+        return commits;
+    }
+
+    private synchronized boolean fires(boolean commit, boolean after) {
+        if (BACKGROUND.test(Thread.currentThread())) {
+            return false;
+        }
+        if (!after) {
+            statements += commit ? 0 : 1;
+            commits += commit ? 1 : 0;
+        }
+        Moment now = commit
+                ? (after ? Moment.AFTER_COMMIT : Moment.BEFORE_COMMIT)
+                : (after ? Moment.AFTER_STATEMENT : Moment.BEFORE_STATEMENT);
+        if (armed != now || --left > 0) {
+            return false;
+        }
+        armed = null;
+        return true;
+    }
+
+    private Object guarded(Connection connection, boolean commit, Object target, Method method, Object[] args)
+            throws Throwable {
+        if (fires(commit, false)) {
+            throw cut(connection);
+        }
+        Object result = call(target, method, args);
+        if (fires(commit, true)) {
+            throw cut(connection);
+        }
+        return result;
+    }
+
+    private static SQLException cut(Connection connection) {
+        try {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                connection.abort(Runnable::run);
+            } else {
+                connection.rollback();
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // dead already
+        }
+        return new SQLException("the connection was cut by the test", "08006");
+    }
+
+    private static Object call(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection real = source.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("commit")) {
+                        return guarded(real, true, real, method, args);
+                    }
+                    Object result = call(real, method, args);
+                    return result instanceof Statement statement ? statement(real, statement) : result;
+                });
+    }
+
+    private Statement statement(Connection connection, Statement real) {
+        Class<?> type = real instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return (Statement) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, args) -> EXECUTIONS.contains(method.getName())
+                        ? guarded(connection, false, real, method, args)
+                        : call(real, method, args));
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
+    }
+}
