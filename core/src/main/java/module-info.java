@@ -18,6 +18,8 @@ module dev.muster.core {
     exports dev.muster.record;
     exports dev.muster.incident;
     exports dev.muster.journal;
+    exports dev.muster.notice;
+    exports dev.muster.playbook;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;

@@ -3,11 +3,13 @@ package dev.muster;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
 import dev.muster.incident.Incidents;
+import dev.muster.notice.Notices;
+import dev.muster.playbook.Playbooks;
 import java.util.List;
 
 /** The features that every Muster has. */
 final class Rooms {
-    static final List<Feature> BUILT_IN = List.of(new Channels(), new Incidents());
+    static final List<Feature> BUILT_IN = List.of(new Channels(), new Incidents(), new Playbooks(), new Notices());
 
     private Rooms() {}
 }
