@@ -1,0 +1,180 @@
+import { css, html, nothing } from 'lit';
+import './muster-incidents.js';
+import './muster-room.js';
+import './muster-sign-in.js';
+import './parts/connection-bar.js';
+import './parts/keys-dialog.js';
+import './parts/place-list.js';
+import './parts/rail.js';
+import './parts/switcher.js';
+import { MusterElement, inText } from './element.js';
+import { icon } from './icons.js';
+import { sessionFor } from './session.js';
+import { tokens } from './tokens.js';
+import { t } from './texts.js';
+
+const THEMES = ['auto', 'light', 'dark'];
+
+/** The whole page: rail, places, shortcuts. `sign-in` and `sign-out` name the host's addresses. */
+export class MusterApp extends MusterElement {
+  static properties = {
+    mount: {}, signIn: { attribute: 'sign-in' }, signOut: { attribute: 'sign-out' }, theme: { reflect: true },
+    place: { state: true }, menu: { state: true }, dialog: { state: true }, narrow: { state: true }, waiting: { state: true },
+  };
+  static styles = [tokens, ...MusterElement.styles, css`
+    :host { display: flex; flex-direction: column; height: 100dvh; overflow: hidden; }
+    .frame { flex: 1; min-height: 0; display: flex; position: relative; }
+    muster-rail { width: 248px; flex: none; }
+    .narrow muster-rail { position: absolute; inset: 0 auto 0 0; width: min(300px, 86vw); z-index: 40; box-shadow: var(--muster-float); animation: in var(--muster-motion) ease-out; }
+    @keyframes in { from { translate: -24px 0; opacity: 0; } }
+    .scrim { position: absolute; inset: 0; z-index: 39; background: var(--muster-scrim); border-radius: 0; width: 100%; }
+    main { flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
+    main > * { flex: 1; min-height: 0; }
+    .skip { position: absolute; left: 8px; top: -60px; z-index: 50; background: var(--muster-raised); padding: 8px 12px; }
+    .skip:focus { top: 8px; }
+  `];
+  #size = new ResizeObserver(([entry]) => (this.narrow = entry.contentRect.width < 1000));
+  #page = new CSSStyleSheet();
+
+  connectedCallback() {
+    super.connectedCallback();
+    const wanted = localStorage.getItem('muster-theme');
+    if (THEMES.includes(wanted) && wanted !== 'auto') this.theme = wanted;
+    this.#page.replaceSync('body { margin: 0; } html { color-scheme: light dark; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#page];
+    this.session = sessionFor(this.mount);
+    this.session.use();
+    this.session.lists.use();
+    this.watch(this.session);
+    this.watch(this.session.lists);
+    this.session.client.addEventListener('hello', this.#inbox);
+    this.session.lists.addEventListener('change', this.#title);
+    this.#size.observe(this);
+    addEventListener('hashchange', this.#route);
+    document.addEventListener('keydown', this.#key);
+    this.addEventListener('muster-open', ({ detail }) => (location.hash = `#/c/${encodeURIComponent(detail.channel)}`));
+    this.addEventListener('muster-shell', ({ detail }) => this.#shell(detail.what));
+    this.#route();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== this.#page);
+    this.#size.disconnect();
+    removeEventListener('hashchange', this.#route);
+    document.removeEventListener('keydown', this.#key);
+    this.session.lists.release();
+    this.session.release();
+  }
+
+  #route = () => {
+    const [, name, id, , message] = decodeURIComponent(location.hash).split('/');
+    this.place = name === 'c' ? { name: 'room', id, message: message ? Number(message) : undefined } : { name: ['inbox', 'channels'].includes(name) ? name : 'incidents' };
+    this.menu = false;
+    if (this.place.name === 'inbox') {
+      localStorage.setItem('muster-inbox-seen', new Date().toISOString());
+      this.waiting = 0;
+    }
+    this.#title();
+  };
+
+  #title = () => {
+    const { incidents, channels } = this.session.lists;
+    const one = incidents?.find((i) => i.id === this.place?.id);
+    const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse') };
+    document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
+  };
+
+  #inbox = async () => {
+    const { entries } = await this.session.client.ask('notice.inbox', { limit: 30 }).catch(() => ({ entries: [] }));
+    const seen = localStorage.getItem('muster-inbox-seen') ?? '';
+    this.waiting = this.place.name === 'inbox' ? 0 : entries.filter((e) => e.time > seen && e.actor !== this.session.me?.person).length;
+  };
+
+  async #shell(what) {
+    switch (what) {
+      case 'menu': return this.#toggleMenu();
+      case 'declare': return (location.hash === '#/' || this.place.name === 'incidents' ? this.$('muster-incidents').declare() : (this.dialog = 'declare'));
+      case 'theme': return this.#nextTheme();
+      case 'sign-out': return this.#leave();
+      default: return (this.dialog = what);
+    }
+  }
+
+  #toggleMenu() {
+    this.menu = !this.menu;
+    this.updateComplete.then(() => (this.menu ? this.$('muster-rail') : this.$('.menu'))?.focus());
+  }
+
+  #nextTheme() {
+    const next = THEMES[(THEMES.indexOf(this.theme ?? 'auto') + 1) % THEMES.length];
+    localStorage.setItem('muster-theme', next);
+    this.theme = next === 'auto' ? undefined : next;
+  }
+
+  async #leave() {
+    await fetch(new URL(this.signOut, document.baseURI), { method: 'POST', credentials: 'same-origin' }).catch(() => undefined);
+    sessionStorage.clear();
+    location.reload();
+  }
+
+  #key = (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && this.session.me) {
+      event.preventDefault();
+      this.dialog = 'switcher';
+      return;
+    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || inText(event) || this.dialog || !this.session.me) return;
+    if (event.composedPath().some((e) => e.localName === 'dialog')) return;
+    if (event.key === 'Escape' && this.menu) this.#toggleMenu();
+    else if (event.key === '?') this.dialog = 'keys';
+    else if (event.key === 'n') this.#shell('declare');
+    else if (this.place.name === 'incidents' && (event.key === 'j' || event.key === 'k')) this.$('muster-incidents').step(event.key === 'j' ? 1 : -1);
+    else return;
+    event.preventDefault();
+  };
+
+  render() {
+    const { session } = this;
+    if (session.client.state === 'signedout') {
+      return html`<muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => (session.me ? location.reload() : session.client.connect())}></muster-sign-in>`;
+    }
+    const menu = this.narrow ? html`<button slot="lead" class="quiet square menu" aria-label=${t('app.menu')} aria-expanded=${String(Boolean(this.menu))} data-testid="menu" @click=${() => this.#toggleMenu()}>${icon('menu')}</button>` : nothing;
+    return html`<a class="skip" href="#content" @click=${this.#skip}>${t('app.skip')}</a>
+      <muster-connection-bar .session=${session}></muster-connection-bar>
+      <div class="frame ${this.narrow ? 'narrow' : ''}">
+        ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.id ?? this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'}></muster-rail>`}
+        ${this.narrow && this.menu ? html`<button class="scrim" tabindex="-1" aria-label=${t('app.close-menu')} @click=${() => this.#toggleMenu()}></button>` : nothing}
+        <main id="content">${this.#place(menu)}</main>
+      </div>${this.#dialog()}`;
+  }
+
+  #place(menu) {
+    const { session, place } = this;
+    const theme = this.theme ?? nothing;
+    switch (place.name) {
+      case 'room': return html`<muster-room shell .mount=${session.mount} theme=${theme} .channel=${place.id} .message=${place.message}>${menu}</muster-room>`;
+      case 'inbox': return html`<muster-inbox .session=${session}>${menu}</muster-inbox>`;
+      case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
+      default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;
+    }
+  }
+
+  #dialog() {
+    const { session } = this;
+    const one = {
+      switcher: html`<muster-switcher .session=${session}></muster-switcher>`,
+      keys: html`<muster-keys-dialog></muster-keys-dialog>`,
+      declare: html`<muster-declare-dialog .session=${session}></muster-declare-dialog>`,
+      channel: html`<muster-channel-dialog .session=${session}></muster-channel-dialog>`,
+    }[this.dialog];
+    return one ? html`<div @muster-closed=${() => (this.dialog = null)}>${one}</div>` : nothing;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.$('main > *').renderRoot?.querySelector('h1, [tabindex]')?.focus();
+  }
+}
+customElements.define('muster-app', MusterApp);

@@ -1,0 +1,84 @@
+import { html } from 'lit';
+import './people-field.js';
+import { FormDialog, byName, personOptions } from './form-dialog.js';
+import { roleOf } from '../state/incident.js';
+import { t } from '../texts.js';
+
+export class PinDialog extends FormDialog {
+  static properties = { message: { type: Number } };
+
+  render() {
+    return this.frame({
+      heading: t('pin.title'), submit: t('pin.submit'), testid: 'pin-submit',
+      body: html`<div class="field"><label for="reason">${t('pin.reason')} <span class="muted">(${t('common.optional')})</span></label>
+        <input id="reason" name="reason" data-focus maxlength="250" autocomplete="off" dir="auto" data-testid="pin-reason"></div>`,
+    });
+  }
+
+  act({ reason }) {
+    return this.store.act('channel.pin', { message: this.message, ...(reason.trim() ? { reason: reason.trim() } : {}) });
+  }
+}
+customElements.define('muster-pin-dialog', PinDialog);
+
+export class RoleDialog extends FormDialog {
+  static properties = { role: {} };
+
+  render() {
+    const { incident, channel } = this.store.room;
+    const role = roleOf(incident, this.role);
+    const members = byName(channel.members);
+    return this.frame({
+      heading: t('members.assign-title', { role: role.title ?? role.name }), submit: t('members.assign'), testid: 'role-submit',
+      body: html`<div class="field"><label for="primary">${t('members.primary')}</label>
+          <select id="primary" name="primary" data-focus data-testid="role-primary" required>${personOptions(members, role.primary, role.primary ? undefined : t('common.nobody'))}</select></div>
+        <div class="field"><label for="backup">${t('members.backup')}</label>
+          <select id="backup" name="backup" data-testid="role-backup">${personOptions(members, role.backup, t('common.nobody'))}</select></div>`,
+    });
+  }
+
+  act({ primary, backup }) {
+    return this.store.act('incident.assign-role', { role: this.role, primary, backup });
+  }
+}
+customElements.define('muster-role-dialog', RoleDialog);
+
+export class PeopleDialog extends FormDialog {
+  people = [];
+
+  render() {
+    return this.frame({
+      heading: t('members.add'), submit: t('members.add'), testid: 'people-submit',
+      body: html`<muster-people-field data-focus .session=${this.store.session} label=${t('channel.people')} .without=${this.store.room.channel.members.map((m) => m.person)}
+        @people-changed=${(e) => (this.people = e.detail)}></muster-people-field>`,
+    });
+  }
+
+  async act() {
+    if (this.people.length) await this.store.act('channel.add-members', { people: this.people });
+  }
+}
+customElements.define('muster-people-dialog', PeopleDialog);
+
+export class ChannelDialog extends FormDialog {
+  people = [];
+
+  render() {
+    return this.frame({
+      heading: t('channel.create'), submit: t('channel.submit'), testid: 'channel-submit',
+      body: html`<div class="field"><label for="name">${t('channel.name')}</label><input id="name" name="name" data-focus required maxlength="80" autocomplete="off" dir="auto" data-testid="channel-name"></div>
+        <div class="field"><label for="purpose">${t('channel.purpose')} <span class="muted">(${t('common.optional')})</span></label><input id="purpose" name="purpose" maxlength="250" autocomplete="off" dir="auto"></div>
+        <div class="choices"><label><input type="checkbox" name="open" value="yes" checked>${t('channel.open')}</label></div>
+        <muster-people-field .session=${this.session} label=${t('channel.people')} .without=${[this.session.me?.person]} @people-changed=${(e) => (this.people = e.detail)}></muster-people-field>`,
+    });
+  }
+
+  async act({ name, purpose, open }) {
+    const { ids } = await this.session.client.command('channel.create', {
+      name: name.trim(), open: open === 'yes', ...(purpose.trim() ? { purpose: purpose.trim() } : {}), ...(this.people.length ? { members: this.people } : {}),
+    });
+    this.session.lists.refresh();
+    this.fire('muster-open', { channel: ids.channel });
+  }
+}
+customElements.define('muster-channel-dialog', ChannelDialog);

@@ -1,0 +1,92 @@
+import { css, html, nothing } from 'lit';
+import { severity } from './incident-row.js';
+import { MusterElement, Ticker } from '../element.js';
+import { icon } from '../icons.js';
+import { isOver, roleOf, updateUrgency } from '../state/incident.js';
+import { absolute, countdown, span } from '../times.js';
+import { t } from '../texts.js';
+
+/** What one glance must answer: how bad, who commands, when the next update is due. */
+export class RoomHeader extends MusterElement {
+  static properties = { store: { attribute: false }, panel: { type: Boolean } };
+  static styles = [...MusterElement.styles, css`
+    :host { display: block; border-bottom: 1px solid var(--muster-line); background: var(--muster-background); container-type: inline-size; }
+    .bar { display: flex; align-items: center; gap: 8px 16px; padding: 10px 12px 10px 20px; min-height: 64px; }
+    .lead { display: contents; }
+    .main { flex: 1; min-width: 0; display: grid; gap: 2px; }
+    .first { display: flex; align-items: center; gap: 8px; min-width: 0; }
+    h1 { min-width: 0; font-size: 18px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .facts { display: flex; flex-wrap: wrap; gap: 0 16px; font-size: 13px; color: var(--muster-muted); font-variant-numeric: tabular-nums; }
+    .facts b { font-weight: 500; color: var(--muster-text); }
+    .facts > span { display: inline-flex; gap: 4px; align-items: center; min-width: 0; }
+    .soon { color: var(--muster-warning); font-weight: 600; background: var(--muster-warning-surface); padding: 0 6px; border-radius: 4px; }
+    .overdue { color: var(--muster-danger); font-weight: 600; background: var(--muster-danger-surface); padding: 0 6px; border-radius: 4px; }
+    .acts { display: flex; gap: 4px; align-items: center; }
+    .word { font-size: 12px; font-weight: 600; border: 1px solid var(--muster-control); border-radius: 4px; padding: 0 6px; line-height: 18px; flex: none; }
+    @container (max-width: 820px) {
+      .bar { flex-wrap: wrap; padding: 8px 12px; }
+      .acts { order: 3; width: 100%; }
+      .acts button.plain { flex: 1; padding: 0 6px; }
+    }
+    @container (max-width: 480px) {
+      .elapsed, .purpose { display: none !important; }
+      .bar { gap: 4px 8px; padding: 4px 8px 8px; }
+      h1 { font-size: 15px; }
+      .facts { flex-wrap: nowrap; overflow: hidden; gap: 0 12px; }
+      .backup { display: none; }
+    }
+  `];
+  ticker = new Ticker(this);
+
+  willUpdate(changed) {
+    if (changed.has('store')) this.watch(this.store);
+  }
+
+  render() {
+    const { room } = this.store;
+    const { incident, channel } = room;
+    return html`<header class="bar" data-testid="room-header">
+      <slot name="lead"></slot>
+      <div class="main">${incident ? this.#incident(incident) : this.#channel(channel)}</div>
+      <button class="quiet square" aria-expanded=${String(this.panel)} aria-label=${t(this.panel ? 'room.panel-close' : 'room.panel-open')} title=${t(this.panel ? 'room.panel-close' : 'room.panel-open')}
+        data-testid="panel-toggle" @click=${() => this.fire('muster-panel')}>${icon('panel')}</button>
+      ${incident && channel.rank !== 'guest' ? html`<div class="acts" role="group" aria-label=${t('room.actions')}>
+        ${['update', 'severity', 'status', 'handover'].map((what) => html`<button class="plain" data-testid=${`${what}-open`} @click=${() => this.fire('muster-dialog', { what })}>${t(`room.${what}`)}</button>`)}
+      </div>` : nothing}
+    </header>`;
+  }
+
+  #channel(channel) {
+    return html`<div class="first">${icon(channel.open ? 'hash' : 'lock')}<h1 tabindex="-1" dir="auto" title=${channel.name}>${channel.name}</h1></div>
+      <div class="facts"><span>${t('room.members', { count: channel.members.length })}</span>${channel.purpose ? html`<span class="purpose ellipsis">${channel.purpose}</span>` : nothing}</div>`;
+  }
+
+  #incident(incident) {
+    const commander = roleOf(incident, 'commander');
+    const name = commander?.primary ? commander.primaryName ?? this.store.session.nameOf(commander.primary) : null;
+    const backup = commander?.backup ? commander.backupName ?? this.store.session.nameOf(commander.backup) : null;
+    const declared = Date.parse(incident.declaredAt);
+    const over = isOver(incident);
+    const end = over && incident.resolvedAt ? Date.parse(incident.resolvedAt) : Date.now();
+    return html`<div class="first">${severity(incident.severity, 'header-severity')}
+        <span class="word" data-testid="header-status">${t(`status.${incident.status}`)}</span>
+        <h1 tabindex="-1" dir="auto" title=${incident.title}>${incident.title}</h1></div>
+      <div class="facts">
+        <span data-testid="header-commander">${icon('person')}<span class="sr">${t('room.commander')}</span>${name ? html`<b class="ellipsis" dir="auto">${name}</b>` : html`<b>${t('room.no-commander')}</b>`}
+          ${backup ? html`<span class="backup ellipsis">${t('room.backup', { name: backup })}</span>` : nothing}</span>
+        ${this.#next(incident, over)}
+        <span class="elapsed" data-testid="header-elapsed" title=${absolute(incident.declaredAt)}>${t(over ? 'room.over' : 'room.elapsed', { span: span(end - declared) })}</span>
+        <span class="elapsed">${t('room.heading', { number: incident.number })}</span>
+      </div>`;
+  }
+
+  #next(incident, over) {
+    if (over) return nothing;
+    const urgency = updateUrgency(incident);
+    if (urgency === 'none') return html`<span data-testid="header-next-update" data-urgency="none">${t('room.update-none')}</span>`;
+    const away = Date.parse(incident.nextUpdateAt) - Date.now();
+    return html`<span class=${urgency} data-testid="header-next-update" data-urgency=${urgency} title=${absolute(incident.nextUpdateAt)}>${icon(urgency === 'fine' ? 'clock' : 'alert')}
+      ${urgency === 'overdue' ? t('room.update-overdue', { span: span(-away) }) : t('room.update-in', { span: countdown(away) })}</span>`;
+  }
+}
+customElements.define('muster-room-header', RoomHeader);

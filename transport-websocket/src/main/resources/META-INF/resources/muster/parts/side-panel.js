@@ -1,0 +1,64 @@
+import { css, html, nothing } from 'lit';
+import './tab-brief.js';
+import './tab-checklist.js';
+import './tab-notes.js';
+import './tab-people.js';
+import './tab-timeline.js';
+import { MusterElement } from '../element.js';
+import { icon } from '../icons.js';
+import { t } from '../texts.js';
+
+const draw = {
+  checklist: (store) => html`<muster-tab-checklist .store=${store}></muster-tab-checklist>`,
+  brief: (store) => html`<muster-tab-brief .store=${store}></muster-tab-brief>`,
+  timeline: (store) => html`<muster-tab-timeline .store=${store}></muster-tab-timeline>`,
+  people: (store) => html`<muster-tab-people .store=${store}></muster-tab-people>`,
+  notes: (store) => html`<muster-tab-notes .store=${store}></muster-tab-notes>`,
+};
+
+/** The tabs beside the stream. */
+export class SidePanel extends MusterElement {
+  static properties = { store: { attribute: false }, tab: {} };
+  static styles = [...MusterElement.styles, css`
+    :host { display: flex; flex-direction: column; min-height: 0; height: 100%; }
+    .tabs { display: flex; gap: 0; border-bottom: 1px solid var(--muster-line); padding: 0 8px; overflow-x: auto; scrollbar-width: none; flex: none; align-items: center; }
+    .tabs > div { display: flex; flex: 1; }
+    [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 44px; padding: 0 8px; color: var(--muster-muted); flex: none; }
+    [role=tab][aria-selected=true] { color: var(--muster-text); border-color: var(--muster-accent); }
+    [role=tab]:hover { color: var(--muster-text); }
+    [role=tab]:focus-visible { outline-offset: -2px; }
+    [role=tabpanel] { flex: 1; overflow-y: auto; min-height: 0; overscroll-behavior: contain; }
+    .close { display: none; }
+    :host([floating]) .close { display: inline-flex; }
+  `];
+
+  get tabs() {
+    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'notes'] : ['checklist', 'people', 'notes'];
+  }
+
+  get shown() {
+    return this.tabs.includes(this.tab) ? this.tab : 'checklist';
+  }
+
+  focus() {
+    this.updateComplete.then(() => this.$('[aria-selected=true]')?.focus());
+  }
+
+  render() {
+    const { tabs, shown } = this;
+    return html`<div class="tabs"><div role="tablist" aria-label=${t('room.panel')} @keydown=${this.#key}>${tabs.map((tab) => html`<button role="tab" id=${tab} data-testid=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls="panel"
+        tabindex=${tab === shown ? 0 : -1} @click=${() => this.fire('muster-tab', { tab })}>${t(`tab.${tab}`)}</button>`)}</div>
+        <button class="quiet square close" aria-label=${t('room.panel-close')} @click=${() => this.fire('muster-panel')}>${icon('close')}</button></div>
+      <div role="tabpanel" id="panel" aria-labelledby=${shown} tabindex="-1">${draw[shown](this.store) ?? nothing}</div>`;
+  }
+
+  #key(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const { tabs } = this;
+    this.fire('muster-tab', { tab: tabs[(tabs.indexOf(this.shown) + step + tabs.length) % tabs.length] });
+    this.focus();
+  }
+}
+customElements.define('muster-side-panel', SidePanel);

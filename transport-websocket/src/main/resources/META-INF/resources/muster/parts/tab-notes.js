@@ -1,0 +1,59 @@
+import { css, html, nothing } from 'lit';
+import { MusterElement, Ticker } from '../element.js';
+import { icon } from '../icons.js';
+import { plain } from '../markdown.js';
+import { hasAnswered } from '../state/notes.js';
+import { absolute, relative, short } from '../times.js';
+import { t } from '../texts.js';
+
+/** Pins, standups and notices of a channel. */
+export class TabNotes extends MusterElement {
+  static properties = { store: { attribute: false } };
+  static styles = [...MusterElement.styles, css`
+    section { padding: 12px 16px; }
+    section + section { border-top: 1px solid var(--muster-line); }
+    header { display: flex; align-items: center; justify-content: space-between; }
+    li { padding: 6px 0; font-size: 13px; display: flex; gap: 8px; align-items: center; }
+    li > div { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+    li button.link { text-align: start; justify-content: start; font-weight: 400; }
+  `];
+  ticker = new Ticker(this, () => 15);
+
+  willUpdate(changed) {
+    if (changed.has('store')) this.watch(this.store);
+  }
+
+  render() {
+    const { room } = this.store;
+    const guest = room.channel.rank === 'guest';
+    const add = (what, label) => (guest ? nothing : html`<button class="quiet" data-testid=${`${what}-open`} @click=${() => this.fire('muster-dialog', { what })}>${icon('plus')}${label}</button>`);
+    return html`<div data-testid="notes">
+      <section><h3>${t('pin.list')}</h3>${this.#pins(room.channel.pins)}</section>
+      <section><header><h3>${t('standup.title')}</h3>${add('standup-start', t('standup.start'))}</header>${this.#standups(room.notes)}</section>
+      <section><header><h3>${t('notice.title')}</h3>${add('notice', t('notice.add'))}</header>${this.#notices(room.notes)}</section></div>`;
+  }
+
+  #pins(pins) {
+    if (pins.length === 0) return html`<p class="small muted">${t('pin.none')}</p>`;
+    return html`<ul>${pins.map((p) => html`<li data-testid="pinned-item">${icon('pin')}<div><button class="link" dir="auto" @click=${() => this.fire('muster-reveal', { seq: p.message })}>${p.standup ? t('standup.digest', { title: p.text }) : plain(p.text) || t('message.pinned')}</button>
+      <p class="tiny muted">${[p.reason, this.store.session.nameOf(p.by), short(p.at)].filter(Boolean).join(' · ')}</p></div></li>`)}</ul>`;
+  }
+
+  #standups({ standups, sessions }) {
+    const open = [...sessions.values()].filter((s) => !s.closed);
+    if (standups.length + open.length === 0) return html`<p class="small muted">${t('standup.none')}</p>`;
+    const { notes } = this.store.room;
+    return html`<ul>${open.map((s) => html`<li data-testid="standup-session"><div><p>${s.title}</p><p class="tiny muted" title=${absolute(s.closesAt)}>${t('standup.answered', { done: s.asked?.filter((a) => a.answered).length ?? 0, total: s.asked?.length ?? 0 })} · ${t('standup.closes', { time: relative(s.closesAt) })}</p></div>
+        ${hasAnswered(notes, s.id, this.store.me) ? nothing : html`<button class="plain" @click=${() => this.fire('muster-dialog', { what: 'standup-answer', session: s.id })}>${t('standup.answer')}</button>`}
+        <button class="quiet" data-testid="standup-close" @click=${() => this.store.try('standup.close', { session: s.id })}>${t('standup.close')}</button></li>`)}
+      ${standups.map((s) => html`<li>${icon('clock')}<div><p>${s.title}</p><p class="tiny muted">${t('standup.at', { at: (s.at ?? []).join(', '), zone: s.zone })}${s.nextAt ? html` · <time title=${absolute(s.nextAt)}>${relative(s.nextAt)}</time>` : nothing}</p></div></li>`)}</ul>`;
+  }
+
+  #notices({ notices }) {
+    const list = [...notices.values()].filter((n) => n.state !== 'cancelled' && (n.nextAt || (n.untilAcknowledged && !n.acknowledgedBy)));
+    if (list.length === 0) return html`<p class="small muted">${t('notice.none')}</p>`;
+    return html`<ul>${list.map((n) => html`<li data-testid="notice">${icon('bell')}<div><p dir="auto">${plain(n.text)}</p>${n.nextAt ? html`<p class="tiny muted"><time title=${absolute(n.nextAt)}>${t('notice.next', { time: relative(n.nextAt) })}</time></p>` : nothing}</div>
+      <button class="quiet square" aria-label=${t('notice.cancel')} title=${t('notice.cancel')} @click=${() => this.store.try('notice.cancel', { notice: n.id })}>${icon('close')}</button></li>`)}</ul>`;
+  }
+}
+customElements.define('muster-tab-notes', TabNotes);

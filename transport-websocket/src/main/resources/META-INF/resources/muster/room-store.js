@@ -1,0 +1,325 @@
+/** One room, live: loaded, followed, folded; and what this person does in it before the server knows. */
+import { randomKey, Refused } from './client.js';
+import { applyEntry, roomFrom } from './state/room.js';
+import { append, applyThread, lastOf, prepend, trim, windowFrom } from './state/stream.js';
+import { stagesOf } from './state/tasks.js';
+import { reasonOf } from './element.js';
+import { t } from './texts.js';
+
+const PAGE = 50;
+const MOST = 400;
+export const UNDO = 10_000;
+
+const orNothing = (promise) => promise.catch((failure) => (failure.code === 'absent' ? null : Promise.reject(failure)));
+
+export class RoomStore extends EventTarget {
+  #follow = null;
+  #buffer = null;
+  #closed = false;
+  #readTimer = null;
+
+  constructor(session, channel) {
+    super();
+    Object.assign(this, {
+      session, channel, room: null, status: 'loading', failure: null, pending: [], ticks: new Map(), deleting: new Map(),
+      typing: new Map(), online: new Set(), newAfter: null, thread: null, acts: 0, landed: 0,
+    });
+  }
+
+  get client() {
+    return this.session.client;
+  }
+
+  get me() {
+    return this.session.me?.person;
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  say(text, options = {}) {
+    this.dispatchEvent(Object.assign(new Event('toast'), { detail: { text, ...options } }));
+  }
+
+  // ---- life
+
+  async open() {
+    this.#buffer = [];
+    this.#follow = this.client.follow(this.channel, {
+      entries: (entries) => this.#arrived(entries),
+      resync: () => this.load(),
+      ended: () => this.#gone(),
+      typing: (person) => this.#typed(person),
+      presence: (person, online) => this.#presence(person, online),
+    });
+    try {
+      await this.#follow.live;
+      await this.load();
+    } catch {
+      this.#gone();
+    }
+  }
+
+  async load() {
+    this.#buffer ??= [];
+    const channel = this.channel;
+    const ask = (name, key = 'channel') => this.client.ask(name, { [key]: channel });
+    try {
+      const [shown, history, incident, tasks, handovers, standups, notices] = await Promise.all([
+        ask('channel.show'), this.client.ask('channel.history', { channel, limit: PAGE }),
+        orNothing(ask('incident.show', 'incident')), orNothing(ask('task.list')),
+        orNothing(ask('handover.open', 'incident')), orNothing(ask('standup.list')), orNothing(ask('notice.list')),
+      ]);
+      if (this.#closed) return;
+      this.session.meet(shown.members ?? []);
+      this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices });
+      this.newAfter ??= shown.unread > 0 ? shown.readUpTo ?? 0 : null;
+      this.unreadAtOpen ??= shown.unread ?? 0;
+      const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));
+      this.#buffer = null;
+      this.status = 'ready';
+      this.#fold(waiting);
+      this.acts += 1;
+    } catch (failure) {
+      this.status = failure.code === 'absent' ? 'missing' : 'error';
+      this.failure = failure;
+      this.changed();
+    }
+  }
+
+  close() {
+    this.#closed = true;
+    for (const seq of [...this.deleting.keys()]) this.#deleteNow(seq);
+    this.#follow?.stop();
+  }
+
+  #gone() {
+    this.status = 'missing';
+    this.changed();
+  }
+
+  // ---- what arrives
+
+  #arrived(entries) {
+    if (this.#buffer) this.#buffer.push(...entries);
+    else this.#fold(entries);
+  }
+
+  #fold(entries) {
+    for (const entry of entries) {
+      this.room = applyEntry(this.room, entry);
+      if (this.thread?.window) this.thread = { ...this.thread, window: applyThread(this.thread.window, entry, this.thread.root) };
+      if (entry.kind === 'channel.members-added') this.session.meet(entry.data.people ?? []);
+      if (entry.kind === 'channel.message-posted') this.#message(entry);
+      else this.acts += 1;
+      if (entry.data?.task?.id) this.ticks.delete(entry.data.task.id);
+    }
+    if (!this.room.window.newer) this.room = { ...this.room, window: this.#trimmed(this.room.window) };
+    if (entries.length) this.dispatchEvent(Object.assign(new Event('entries'), { detail: entries }));
+    this.changed();
+  }
+
+  /** A reader who is further up keeps the place; only the live end is cut. */
+  #trimmed(window) {
+    return this.atEnd ? trim(window, MOST, 'older') : window;
+  }
+
+  #message(entry) {
+    this.typing.delete(entry.actor);
+    if (entry.actor !== this.me) return;
+    const at = this.pending.findIndex((p) => p.text === entry.data.text && (p.thread ?? 0) === (entry.thread ?? 0));
+    if (at >= 0) this.pending = this.pending.toSpliced(at, 1);
+    this.landed = entry.seq;
+  }
+
+  #typed(person) {
+    this.typing.set(person, Date.now() + 5000);
+    setTimeout(() => this.changed(), 5100);
+    this.changed();
+  }
+
+  #presence(person, online) {
+    if (online) this.online.add(person);
+    else this.online.delete(person);
+    this.changed();
+  }
+
+  typists() {
+    return [...this.typing].filter(([who, until]) => until > Date.now() && who !== this.me).map(([who]) => who);
+  }
+
+  // ---- history
+
+  async #page(query) {
+    return this.client.ask('channel.history', { channel: this.channel, limit: PAGE, ...query });
+  }
+
+  async older() {
+    const window = this.room?.window;
+    if (!window?.older || this.paging) return;
+    this.paging = true;
+    try {
+      const history = await this.#page({ before: window.items[0]?.seq ?? window.head + 1 });
+      this.room = { ...this.room, window: trim(prepend(this.room.window, history), MOST, 'newer') };
+    } finally {
+      this.paging = false;
+      this.changed();
+    }
+  }
+
+  async newer() {
+    const window = this.room?.window;
+    if (!window?.newer || this.paging) return;
+    this.paging = true;
+    try {
+      const history = await this.#page({ after: lastOf(window) });
+      this.room = { ...this.room, window: trim(append(this.room.window, history), MOST, 'older') };
+    } finally {
+      this.paging = false;
+      this.changed();
+    }
+  }
+
+  /** Makes sure that an entry is in the window; resolves when it is. */
+  async goTo(seq) {
+    if (this.room.window.items.some((i) => i.seq === seq)) return;
+    const history = await this.#page({ after: Math.max(0, seq - 15) });
+    this.room = { ...this.room, window: windowFrom(history, { newer: true }) };
+    this.changed();
+  }
+
+  async goLatest() {
+    if (!this.room.window.newer) return;
+    this.room = { ...this.room, window: windowFrom(await this.#page({})) };
+    this.changed();
+  }
+
+  markRead() {
+    const head = this.room?.window.head ?? 0;
+    if (!head || head <= (this.readUpTo ?? this.room.channel.readUpTo ?? 0)) return;
+    clearTimeout(this.#readTimer);
+    this.#readTimer = setTimeout(() => {
+      if (this.#closed) return;
+      this.readUpTo = head;
+      this.session.lists.read(this.channel, head);
+      this.client.command('channel.mark-read', { channel: this.channel, upTo: head }).catch(() => undefined);
+    }, 400);
+  }
+
+  // ---- what this person does
+
+  act(name, data) {
+    const incident = /^(incident|handover)\./.test(name);
+    return this.client.command(name, { [incident ? 'incident' : 'channel']: this.channel, ...data });
+  }
+
+  /** An act whose refusal is told in passing. */
+  async try(name, data) {
+    try {
+      return await this.act(name, data);
+    } catch (failure) {
+      this.say(reasonOf(failure), { refusal: true });
+      return null;
+    }
+  }
+
+  send(text, thread) {
+    const one = { key: randomKey(), text, thread, time: new Date().toISOString(), state: 'sending' };
+    this.pending = [...this.pending, one];
+    this.changed();
+    this.#post(one);
+  }
+
+  async #post(one) {
+    try {
+      await this.client.command('channel.post', { channel: this.channel, text: one.text, ...(one.thread ? { thread: one.thread } : {}) }, { key: one.key });
+      setTimeout(() => this.#settle(one.key), 3000);
+    } catch (failure) {
+      const reason = failure instanceof Refused ? reasonOf(failure) : t('refused.unavailable');
+      this.pending = this.pending.map((p) => (p.key === one.key ? { ...p, state: 'failed', reason } : p));
+    }
+    this.changed();
+  }
+
+  #settle(key) {
+    this.pending = this.pending.filter((p) => p.key !== key);
+    this.changed();
+  }
+
+  retry(key) {
+    this.pending = this.pending.map((p) => (p.key === key ? { ...p, state: 'sending' } : p));
+    this.changed();
+    this.#post(this.pending.find((p) => p.key === key));
+  }
+
+  discard(key) {
+    this.#settle(key);
+  }
+
+  /** Deletes after the time to undo. */
+  delete(seq) {
+    this.deleting.set(seq, setTimeout(() => this.#deleteNow(seq), UNDO / 2));
+    this.changed();
+  }
+
+  undelete(seq) {
+    clearTimeout(this.deleting.get(seq));
+    this.deleting.delete(seq);
+    this.changed();
+  }
+
+  async #deleteNow(seq) {
+    clearTimeout(this.deleting.get(seq));
+    await this.try('channel.delete', { message: seq });
+    this.deleting.delete(seq);
+    this.changed();
+  }
+
+  stages() {
+    return stagesOf(this.room.tasks, this.ticks);
+  }
+
+  /** Ticks at once; the toast undoes it. */
+  async tick(task, state) {
+    const before = this.ticks.get(task.id) ?? this.room.tasks.byId.get(task.id)?.state ?? 'open';
+    this.#setState(task, state);
+    const key = state === 'done' ? 'task.done-undo' : 'task.open-undo';
+    this.say(t(key, { title: task.title }), { undo: () => this.#setState(task, before), key: task.id });
+  }
+
+  async #setState(task, state) {
+    this.ticks = new Map(this.ticks).set(task.id, state);
+    this.changed();
+    await this.try('task.set-state', { task: task.id, state });
+    if (this.ticks.get(task.id) === state) {
+      setTimeout(() => {
+        if (this.ticks.get(task.id) === state) this.ticks.delete(task.id);
+        this.changed();
+      }, 1500);
+    }
+  }
+
+  async openThread(root) {
+    this.thread = { root, window: null };
+    this.changed();
+    try {
+      const known = this.room.window.items.find((i) => i.seq === root);
+      const [first, history] = await Promise.all([
+        known ? { entries: [known], head: 0 } : this.#page({ after: root - 1, limit: 1 }),
+        this.#page({ thread: root, limit: 200 }),
+      ]);
+      const entries = [...first.entries, ...history.entries.filter((e) => e.seq !== root)];
+      if (this.thread?.root === root) this.thread = { root, window: windowFrom({ ...history, entries }) };
+    } catch (failure) {
+      this.say(reasonOf(failure), { refusal: true });
+      this.thread = null;
+    }
+    this.changed();
+  }
+
+  closeThread() {
+    this.thread = null;
+    this.changed();
+  }
+}

@@ -1,0 +1,39 @@
+/** A channel's name, members and pins, from `channel.show` and the events behind it. */
+
+export const channelFrom = (shown) => ({ members: [], pins: [], ...shown });
+
+export function applyChannel(channel, entry, textOf = () => undefined) {
+  const d = entry.data ?? {};
+  switch (entry.kind) {
+    case 'channel.renamed':
+      return { ...channel, name: d.name, purpose: d.purpose };
+    case 'channel.members-added':
+      return { ...channel, members: added(channel.members, d.people ?? [], entry.time) };
+    case 'channel.member-removed':
+      return { ...channel, members: channel.members.filter((m) => m.person !== d.person) };
+    case 'channel.archived':
+      return { ...channel, archived: true };
+    case 'channel.restored':
+      return { ...channel, archived: false };
+    case 'channel.message-pinned':
+      return pin(channel, { message: d.message, reason: d.reason, by: entry.actor, at: entry.time, text: textOf(d.message) });
+    case 'channel.message-unpinned':
+    case 'channel.message-deleted':
+      return channel.pins.some((p) => p.message === d.message)
+        ? { ...channel, pins: channel.pins.filter((p) => p.message !== d.message) }
+        : channel;
+    case 'standup.digested':
+      return pin(channel, { message: entry.seq, by: entry.actor, at: entry.time, text: d.title, standup: true });
+    default:
+      return channel;
+  }
+}
+
+function added(members, people, since) {
+  const fresh = new Map(people.map((p) => [p.person, { since, ...p }]));
+  return [...members.filter((m) => !fresh.has(m.person)), ...fresh.values()];
+}
+
+function pin(channel, one) {
+  return { ...channel, pins: [one, ...channel.pins.filter((p) => p.message !== one.message)] };
+}

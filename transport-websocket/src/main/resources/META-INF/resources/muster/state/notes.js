@@ -1,0 +1,55 @@
+/** Standups and notices, from `standup.list`, `notice.list` and the events behind them. */
+
+export const notesFrom = (standups, notices) => ({
+  standups: standups?.standups ?? [],
+  sessions: new Map((standups?.sessions ?? []).map((s) => [s.id, s])),
+  notices: new Map((notices?.notices ?? []).map((n) => [n.id, n])),
+});
+
+export function applyNotes(notes, entry) {
+  const d = entry.data ?? {};
+  switch (entry.kind) {
+    case 'standup.scheduled':
+      return { ...notes, standups: [...notes.standups.filter((s) => s.id !== d.standup?.id), d.standup].filter(Boolean) };
+    case 'standup.unscheduled':
+      return { ...notes, standups: notes.standups.filter((s) => s.id !== (d.standup?.id ?? d.standup)) };
+    case 'standup.opened':
+      return session(notes, d.session, (s) => ({
+        asked: (d.notified ?? []).map((person) => ({ person, answered: false })),
+        ...s, title: d.title, openedAt: entry.time, closesAt: d.closesAt, questions: d.questions, closed: false,
+      }));
+    case 'standup.answered':
+      return session(notes, d.session, (s) => ({ ...s, asked: answered(s?.asked ?? [], d) }));
+    case 'standup.digested':
+      return session(notes, d.session, (s) => ({ ...s, title: d.title, closed: true }));
+    case 'notice.scheduled':
+      return d.notice?.id ? notice(notes, d.notice.id, () => d.notice) : notes;
+    case 'notice.cancelled':
+      return notice(notes, d.notice?.id ?? d.notice, (n) => ({ ...n, state: 'cancelled' }));
+    case 'notice.fired':
+      return notice(notes, d.notice, (n) => ({ ...n, text: n?.text ?? d.text, fired: d.occurrence ?? (n?.fired ?? 0) + 1 }));
+    case 'notice.acknowledged':
+      return notice(notes, d.notice, (n) => ({ ...n, acknowledgedBy: d.person, acknowledgedName: d.name }));
+    default:
+      return notes;
+  }
+}
+
+function answered(asked, d) {
+  return asked.some((a) => a.person === d.person)
+    ? asked.map((a) => (a.person === d.person ? { ...a, name: d.name, answered: true } : a))
+    : [...asked, { person: d.person, name: d.name, answered: true }];
+}
+
+function session(notes, id, how) {
+  if (!id) return notes;
+  return { ...notes, sessions: new Map(notes.sessions).set(id, { ...how(notes.sessions.get(id)), id }) };
+}
+
+function notice(notes, id, how) {
+  if (!id) return notes;
+  return { ...notes, notices: new Map(notes.notices).set(id, { ...how(notes.notices.get(id)), id }) };
+}
+
+export const hasAnswered = (notes, id, person) =>
+  Boolean(notes.sessions.get(id)?.asked?.some((a) => a.person === person && a.answered));

@@ -1,0 +1,31 @@
+/** Everything a room shows, folded: the answers that it was loaded from, then each entry once. */
+import { applyChannel, channelFrom } from './channel.js';
+import { applyHandovers, handoversFrom } from './handovers.js';
+import { applyIncident } from './incident.js';
+import { applyNotes, notesFrom } from './notes.js';
+import { applyLive, windowFrom } from './stream.js';
+import { applyTasks, tasksFrom } from './tasks.js';
+
+export function roomFrom({ channel, history, incident, tasks, handovers, standups, notices }) {
+  return {
+    channel: channelFrom(channel),
+    window: windowFrom(history),
+    incident: incident ?? null,
+    tasks: tasksFrom(tasks),
+    handovers: handoversFrom(handovers),
+    notes: notesFrom(standups, notices),
+  };
+}
+
+export function applyEntry(room, entry) {
+  const textOf = (number) => room.window.items.find((i) => i.seq === number)?.data.text;
+  return {
+    ...room,
+    channel: applyChannel(room.channel, entry, textOf),
+    window: applyLive(room.window, entry),
+    incident: applyIncident(room.incident, entry),
+    tasks: applyTasks(room.tasks, entry),
+    handovers: applyHandovers(room.handovers, entry),
+    notes: applyNotes(room.notes, entry),
+  };
+}

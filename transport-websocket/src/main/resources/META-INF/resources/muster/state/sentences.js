@@ -1,0 +1,69 @@
+/** One quiet sentence for an act of the incident. */
+import { has, t } from '../texts.js';
+
+const list = (names) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+
+/** @param nameOf from a person's id to a name */
+export function sentence(entry, nameOf) {
+  const d = entry.data ?? {};
+  const actor = nameOf(entry.actor);
+  switch (entry.kind) {
+    case 'channel.members-added': return membersAdded(entry, actor, nameOf);
+    case 'channel.member-removed':
+      return d.person === entry.actor ? t('act.left', { actor }) : t('act.channel.member-removed', { actor, name: d.name ?? nameOf(d.person) });
+    case 'channel.message-pinned':
+      return d.reason ? t('act.pinned-why', { actor, reason: d.reason }) : t('act.channel.message-pinned', { actor });
+    case 'incident.status-changed':
+      return t('act.incident.status-changed', { actor, from: t(`status.${d.from}`), to: t(`status.${d.to}`) }) + why(d.reason);
+    case 'incident.severity-changed': return t('act.incident.severity-changed', { actor, from: d.from, to: d.to }) + why(d.reason);
+    case 'incident.role-assigned': return roleAssigned(d, nameOf);
+    case 'incident.resolve-proposed': return t(`act.${entry.kind}`);
+    case 'task.checklist-added': return t('act.task.checklist-added', { actor, count: d.tasks?.length ?? 0 });
+    case 'task.changed': return taskChanged(d, actor, nameOf);
+    case 'task.added': return t('act.task.added', { actor, title: d.task?.title });
+    case 'task.escalated':
+      return t('act.task.escalated', { title: d.task?.title, from: named(d.from, nameOf), to: d.task?.ownerName ?? named(d.to ?? d.task?.owner, nameOf) });
+    case 'handover.declined':
+      return t(d.reason ? 'act.declined-why' : 'act.handover.declined', { name: d.name ?? nameOf(d.person), reason: d.reason });
+    case 'standup.scheduled':
+    case 'standup.unscheduled': return t(`act.${entry.kind}`, { actor, title: d.standup?.title });
+    case 'intake.alerts-changed': {
+      const names = [...new Set((d.alerts ?? []).map((a) => a.name))];
+      return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: list(names.slice(0, 4)) });
+    }
+    default: {
+      const key = `act.${entry.kind}`;
+      if (!has(key)) return t('act.unknown', { kind: entry.kind });
+      return t(key, { ...d, actor, name: d.name ?? (d.person ? nameOf(d.person) : '') });
+    }
+  }
+}
+
+const why = (reason) => (reason ? `: ${reason}` : '');
+const named = (id, nameOf) => (id ? nameOf(id) : t('common.nobody'));
+
+function membersAdded(entry, actor, nameOf) {
+  const people = entry.data?.people ?? [];
+  if (people.length === 1 && people[0].person === entry.actor) return t('act.joined', { actor });
+  const names = people.slice(0, 5).map((p) => p.name ?? nameOf(p.person));
+  if (people.length > 5) names.push(`${people.length - 5} more`);
+  return t('act.channel.members-added', { actor, people: list(names) });
+}
+
+function roleAssigned(d, nameOf) {
+  const role = (d.title ?? d.role).toLowerCase();
+  const primary = d.primaryName ?? (d.primary ? nameOf(d.primary) : '');
+  const backup = d.backupName ?? (d.backup ? nameOf(d.backup) : '');
+  if (!primary) return t('act.role-cleared', { role: d.title ?? d.role });
+  return t(backup ? 'act.role-backup' : 'act.incident.role-assigned', { primary, role, backup });
+}
+
+function taskChanged(d, actor, nameOf) {
+  const title = d.task?.title;
+  if (d.what === 'state') return t(`act.task.${d.task?.state ?? d.to}`, { actor, title });
+  if (d.what === 'assigned') {
+    const owner = d.task?.ownerName ?? (d.task?.owner ? nameOf(d.task.owner) : '');
+    return t(owner ? 'act.task.assigned' : 'act.task.unassigned', { actor, title, owner });
+  }
+  return t(`act.task.${d.what}`, { actor, title });
+}

@@ -1,0 +1,89 @@
+/**
+ * A window onto a channel's entries: a run of them without a gap, which grows in both directions and
+ * follows the live end when it reaches it. Pure functions; a change makes a new window.
+ *
+ * History answers carry what later acts did to an entry, up to the head they were read at. Live acts are
+ * therefore applied to an item only when they lie behind that head.
+ */
+
+export const emptyWindow = () => ({ items: [], head: 0, older: true, newer: false });
+
+const item = (entry, asOf) => ({ ...entry, data: entry.data ?? {}, asOf });
+
+export function windowFrom(history, { newer = false } = {}) {
+  const items = history.entries.map((e) => item(e, history.head));
+  const first = items.length ? items[0].seq : 1;
+  return {
+    items,
+    head: history.head,
+    older: newer ? first > 1 : history.more ?? first > 1,
+    newer: newer && (items.length ? items[items.length - 1].seq < history.head : false),
+  };
+}
+
+export function prepend(window, history) {
+  const before = window.items.length ? window.items[0].seq : Infinity;
+  const more = history.entries.filter((e) => e.seq < before).map((e) => item(e, history.head));
+  return { ...window, items: [...more, ...window.items], older: history.more && history.entries.length > 0 };
+}
+
+export function append(window, history) {
+  const after = lastOf(window);
+  const more = history.entries.filter((e) => e.seq > after).map((e) => item(e, history.head));
+  const items = [...window.items, ...more];
+  const head = Math.max(window.head, history.head);
+  const newer = items.length > 0 && items[items.length - 1].seq < head && history.entries.length > 0;
+  return { ...window, items, head, newer };
+}
+
+export const lastOf = (window) => (window.items.length ? window.items[window.items.length - 1].seq : 0);
+
+/** Drops what is far from where the reader is. */
+export function trim(window, most, side) {
+  if (window.items.length <= most) return window;
+  return side === 'older'
+    ? { ...window, items: window.items.slice(-most), older: true }
+    : { ...window, items: window.items.slice(0, most), newer: true };
+}
+
+/** Folds one live entry. */
+export function applyLive(window, entry) {
+  if (entry.seq <= window.head && entry.seq <= lastOf(window)) return window;
+  let items = amend(window.items, entry);
+  if (!window.newer && entry.seq > lastOf(window)) items = [...items, item(entry, entry.seq)];
+  return { ...window, items, head: Math.max(window.head, entry.seq) };
+}
+
+function amend(items, entry) {
+  const { kind, data = {}, seq } = entry;
+  switch (kind) {
+    case 'channel.message-edited':
+      return change(items, data.message, seq, (d) => ({ ...d, text: data.text, mentions: data.mentions, edited: true }));
+    case 'channel.message-deleted':
+      return change(items, data.message, seq, (d) => ({ ...d, text: undefined, mentions: [], deleted: true }));
+    case 'channel.message-pinned':
+      return change(items, data.message, seq, (d) => ({ ...d, pinned: true, pinReason: data.reason }));
+    case 'channel.message-unpinned':
+      return change(items, data.message, seq, (d) => ({ ...d, pinned: false, pinReason: undefined }));
+    case 'channel.message-posted':
+      return entry.thread ? change(items, entry.thread, seq, (d) => ({ ...d, replies: (d.replies ?? 0) + 1 })) : items;
+    default:
+      return items;
+  }
+}
+
+function change(items, number, seq, how) {
+  const at = items.findIndex((i) => i.seq === number);
+  if (at < 0 || seq <= items[at].asOf) return items;
+  const next = items.slice();
+  next[at] = { ...items[at], data: how(items[at].data), asOf: seq };
+  return next;
+}
+
+/** Folds one live entry into the window of a thread. */
+export function applyThread(window, entry, root) {
+  const amended = amend(window.items, entry);
+  const mine = entry.thread === root && entry.seq > lastOf(window);
+  const items = mine ? [...amended, item(entry, entry.seq)] : amended;
+  return items === window.items ? window : { ...window, items, head: Math.max(window.head, entry.seq) };
+}

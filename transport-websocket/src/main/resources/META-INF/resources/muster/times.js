@@ -1,0 +1,73 @@
+/** Times in the reader's zone. Pure but for the zone and `now`. */
+import { locale, t } from './texts.js';
+
+const formats = new Map();
+function format(options) {
+  const key = locale() + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale(), options));
+  return formats.get(key);
+}
+
+/** 23:07 */
+export const clock = (time, timeZone) =>
+  format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(time));
+
+/** 21 Nov 2026, 23:07 GMT */
+export const absolute = (time) =>
+  format({
+    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(new Date(time));
+
+/** A name for the day, sortable. */
+export const dayKey = (time) =>
+  format({ year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(time))
+    .filter((p) => p.type !== 'literal').map((p) => p.value).reverse().join('-');
+
+/** Today, Yesterday, or Saturday, 21 November 2026 */
+export function day(time, now = Date.now()) {
+  if (dayKey(time) === dayKey(now)) return t('time.today');
+  if (dayKey(time) === dayKey(now - 86_400_000)) return t('time.yesterday');
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(time));
+}
+
+/** 23:07 today, else 20 Nov, 23:07 */
+export function short(time, now = Date.now()) {
+  if (dayKey(time) === dayKey(now)) return clock(time);
+  return format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(time));
+}
+
+/** A span in its two greatest units: 3 d 4 h, 1 h 12 min, 4 min, 12 s. */
+export function span(milliseconds) {
+  const s = Math.max(0, Math.round(milliseconds / 1000));
+  if (s < 60) return t('time.seconds', { s });
+  const m = Math.floor(s / 60);
+  if (m < 60) return t('time.minutes', { m });
+  const h = Math.floor(m / 60);
+  if (h < 24) return t(m % 60 ? 'time.hours-minutes' : 'time.hours', { h, m: m % 60 });
+  return t(h % 24 ? 'time.days-hours' : 'time.days', { d: Math.floor(h / 24), h: h % 24 });
+}
+
+/** A countdown: above ten minutes in minutes, below as 4:07. */
+export function countdown(milliseconds) {
+  const s = Math.ceil(Math.max(0, milliseconds) / 1000);
+  if (s >= 600) return span(s * 1000);
+  return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
+}
+
+/** in 12 min, 3 min ago, just now */
+export function relative(time, now = Date.now()) {
+  const away = Date.parse(time) - now;
+  if (Math.abs(away) < 45_000) return t('time.now');
+  return away > 0 ? t('time.in', { span: span(away) }) : t('time.ago', { span: span(-away) });
+}
+
+/** Where in the world a zone is, and what time it is there. */
+export function there(zone, now = Date.now()) {
+  if (!zone) return '';
+  try {
+    return t('time.there', { time: clock(now, zone), place: zone.split('/').pop().replaceAll('_', ' ') });
+  } catch {
+    return zone;
+  }
+}
