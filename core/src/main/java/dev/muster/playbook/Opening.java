@@ -1,0 +1,181 @@
+package dev.muster.playbook;
+
+import dev.muster.access.PersonId;
+import dev.muster.channel.Channel;
+import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelEvent.ChannelRenamed;
+import dev.muster.channel.ChannelEvent.MembersAdded;
+import dev.muster.channel.ChannelId;
+import dev.muster.channel.Member;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.State;
+import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.Role;
+import dev.muster.journal.JournalId;
+import dev.muster.playbook.PlaybookContent.Checklist;
+import dev.muster.playbook.PlaybookContent.RolePlan;
+import dev.muster.playbook.PlaybookContent.TaskPlan;
+import dev.muster.playbook.PlaybookEvent.ChecklistAdded;
+import dev.muster.playbook.PlaybookEvent.Welcomed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from declaring an incident by a playbook, in the same transaction: its roles, its people, the name of
+ * its channel, the welcome, and all of its tasks in one entry. The commander and the promised update are the incident
+ * room's; standups are made by the room that holds them, from the same {@link PlaybookVersion}.
+ */
+final class Opening {
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_WELCOME = 16_000;
+    private final PlaybookVersion playbook;
+    private final IncidentId incident;
+    private final IncidentDeclared event;
+    private final State state;
+    private final Context context;
+    private final JournalId journal;
+    private final Map<String, Role> roles = new HashMap<>();
+    private final Decision decision = new Decision();
+
+    private Opening(PlaybookVersion playbook, JournalId journal, IncidentDeclared event, State state, Context context) {
+        this.playbook = playbook;
+        this.incident = IncidentId.of(new ChannelId(journal.id()));
+        this.event = event;
+        this.state = state;
+        this.context = context;
+        this.journal = journal;
+    }
+
+    static Decision follow(JournalId journal, IncidentDeclared event, State state, Context context) {
+        return Optional.ofNullable(event.playbook())
+                .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
+                .map(version -> new Opening(version, journal, event, state, context).decide())
+                .orElseGet(Decision::new);
+    }
+
+    private Decision decide() {
+        roles();
+        people();
+        name();
+        String welcome = playbook.content().welcome();
+        if (welcome != null) {
+            decision.append(journal, new Welcomed(Template.fill(welcome, values(), LONGEST_WELCOME)));
+        }
+        tasks();
+        return decision;
+    }
+
+    private void roles() {
+        Role.in(state, incident, Role.COMMANDER).ifPresent(r -> roles.put(r.name(), r));
+        int order = 1;
+        for (RolePlan plan : playbook.content().roles()) {
+            if (!plan.name().equals(Role.COMMANDER)) {
+                Role role = new Role(
+                        incident,
+                        plan.name(),
+                        plan.title(),
+                        plan.primary(),
+                        nameOf(plan.primary()),
+                        plan.backup(),
+                        nameOf(plan.backup()),
+                        order++);
+                roles.put(role.name(), role);
+                decision.put(Role.KIND, role).append(journal, role.assigned());
+            }
+        }
+    }
+
+    private void people() {
+        List<Added> missing = playbook.people().stream()
+                .filter(p -> state.get(Member.KIND, Member.id(incident.channel(), p.person()))
+                        .isEmpty())
+                .toList();
+        missing.forEach(p -> decision.put(
+                Member.KIND, new Member(incident.channel(), p.person(), p.name(), p.rank(), context.now(), 1)));
+        if (!missing.isEmpty()) {
+            decision.append(journal, new MembersAdded(missing));
+        }
+    }
+
+    private void name() {
+        String wanted = playbook.content().channelName();
+        Channel channel = state.get(Channel.KIND, incident.channel().value()).orElse(null);
+        if (wanted == null || channel == null) {
+            return;
+        }
+        String name = Template.fill(wanted, values(), LONGEST_NAME)
+                .replaceAll("\\s+", " ")
+                .strip();
+        Channel named = new Channel(
+                channel.id(),
+                name,
+                channel.purpose(),
+                channel.open(),
+                channel.archived(),
+                channel.incident(),
+                channel.creator(),
+                channel.createdAt());
+        decision.put(Channel.KIND, named).append(journal, new ChannelRenamed(name, channel.purpose()));
+    }
+
+    /** What a text of the playbook may refer to; what the declaration brought cannot take the place of what is known. */
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(event.parameters());
+        Role commander = roles.get(Role.COMMANDER);
+        String name = commander == null ? null : commander.primaryName();
+        values.put("number", Long.toString(event.number()));
+        values.put("title", event.title());
+        values.put("severity", event.severity().name());
+        values.put("commander", Objects.requireNonNullElse(name, "nobody"));
+        return values;
+    }
+
+    private void tasks() {
+        List<Task> tasks = new ArrayList<>();
+        for (Checklist checklist : playbook.content().checklists()) {
+            checklist.tasks().forEach(plan -> tasks.add(task(plan, checklist.title(), tasks.size() + 1)));
+        }
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Tasks.add(decision, tasks, state);
+        List<PersonId> owners = tasks.stream()
+                .flatMap(t -> Stream.ofNullable(t.owner()))
+                .filter(p -> !p.equals(context.actor().id()))
+                .distinct()
+                .toList();
+        decision.append(journal, new ChecklistAdded(tasks, owners));
+    }
+
+    private Task task(TaskPlan plan, String stage, int position) {
+        Role role = plan.ownerRole() == null ? null : roles.get(plan.ownerRole());
+        PersonId owner = role == null ? plan.owner() : role.primary();
+        String ownerName = role == null ? nameOf(plan.owner()) : role.primaryName();
+        PersonId backup = plan.backup();
+        String backupName = nameOf(backup);
+        if (backup == null && role != null) {
+            backup = role.backup();
+            backupName = role.backupName();
+        }
+        if (backup != null && backup.equals(owner)) {
+            backup = null;
+            backupName = null;
+        }
+        Task.Hands hands = new Task.Hands(owner, ownerName, backup, backupName);
+        return Task.made(incident.channel(), context.newId(), plan, stage, hands, context.now(), position)
+                .task();
+    }
+
+    private @Nullable String nameOf(@Nullable PersonId person) {
+        Added named = playbook.named(person);
+        return named == null ? null : named.name();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.muster.playbook;
+
+import dev.muster.access.PersonId;
+import dev.muster.command.Question;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about playbooks, and what the answers look like. */
+public interface PlaybookViews {
+    /** All playbooks. */
+    record ListPlaybooks() implements Question<PlaybookList> {}
+
+    /** One version of a playbook; null for the newest. */
+    record ShowPlaybook(String playbook, @Nullable Integer version) implements Question<PlaybookView> {}
+
+    /** Playbooks. */
+    record PlaybookList(List<PlaybookLine> playbooks) {}
+
+    /** A playbook as one line of a list: its newest version. */
+    record PlaybookLine(String id, int version, String title, String description, Instant publishedAt) {}
+
+    /** A version whole. */
+    record PlaybookView(String id, int version, PlaybookContent content, Instant publishedAt, PersonId publishedBy) {}
+}

@@ -1,0 +1,56 @@
+package dev.muster.playbook;
+
+import dev.muster.access.Action;
+import dev.muster.access.Rank;
+import dev.muster.channel.InChannel;
+import dev.muster.command.Feature;
+import dev.muster.command.Registry;
+import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.incident.IncidentEvent.StatusChanged;
+import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
+import dev.muster.playbook.PlaybookEvent.ChecklistAdded;
+import dev.muster.playbook.PlaybookEvent.PlaybookPublished;
+import dev.muster.playbook.PlaybookEvent.TaskAdded;
+import dev.muster.playbook.PlaybookEvent.TaskChanged;
+import dev.muster.playbook.PlaybookEvent.TaskEscalated;
+import dev.muster.playbook.PlaybookEvent.Welcomed;
+import dev.muster.playbook.TaskCommands.AcknowledgeTask;
+import dev.muster.playbook.TaskCommands.AddTask;
+import dev.muster.playbook.TaskCommands.AssignTask;
+import dev.muster.playbook.TaskCommands.EditTask;
+import dev.muster.playbook.TaskCommands.NoticeSilence;
+import dev.muster.playbook.TaskCommands.SetTaskState;
+
+/** The feature: playbooks in published versions, and tasks in every channel. */
+public final class Playbooks implements Feature {
+    private static final Action WORK = Action.changing("task.work", Rank.MEMBER);
+    private static final Action ACKNOWLEDGE = Action.changing("task.acknowledge", Rank.GUEST);
+
+    /** The feature. */
+    public Playbooks() {}
+
+    @Override
+    public void register(Registry registry) {
+        registry.audience(PlaybookRules.SORT, PlaybookQuestions::firstReadable);
+        registry.handle("playbook.publish", PublishPlaybook.class, new PlaybookRules());
+        registry.handle("task.add", AddTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::add));
+        registry.handle(
+                "task.set-state", SetTaskState.class, new InChannel<>(WORK, TaskRules::check, TaskRules::state));
+        registry.handle("task.assign", AssignTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::assign));
+        registry.handle("task.edit", EditTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::edit));
+        registry.handle(
+                "task.acknowledge",
+                AcknowledgeTask.class,
+                new InChannel<>(ACKNOWLEDGE, TaskRules::check, TaskRules::acknowledge));
+        registry.handleDue("task.silent", NoticeSilence.class, InChannel.of(WORK, Silence::notice));
+        PlaybookQuestions.register(registry);
+        registry.event("playbook.published", 1, PlaybookPublished.class);
+        registry.event("playbook.welcomed", 1, Welcomed.class);
+        registry.event("task.checklist-added", 1, ChecklistAdded.class);
+        registry.event("task.added", 1, TaskAdded.class);
+        registry.event("task.changed", 1, TaskChanged.class);
+        registry.event("task.escalated", 1, TaskEscalated.class);
+        registry.follow(IncidentDeclared.class, Opening::follow);
+        registry.follow(StatusChanged.class, Silence::goOn);
+    }
+}
