@@ -8,6 +8,7 @@ import dev.muster.access.Standing;
 import dev.muster.access.WorkspaceId;
 import dev.muster.access.WorkspaceRole;
 import dev.muster.command.Context;
+import dev.muster.command.Audience;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
@@ -53,12 +54,19 @@ public final class ChannelAccess {
     }
 
     /** Who may read a channel's journal, and from which entry on. */
-    static OptionalLong firstReadable(JournalId journal, Actor actor, State state, Policy policy) {
-        ChannelId channel = new ChannelId(journal.id());
-        if (!policy.allows(actor, READ, standing(state, channel, actor))) {
-            return OptionalLong.empty();
+    static final class Readers implements Audience {
+        @Override
+        public OptionalLong firstReadable(JournalId journal, Actor actor, State state, Policy policy) {
+            ChannelId channel = new ChannelId(journal.id());
+            return policy.allows(actor, READ, standing(state, channel, actor))
+                    ? OptionalLong.of(first(state, channel, actor))
+                    : OptionalLong.empty();
         }
-        return OptionalLong.of(first(state, channel, actor));
+
+        @Override
+        public Set<DocumentKey> needs(JournalId journal, Actor actor) {
+            return ChannelAccess.needs(journal.workspace(), new ChannelId(journal.id()), actor);
+        }
     }
 
     /**

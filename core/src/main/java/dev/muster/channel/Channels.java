@@ -105,7 +105,7 @@ public final class Channels implements Feature {
 
     @Override
     public void register(Registry registry) {
-        registry.audience(ChannelId.SORT, ChannelAccess::firstReadable);
+        registry.audience(ChannelId.SORT, new ChannelAccess.Readers());
         commands(registry);
         ChannelQuestions.register(registry);
         events(registry);

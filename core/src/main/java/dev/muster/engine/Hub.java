@@ -2,6 +2,7 @@ package dev.muster.engine;
 
 import dev.muster.access.Actor;
 import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
 import dev.muster.access.Policy;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Audience;
@@ -109,18 +110,82 @@ final class Hub implements Feeds {
     /** What this node committed. */
     void committed(List<Layer.Appended> appended, Map<WorkspaceId, Long> epochs) {
         Map<JournalId, List<Entry>> byJournal = new LinkedHashMap<>();
+        Map<JournalId, Set<PersonId>> invited = new LinkedHashMap<>();
         for (Layer.Appended one : appended) {
-            byJournal
-                    .computeIfAbsent(one.entry().journal(), j -> new ArrayList<>())
-                    .add(one.entry());
-            announce(one.entry().journal(), one.event());
+            JournalId journal = one.entry().journal();
+            byJournal.computeIfAbsent(journal, j -> new ArrayList<>()).add(one.entry());
+            if (!one.event().invites().isEmpty()) {
+                invited.computeIfAbsent(journal, j -> new HashSet<>())
+                        .addAll(one.event().invites());
+            }
         }
+        invited.forEach((journal, people) -> delivery.execute(
+                () -> guarded(() -> welcome(journal, people, byJournal.getOrDefault(journal, List.of())))));
         byJournal.forEach((journal, entries) -> {
             Topic topic = topics.get(journal);
             if (topic != null && topic.offer(entries)) {
                 delivery.execute(() -> pump(topic, epochs.getOrDefault(journal.workspace(), 0L)));
             }
         });
+    }
+
+    /**
+     * Tells people that they may read a journal since just now. Those who follow are subscribed; when the journal
+     * is new and whole at hand, all of them at once, with one look at who may read it and no reading of entries.
+     */
+    private void welcome(JournalId journal, Set<PersonId> people, List<Entry> entries) {
+        List<LiveFeed> invited = feeds.stream()
+                .filter(f -> f.caller.workspace().equals(journal.workspace())
+                        && people.contains(f.caller.person())
+                        && !f.subscriptions.containsKey(journal))
+                .toList();
+        invited.forEach(f -> f.tell(o -> o.invited(journal)));
+        List<LiveFeed> following = invited.stream().filter(f -> f.following).toList();
+        boolean whole = !entries.isEmpty() && entries.get(0).sequence() == 1;
+        if (!whole) {
+            following.forEach(f -> subscribe(f, journal, new Cursor(epoch, 0)));
+        } else if (!following.isEmpty()) {
+            openTogether(journal, following, entries);
+        }
+    }
+
+    private void openTogether(JournalId journal, List<LiveFeed> following, List<Entry> entries) {
+        List<Topic.Membership> members =
+                following.stream().map(f -> enter(f, journal)).toList();
+        Cursor head = new Cursor(epoch, entries.get(entries.size() - 1).sequence());
+        Access access = store.snapshot(q -> access(q, journal, members));
+        for (Topic.Membership member : members) {
+            OptionalLong first = access.first().getOrDefault(member, OptionalLong.empty());
+            if (first.isEmpty() || first.getAsLong() > 1 || !member.feed.current(access.epoch())) {
+                member.topic.stopCatching(member);
+                subscribe(member.feed, journal, new Cursor(epoch, 0));
+            } else {
+                member.feed.tell(o -> o.subscribed(journal, new Cursor(epoch, 0), head));
+                if (!member.topic.join(member)) {
+                    member.topic.stopCatching(member);
+                    catchUp(member);
+                }
+            }
+        }
+        Topic topic = members.get(0).topic;
+        if (topic.offer(entries)) {
+            pump(topic, access.epoch());
+        }
+    }
+
+    /** Where each member may begin to read, and the access epoch, all of one snapshot. */
+    private record Access(Map<Topic.Membership, OptionalLong> first, long epoch) {}
+
+    private Access access(Query query, JournalId journal, List<Topic.Membership> members) {
+        Loaded state = new Loaded(query, journal.workspace());
+        Set<DocumentKey> needs = new HashSet<>();
+        catalog.audience(journal.sort()).ifPresent(a -> members.forEach(m -> needs.addAll(
+                a.needs(journal, m.feed.actor()))));
+        needs.add(Epoch.key(journal.workspace()));
+        state.load(needs);
+        Map<Topic.Membership, OptionalLong> first = new HashMap<>();
+        members.forEach(m -> first.put(m, firstReadable(journal, m.feed.actor(), state)));
+        return new Access(first, state.get(Epoch.KIND, "epoch").map(Epoch::number).orElse(0L));
     }
 
     /** What the store hints at. */
@@ -145,21 +210,14 @@ final class Hub implements Feeds {
 
     /** Looks for invitations in a journal that nobody here is subscribed to. */
     private void glance(JournalId journal, long sequence) {
-        guarded(() -> store.snapshot(q -> q.range(Range.before(journal, sequence + 1, 20)))
-                .forEach(e -> catalog.event(e).ifPresent(event -> announce(journal, event))));
-    }
-
-    private void announce(JournalId journal, Event event) {
-        if (event.invites().isEmpty()) {
-            return;
-        }
-        for (LiveFeed feed : feeds) {
-            if (feed.caller.workspace().equals(journal.workspace())
-                    && event.invites().contains(feed.caller.person())
-                    && !feed.subscriptions.containsKey(journal)) {
-                feed.tell(o -> o.invited(journal));
+        guarded(() -> {
+            Set<PersonId> people = new HashSet<>();
+            store.snapshot(q -> q.range(Range.before(journal, sequence + 1, 20)))
+                    .forEach(e -> catalog.event(e).ifPresent(event -> people.addAll(event.invites())));
+            if (!people.isEmpty()) {
+                welcome(journal, people, List.of());
             }
-        }
+        });
     }
 
     /** Asks the store how far the journals go, for when signals are lost. */
@@ -232,18 +290,12 @@ final class Hub implements Feeds {
 
     private void authorise(Topic topic) {
         List<Topic.Membership> members = topic.all();
-        Set<Topic.Membership> out = store.snapshot(q -> {
-            Loaded state = new Loaded(q, topic.journal.workspace());
-            Set<Topic.Membership> refused = new HashSet<>();
-            for (Topic.Membership member : members) {
-                OptionalLong first = firstReadable(topic.journal, member.feed.actor(), state);
-                if (first.isEmpty() || first.getAsLong() > member.position + 1) {
-                    refused.add(member);
-                }
+        Access access = store.snapshot(q -> access(q, topic.journal, members));
+        access.first().forEach((member, first) -> {
+            if (first.isEmpty() || first.getAsLong() > member.position + 1) {
+                end(member);
             }
-            return refused;
         });
-        out.forEach(this::end);
     }
 
     private OptionalLong firstReadable(JournalId journal, Actor actor, Loaded state) {

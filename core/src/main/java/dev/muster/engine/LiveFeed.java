@@ -25,6 +25,7 @@ final class LiveFeed implements Feed {
     private volatile Actor actor;
     private volatile long checkedAt = System.nanoTime();
     volatile boolean closed;
+    volatile boolean following;
 
     LiveFeed(Hub hub, Caller caller, Actor actor, Outlet outlet, long lifetimeNanos) {
         this.hub = hub;
@@ -37,6 +38,11 @@ final class LiveFeed implements Feed {
     @Override
     public void subscribe(JournalId journal, @Nullable Cursor cursor) {
         hub.subscribe(this, journal, cursor);
+    }
+
+    @Override
+    public void follow() {
+        following = true;
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Feed extends AutoCloseable {
      */
     void subscribe(JournalId journal, @Nullable Cursor cursor);
 
+    /**
+     * From now on subscribes by itself, from the first entry on, to every journal that the caller is brought into,
+     * right after telling {@link Outlet#invited}: whoever is called to a new incident sees it open without asking.
+     */
+    void follow();
+
     /** Ends a subscription; none is no error. */
     void unsubscribe(JournalId journal);
 
