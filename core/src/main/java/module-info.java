@@ -17,6 +17,7 @@ module dev.muster.core {
     exports dev.muster.access;
     exports dev.muster.record;
     exports dev.muster.incident;
+    exports dev.muster.intake;
     exports dev.muster.journal;
     exports dev.muster.notice;
     exports dev.muster.playbook;
