@@ -138,15 +138,15 @@ export class MusterApp extends MusterElement {
   render() {
     const { session } = this;
     if (session.client.state === 'signedout') {
-      return html`<muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => (session.me ? location.reload() : session.client.connect())}></muster-sign-in>`;
+      return html`<main><muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => (session.me ? location.reload() : session.client.connect())}></muster-sign-in></main>`;
     }
     const menu = this.narrow ? html`<button slot="lead" class="quiet square menu" aria-label=${t('app.menu')} aria-expanded=${String(Boolean(this.menu))} data-testid="menu" @click=${() => this.#toggleMenu()}>${icon('menu')}</button>` : nothing;
-    return html`<a class="skip" href="#content" @click=${this.#skip}>${t('app.skip')}</a>
-      <muster-connection-bar .session=${session}></muster-connection-bar>
+    return html`<header><button class="skip plain" @click=${this.#skip}>${t('app.skip')}</button>
+      <muster-connection-bar .session=${session}></muster-connection-bar></header>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
         ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.id ?? this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'}></muster-rail>`}
         ${this.narrow && this.menu ? html`<button class="scrim" tabindex="-1" aria-label=${t('app.close-menu')} @click=${() => this.#toggleMenu()}></button>` : nothing}
-        <main id="content">${this.#place(menu)}</main>
+        <main>${this.#place(menu)}</main>
       </div>${this.#dialog()}`;
   }
 
@@ -172,8 +172,7 @@ export class MusterApp extends MusterElement {
     return one ? html`<div @muster-closed=${() => (this.dialog = null)}>${one}</div>` : nothing;
   }
 
-  #skip(event) {
-    event.preventDefault();
+  #skip() {
     this.$('main > *').renderRoot?.querySelector('h1, [tabindex]')?.focus();
   }
 }

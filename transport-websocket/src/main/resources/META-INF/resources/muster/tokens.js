@@ -52,8 +52,8 @@ export const controls = css`
   button.plain:hover:not(:disabled), button.quiet:hover:not(:disabled) { background: var(--muster-hover); }
   button.quiet { color: var(--muster-muted); padding: 0 8px; }
   button.quiet:hover:not(:disabled) { color: var(--muster-text); }
-  button.square { width: 32px; padding: 0; }
-  button.link { color: var(--muster-accent); padding: 0; min-height: 24px; }
+  button.square { width: 32px; padding: 0; flex: none; }
+  button.link { color: var(--muster-accent); padding: 0; min-height: 24px; text-align: start; justify-content: start; }
   button.link:hover { text-decoration: underline; }
   button.danger { color: var(--muster-danger); }
   input, select, textarea { width: 100%; background: var(--muster-background); border: 1px solid var(--muster-control);
@@ -82,7 +82,7 @@ export const controls = css`
   .count.calm { background: var(--muster-line); color: var(--muster-text); }
   .ellipsis { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
   @media (pointer: coarse), (max-width: 720px) {
-    button { min-height: 44px; }
+    button { min-height: 44px; min-width: 44px; }
     button.square { width: 44px; }
     button.link { min-height: 44px; }
     input, select, textarea { min-height: 44px; font-size: 16px; }

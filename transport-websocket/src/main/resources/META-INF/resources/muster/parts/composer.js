@@ -26,7 +26,7 @@ export class MusterComposer extends MusterElement {
       border: 1px solid var(--muster-line); border-radius: 8px; box-shadow: var(--muster-float); padding: 4px; }
     [role=option] { display: flex; gap: 8px; align-items: baseline; padding: 6px 8px; border-radius: 4px; cursor: pointer; }
     [role=option][aria-selected=true] { background: var(--muster-selected); }
-    @media (max-width: 720px) { :host { padding: 0 8px 8px; } .tools .hint { visibility: hidden; } [role=option] { min-height: 44px; align-items: center; } }
+    @media (max-width: 720px) { :host { padding: 0 8px 8px; } .tools .hint { visibility: hidden; } [role=option] { min-height: 44px; align-items: center; } textarea { min-height: 44px; } }
   `];
   static defaults = () => ({ text: '', found: [], at: 0, thread: 0 });
   #typedAt = 0;
@@ -41,7 +41,8 @@ export class MusterComposer extends MusterElement {
     this.text = sessionStorage.getItem(this.#slot) ?? '';
   }
 
-  focus() {
+  async focus() {
+    await this.updateComplete;
     this.$('textarea')?.focus();
   }
 
@@ -70,8 +71,8 @@ export class MusterComposer extends MusterElement {
           : html`<textarea rows=${Math.min(8, this.text.split('\n').length)} dir="auto" data-testid=${this.thread ? 'thread-composer' : 'composer'} aria-label=${t('composer.label')} placeholder=${this.thread ? t('composer.reply') : t('composer.placeholder', { name })}
               aria-controls="names" aria-activedescendant=${this.found.length ? `n-${this.at}` : nothing} .value=${this.text} @input=${this.#input} @keydown=${this.#key} @blur=${() => (this.found = [])}></textarea>`}
         <div class="tools">
-          <button class="quiet tiny" aria-pressed=${String(Boolean(this.preview))} data-testid="preview-toggle" @click=${this.#togglePreview}>${t(this.preview ? 'composer.write' : 'composer.preview')}</button>
-          <p class="hint ${over > 0 ? 'refusal' : ''}">${over > 0 ? t('composer.too-long', { count: over }) : t('composer.hint')}</p>
+          <button class="quiet tiny" aria-pressed=${String(Boolean(this.preview))} data-testid=${this.thread ? 'thread-preview-toggle' : 'preview-toggle'} @click=${this.#togglePreview}>${t(this.preview ? 'composer.write' : 'composer.preview')}</button>
+          <p class="hint ${over > 0 ? 'refusal' : ''}">${over > 0 ? t('composer.too-long', { count: over }) : this.thread ? '' : t('composer.hint')}</p>
           <button class="primary square" data-testid=${this.thread ? 'thread-send' : 'send'} aria-label=${t('composer.send')} title=${t('composer.send')} ?disabled=${!this.text.trim() || over > 0} @click=${this.#send}>${icon('send')}</button>
         </div>
       </div>`;

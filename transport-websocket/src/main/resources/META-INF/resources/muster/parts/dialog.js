@@ -15,7 +15,7 @@ export class MusterDialog extends MusterElement {
     dialog::backdrop { background: var(--muster-scrim); }
     dialog[open] { animation: in var(--muster-motion) ease-out; }
     @keyframes in { from { opacity: 0; transform: translateY(4px); } }
-    header { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 16px 12px 0 20px; }
+    .head { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 16px 12px 0 20px; }
     h2 { font-size: 18px; }
     .body { padding: 16px 20px 20px; }
     @media (max-width: 560px) {
@@ -24,7 +24,8 @@ export class MusterDialog extends MusterElement {
     }
   `];
 
-  show() {
+  async show() {
+    await this.updateComplete;
     this.$('dialog').showModal();
     (this.querySelector('[data-focus]') ?? this.$('.close')).focus();
   }
@@ -35,10 +36,10 @@ export class MusterDialog extends MusterElement {
 
   render() {
     return html`<dialog aria-labelledby="heading" @close=${() => this.fire('muster-closed')} @click=${this.#outside}>
-      <header>
+      <div class="head">
         <h2 id="heading">${this.heading}</h2>
         <button type="button" class="quiet square close" aria-label=${t('common.close')} @click=${this.close}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body"><slot></slot></div>
     </dialog>`;
   }

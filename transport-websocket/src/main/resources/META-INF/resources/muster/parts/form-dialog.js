@@ -18,7 +18,7 @@ export class FormDialog extends MusterElement {
     .choices label:hover { background: var(--muster-hover); }
     .choices label:has(:checked) { border-color: var(--muster-accent); background: var(--muster-selected); }
     .choices input { width: 16px; height: 16px; min-height: 0; accent-color: var(--muster-accent); flex: none; }
-    @media (max-width: 560px) { .row { grid-template-columns: 1fr; } }
+    @media (max-width: 560px) { .row { grid-template-columns: 1fr; } .choices label { min-height: 44px; } }
   `];
 
   firstUpdated() {

@@ -20,6 +20,7 @@ export const textStyles = css`
   .text blockquote { margin: 0; padding-left: 12px; border-left: 3px solid var(--muster-line); color: var(--muster-muted); }
   .text table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 13px; }
   .text :is(th, td) { border: 1px solid var(--muster-line); padding: 4px 8px; text-align: start; }
+  .text a:not([href]) { color: inherit; }
   .text hr { border: 0; border-top: 1px solid var(--muster-line); }
   .mention { font-weight: 600; color: var(--muster-accent); }
   .mine .mention.me, .mention.me { background: var(--muster-mention); color: var(--muster-text); border-radius: 3px; padding: 0 2px; }
@@ -56,8 +57,9 @@ const time = (at) => html`<time datetime=${at} title=${absolute(at)}>${clock(at)
 /** The body of a text, with what is addressed to the reader marked. */
 export function body(text, view) {
   const safe = markdown(text);
-  const own = view.handle ? safe.replaceAll(`class="mention" data-handle="${view.handle}"`, `class="mention me" data-handle="${view.handle}"`) : safe;
-  return unsafeHTML(own);
+  const mine = ['channel', 'here', view.handle].reduce((html, h) =>
+    (h && view.handle ? html.replaceAll(`class="mention" data-handle="${h}"`, `class="mention me" data-handle="${h}"`) : html), safe);
+  return unsafeHTML(mine);
 }
 
 /**

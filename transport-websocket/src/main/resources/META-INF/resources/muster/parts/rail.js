@@ -15,7 +15,8 @@ export class MusterRail extends MusterElement {
     .find { margin: 0 12px 8px; justify-content: space-between; color: var(--muster-muted); font-weight: 400; }
     .find span { display: inline-flex; gap: 8px; align-items: center; }
     kbd { font: 11px/16px var(--muster-font); border: 1px solid var(--muster-line); border-radius: 4px; padding: 0 4px; }
-    nav { flex: 1; overflow-y: auto; padding: 0 8px 12px; min-height: 0; }
+    nav { flex: 1; display: flex; flex-direction: column; min-height: 0; }
+    .places { flex: 1; overflow-y: auto; padding: 0 8px 12px; min-height: 0; }
     h2 { font-size: 12px; font-weight: 600; color: var(--muster-muted); padding: 16px 8px 4px; display: flex; justify-content: space-between; align-items: center; }
     h2 button { min-height: 24px; width: 24px; }
     a { display: flex; align-items: center; gap: 8px; min-height: 34px; padding: 0 8px; border-radius: var(--muster-radius); color: var(--muster-text); text-decoration: none; font-size: 13px; }
@@ -45,9 +46,9 @@ export class MusterRail extends MusterElement {
     const incidents = [...(lists.incidents ?? [])].sort((a, b) => a.severity.localeCompare(b.severity));
     const channels = (lists.channels ?? []).filter((c) => !c.incident && !c.archived).sort((a, b) => a.name.localeCompare(b.name));
     const ask = (what) => () => this.fire('muster-shell', { what });
-    return html`<div class="top"><strong>${t('app.name')}</strong>${this.floating ? html`<button class="quiet square" aria-label=${t('app.close-menu')} @click=${ask('menu')}>${icon('close')}</button>` : nothing}</div>
+    return html`<nav aria-label=${t('app.nav')}><div class="top"><strong>${t('app.name')}</strong>${this.floating ? html`<button class="quiet square" aria-label=${t('app.close-menu')} @click=${ask('menu')}>${icon('close')}</button>` : nothing}</div>
       <button class="plain find" data-testid="find" @click=${ask('switcher')}><span>${icon('search')}${t('app.search')}</span><kbd>${/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl '}K</kbd></button>
-      <nav aria-label=${t('app.nav')}>
+      <div class="places">
         ${this.#link('#/', 'alert', t('app.all-incidents'), 'incidents')}
         ${this.#link('#/inbox', 'bell', t('app.inbox'), 'inbox', this.waiting)}
         <h2>${t('app.incidents')}<button class="quiet square" aria-label=${t('incidents.declare')} title=${t('incidents.declare')} data-testid="rail-declare" @click=${ask('declare')}>${icon('plus')}</button></h2>
@@ -58,11 +59,11 @@ export class MusterRail extends MusterElement {
         ${repeat(channels, (c) => c.id, (c) => html`<a href=${`#/c/${encodeURIComponent(c.id)}`} class=${c.unread ? 'unread' : ''} aria-current=${this.at === c.id ? 'page' : nothing} data-testid="rail-channel" data-channel=${c.id}>
           ${icon(c.open ? 'hash' : 'lock')}<span class="ellipsis" dir="auto">${c.name}</span>${this.#count(c)}</a>`)}
         ${this.#link('#/channels', 'search', t('app.browse'), 'channels')}
-      </nav>
+      </div>
       <footer><span class="ellipsis" dir="auto" title=${me?.name ?? ''}>${me?.name}</span>
         <button class="quiet square" aria-label=${t('app.keys')} title=${t('app.keys')} @click=${ask('keys')}>${icon('keys')}</button>
         <button class="quiet square" aria-label=${t(`app.theme-${this.mode}`)} title=${t(`app.theme-${this.mode}`)} data-testid="theme" @click=${ask('theme')}>${icon('sun')}</button>
-        <button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button></footer>`;
+        <button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button></footer></nav>`;
   }
 
   #link(href, glyph, text, name, count = 0) {

@@ -29,11 +29,17 @@ export class RoomHeader extends MusterElement {
       .acts button.plain { flex: 1; padding: 0 6px; }
     }
     @container (max-width: 480px) {
-      .elapsed, .purpose { display: none !important; }
-      .bar { gap: 4px 8px; padding: 4px 8px 8px; }
-      h1 { font-size: 15px; }
-      .facts { flex-wrap: nowrap; overflow: hidden; gap: 0 12px; }
-      .backup { display: none; }
+      .elapsed, .purpose, .backup { display: none !important; }
+      .bar { gap: 2px 8px; padding: 4px 8px 8px; }
+      .main, .first { display: contents; }
+      .sev { order: 1; }
+      .first > svg { order: 1; }
+      h1 { order: 2; flex: 1 1 calc(100% - 180px); font-size: 15px; line-height: 1.25; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
+      .bar > button { order: 3; }
+      .word { order: 4; margin-left: 4px; }
+      .facts { order: 5; flex: 1; flex-wrap: nowrap; gap: 0 12px; min-height: 24px; align-items: center; }
+      .facts > span:not(:first-child) { flex: none; }
+      .acts { order: 6; margin-top: 4px; }
     }
   `];
   ticker = new Ticker(this);

@@ -34,6 +34,7 @@ export class RoomStream extends MusterElement {
   static defaults = () => ({ expanded: new Set(), below: 0 });
   #stick = true;
   #anchor = null;
+  #top = 0;
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
   willUpdate(changed) {
@@ -60,6 +61,7 @@ export class RoomStream extends MusterElement {
     this.#sizes.observe(this.$('.scroll'));
     this.#sizes.observe(this.$('.inner'));
     document.addEventListener('visibilitychange', this.#seen);
+    setTimeout(() => (this.passed = true), 30_000);
   }
 
   disconnectedCallback() {
@@ -102,14 +104,17 @@ export class RoomStream extends MusterElement {
   #arrived = ({ detail }) => {
     const { store } = this;
     const fresh = detail.filter((e) => e.kind === 'channel.message-posted' && !e.thread);
-    if (fresh.some((e) => e.actor === store.me)) this.#stick = true;
+    if (fresh.some((e) => e.actor === store.me)) this.#stick = this.passed = true;
     else if (!this.#stick) this.below += fresh.length;
   };
 
   #scrolled = () => {
     const scroll = this.$('.scroll');
     const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
-    this.#stick = left < 48 && !this.store.room.window.newer;
+    const upward = scroll.scrollTop < this.#top - 1;
+    this.#top = scroll.scrollTop;
+    this.#stick = !this.store.room.window.newer && (left < 48 || (this.#stick && !upward));
+    if (this.#stick && left >= 48) this.#toEnd();
     this.store.atEnd = this.#stick;
     this.away = left > scroll.clientHeight;
     if (this.#stick) this.below = 0;
@@ -180,7 +185,7 @@ export class RoomStream extends MusterElement {
     const mine = room.window.newer ? [] : pending.filter((p) => !p.thread);
     return html`${this.#unreadPill(lines)}
       <div class="scroll" role="log" aria-live="off" aria-label=${t('stream.label')} data-testid="stream" tabindex="0" @scroll=${this.#scrolled} @mouseleave=${() => (this.active = null)}>
-        <div class="inner">
+        <div class="inner"><h2 class="sr">${t('stream.label')}</h2>
           ${room.window.older ? html`<p class="start">${t('stream.loading-older')}</p>` : html`<p class="start">${t('stream.start', { name: room.incident?.title ?? room.channel.name })}</p>`}
           ${lines.length === 0 && !mine.length && !room.window.older ? emptyState(t('stream.empty'), t('stream.empty-hint')) : nothing}
           ${repeat(lines, (l) => l.key, (l) => this.#line(l, view))}

@@ -49,7 +49,7 @@ export class SidePanel extends MusterElement {
     return html`<div class="tabs"><div role="tablist" aria-label=${t('room.panel')} @keydown=${this.#key}>${tabs.map((tab) => html`<button role="tab" id=${tab} data-testid=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls="panel"
         tabindex=${tab === shown ? 0 : -1} @click=${() => this.fire('muster-tab', { tab })}>${t(`tab.${tab}`)}</button>`)}</div>
         <button class="quiet square close" aria-label=${t('room.panel-close')} @click=${() => this.fire('muster-panel')}>${icon('close')}</button></div>
-      <div role="tabpanel" id="panel" aria-labelledby=${shown} tabindex="-1">${draw[shown](this.store) ?? nothing}</div>`;
+      <div role="tabpanel" id="panel" aria-labelledby=${shown} tabindex="-1"><h2 class="sr">${t(`tab.${shown}`)}</h2>${draw[shown](this.store) ?? nothing}</div>`;
   }
 
   #key(event) {

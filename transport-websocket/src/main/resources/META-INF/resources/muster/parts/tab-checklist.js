@@ -20,8 +20,8 @@ export class TabChecklist extends MusterElement {
     .box:hover i { border-color: var(--muster-accent); }
     .box[aria-checked=true] i { background: var(--muster-good); border-color: var(--muster-good); }
     .box[aria-checked=mixed] i { border-color: var(--muster-accent); color: var(--muster-accent); }
-    .title { padding: 5px 0; min-width: 0; }
-    .title button { all: unset; cursor: pointer; overflow-wrap: anywhere; display: block; width: 100%; box-sizing: border-box; }
+    .title { padding: 0 0 4px; min-width: 0; }
+    .title button { all: unset; cursor: pointer; overflow-wrap: anywhere; display: block; width: 100%; box-sizing: border-box; padding: 5px 0 1px; }
     .title button:focus-visible { outline: 2px solid var(--muster-accent); border-radius: 4px; }
     .settled .title button { color: var(--muster-muted); text-decoration: line-through; text-decoration-thickness: 1px; }
     .facts { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 12px; color: var(--muster-muted); }
@@ -30,11 +30,12 @@ export class TabChecklist extends MusterElement {
     .facts span { display: inline-flex; gap: 4px; align-items: center; }
     .owner { padding: 0 4px; gap: 2px; min-width: 32px; color: var(--muster-muted); }
     .owner i { font-style: normal; font-size: 11px; font-weight: 600; width: 24px; height: 24px; border-radius: 50%; display: grid; place-items: center; background: var(--muster-line); color: var(--muster-text); }
-    .owner i.backup { background: none; border: 1px dashed var(--muster-control); margin-left: -6px; background: var(--muster-background); }
+    .owner i.backup { background: none; border: 1px dashed var(--muster-control); background: var(--muster-background); }
+    .owner i::before { content: attr(data-initials); }
     .owner i.me { background: var(--muster-accent); color: var(--muster-on-accent); }
     .ack { grid-column: 2 / -1; justify-self: start; margin-bottom: 4px; }
     .add { padding: 8px 12px 16px; }
-    @media (pointer: coarse), (max-width: 720px) { .box, .owner { width: 44px; min-height: 44px; } .title { padding: 11px 0; } }
+    @media (pointer: coarse), (max-width: 720px) { .box { width: 44px; min-height: 44px; } .owner { min-width: 44px; min-height: 44px; } .title button { padding: 11px 0; min-height: 44px; } .facts { margin-top: -8px; } }
   `];
   ticker = new Ticker(this, () => 15);
 
@@ -84,7 +85,7 @@ export class TabChecklist extends MusterElement {
     const backup = task.backup ? task.backupName ?? session.nameOf(task.backup) : null;
     const label = t('task.assign', { owner: owner ?? t('common.nobody'), backup: backup ?? t('common.nobody') });
     return html`<button class="owner quiet" data-testid="task-owner" data-owner=${task.owner ?? ''} aria-label=${label} title=${label} @click=${() => this.fire('muster-dialog', { what: 'task', task: task.id })}>
-      ${owner ? html`<i class=${task.owner === me ? 'me' : ''}>${initials(owner)}</i>` : icon('person')}${backup ? html`<i class="backup">${initials(backup)}</i>` : nothing}</button>`;
+      ${owner ? html`<i class=${task.owner === me ? 'me' : ''} data-initials=${initials(owner)}></i>` : icon('person')}${backup ? html`<i class="backup" data-initials=${initials(backup)}></i>` : nothing}</button>`;
   }
 }
 customElements.define('muster-tab-checklist', TabChecklist);

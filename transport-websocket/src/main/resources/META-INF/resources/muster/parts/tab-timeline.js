@@ -17,7 +17,7 @@ export class TabTimeline extends LoadingTab {
     li span { overflow-wrap: anywhere; }
     time { color: var(--muster-muted); font-variant-numeric: tabular-nums; }
     li.day { display: block; padding: 0; }
-    h4 { font-size: 12px; color: var(--muster-muted); padding: 8px 0 4px; }
+    li h3 { font-size: 12px; color: var(--muster-muted); padding: 8px 0 4px; }
     form { display: flex; gap: 8px; }
   `];
 
@@ -38,7 +38,7 @@ export class TabTimeline extends LoadingTab {
       <section data-testid="timeline">${all.length === 0 ? emptyState(t('timeline.empty'), '', nothing, true) : nothing}
         <ol>${all.map((one) => {
           const key = dayKey(one.at);
-          const head = key === before ? nothing : html`<h4>${day(one.at)}</h4>`;
+          const head = key === before ? nothing : html`<h3>${day(one.at)}</h3>`;
           before = key;
           return html`${head === nothing ? nothing : html`<li class="day">${head}</li>`}
             <li data-testid="timeline-line" data-kind=${one.kind}>${icon(iconOf(one.kind))}<time datetime=${one.at} title=${absolute(one.at)}>${clock(one.at)}</time><span dir="auto">${one.sentence}</span></li>`;

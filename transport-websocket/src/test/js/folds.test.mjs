@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { at, entry, from, history, random } from './support.mjs';
+
+const { applyEntry, roomFrom } = await from('state/room.js');
+const { windowFrom, prepend, append, trim, applyLive, applyThread, lastOf } = await from('state/stream.js');
+const { applyIncident, updateUrgency } = await from('state/incident.js');
+const { tasksFrom, applyTasks, stagesOf, progress, isOverdue } = await from('state/tasks.js');
+const { handoversFrom, applyHandovers, askedOf } = await from('state/handovers.js');
+const { notesFrom, applyNotes, hasAnswered } = await from('state/notes.js');
+
+const incident = { id: 'i', severity: 'SEV3', status: 'active', declaredAt: at(0), roles: [{ name: 'commander', title: 'Commander', primary: 'ada' }] };
+const empty = () => roomFrom({ channel: { members: [], pins: [] }, history: history([], 0), incident, tasks: { stages: [] } });
+const fold = (room, entries) => entries.reduce(applyEntry, room);
+const texts = (window) => window.items.filter((i) => i.kind === 'channel.message-posted').map((i) => i.data.text);
+
+test('messages are posted, edited, deleted, pinned and counted as replies', () => {
+  const room = fold(empty(), [
+    entry(1, 'channel.message-posted', { text: 'one' }), entry(2, 'channel.message-posted', { text: 'two' }),
+    entry(3, 'channel.message-edited', { message: 1, text: 'one!', mentions: [] }), entry(4, 'channel.message-deleted', { message: 2 }),
+    entry(5, 'channel.message-pinned', { message: 1, reason: 'key' }), { ...entry(6, 'channel.message-posted', { text: 're' }), thread: 1 },
+  ]);
+  const [one, two] = room.window.items;
+  assert.deepEqual([one.data.text, one.data.edited, one.data.pinned, one.data.replies], ['one!', true, true, 1]);
+  assert.deepEqual([two.data.text, two.data.deleted], [undefined, true]);
+  assert.deepEqual(room.channel.pins.map((p) => [p.message, p.text]), [[1, 'one!']]);
+});
+
+test('what history already carries is not applied again', () => {
+  const read = history([{ ...entry(1, 'channel.message-posted', { text: 'late', replies: 2 }) }], 5);
+  const window = applyLive(windowFrom(read), { ...entry(5, 'channel.message-posted', { text: 'r' }), thread: 1 });
+  assert.equal(window.items[0].data.replies, 2);
+  assert.equal(applyLive(window, { ...entry(6, 'channel.message-posted', { text: 'r' }), thread: 1 }).items[0].data.replies, 3);
+});
+
+test('a snapshot at any point and the events behind it give what all the events give', () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const log = random(seed, 40);
+    const whole = fold(empty(), log);
+    const cut = seed % 40;
+    const before = fold(empty(), log.slice(0, cut));
+    const snapshot = roomFrom({
+      channel: before.channel, history: history(before.window.items.map(({ asOf, ...e }) => e), cut), incident: before.incident,
+      tasks: { stages: stagesOf(before.tasks) },
+      handovers: { handovers: [...before.handovers.values()] },
+    });
+    const overlapping = log.slice(Math.max(0, cut - 5));
+    const resumed = fold(snapshot, overlapping.filter((e) => e.seq > cut));
+    const plainly = (room) => JSON.stringify([texts(room.window), room.incident, stagesOf(room.tasks), [...room.handovers], room.channel.pins.map((p) => p.message)]);
+    assert.equal(plainly(resumed), plainly(whole), `seed ${seed}, cut ${cut}`);
+  }
+});
+
+test('an entry that comes twice changes nothing', () => {
+  const log = random(7, 40);
+  const once = fold(empty(), log);
+  const twice = fold(once, log.slice(-8));
+  assert.deepEqual(twice.window.items.map((i) => i.seq), once.window.items.map((i) => i.seq));
+});
+
+test('a window grows in both directions and stays a run without a gap', () => {
+  const log = Array.from({ length: 200 }, (_, i) => entry(i + 1, 'channel.message-posted', { text: String(i + 1) }));
+  let window = windowFrom(history(log.slice(80, 130), 200, true), { newer: true });
+  assert.equal(window.newer, true);
+  window = prepend(window, history(log.slice(30, 80), 200, true));
+  window = append(window, history(log.slice(130, 180), 200, true));
+  assert.deepEqual([window.items[0].seq, lastOf(window), window.newer], [31, 180, true]);
+  window = applyLive(window, entry(201, 'channel.message-posted', { text: '201' }));
+  assert.equal(lastOf(window), 180, 'a live entry does not leave a gap');
+  window = append(window, history(log.slice(180), 200, false));
+  assert.equal(window.newer, true);
+  window = append(window, history([entry(201, 'channel.message-posted', { text: '201' })], 201, false));
+  assert.deepEqual([lastOf(window), window.newer], [201, false]);
+  window.items.forEach((item, i) => i && assert.equal(item.seq, window.items[i - 1].seq + 1));
+  window = trim(window, 50, 'older');
+  assert.deepEqual([window.items.length, window.older, lastOf(window)], [50, true, 201]);
+  assert.equal(trim(window, 20, 'newer').newer, true);
+});
+
+test('a thread takes only its own replies, and edits of them', () => {
+  const root = entry(1, 'channel.message-posted', { text: 'root' });
+  let window = windowFrom(history([root], 1));
+  window = applyThread(window, entry(2, 'channel.message-posted', { text: 'elsewhere' }), 1);
+  window = applyThread(window, { ...entry(3, 'channel.message-posted', { text: 'reply' }), thread: 1 }, 1);
+  window = applyThread(window, entry(4, 'channel.message-edited', { message: 3, text: 'reply!' }), 1);
+  assert.deepEqual(texts(window), ['root', 'reply!']);
+});
+
+test('the header follows severity, status, roles, updates and proposals', () => {
+  let now = incident;
+  const act = (kind, data) => (now = applyIncident(now, entry(9, kind, data)));
+  act('incident.severity-changed', { from: 'SEV3', to: 'SEV1' });
+  act('incident.update-published', { text: 'known', nextUpdateAt: at(60) });
+  act('incident.role-assigned', { role: 'commander', title: 'Commander', primary: 'ben', primaryName: 'Ben', backup: 'mei' });
+  act('incident.role-assigned', { role: 'scribe', title: 'Scribe', primary: 'mei' });
+  act('incident.resolve-proposed', { reason: 'quiet' });
+  assert.deepEqual([now.severity, now.lastUpdate.text, now.nextUpdateAt, now.resolveProposed], ['SEV1', 'known', at(60), true]);
+  assert.deepEqual(now.roles.map((r) => [r.name, r.primary]), [['commander', 'ben'], ['scribe', 'mei']]);
+  act('incident.status-changed', { from: 'active', to: 'resolved' });
+  assert.deepEqual([now.status, now.resolveProposed, now.nextUpdateAt], ['resolved', false, undefined]);
+});
+
+test('the promise of an update turns to a warning before it lapses', () => {
+  const promised = { declaredAt: at(0), lastUpdate: { at: at(0) }, nextUpdateAt: at(60) };
+  const urgency = (minute) => updateUrgency(promised, Date.parse(at(minute)));
+  assert.deepEqual([urgency(10), urgency(49), urgency(60), updateUrgency({})], ['fine', 'soon', 'overdue', 'none']);
+});
+
+test('tasks: the newer version wins, ticks not answered yet are shown, stages keep their order', () => {
+  let tasks = tasksFrom({ stages: [{ title: 'A', tasks: [{ id: '1', title: 'x', state: 'open', version: 2, position: 1 }] }] });
+  tasks = applyTasks(tasks, entry(1, 'task.changed', { task: { id: '1', stage: 'A', state: 'done', version: 3, position: 1 } }));
+  tasks = applyTasks(tasks, entry(2, 'task.changed', { task: { id: '1', stage: 'A', state: 'open', version: 1, position: 1 } }));
+  tasks = applyTasks(tasks, entry(3, 'task.added', { task: { id: '2', stage: 'B', state: 'open', version: 1, position: 0 } }));
+  assert.deepEqual(progress(tasks), { done: 1, total: 2 });
+  assert.deepEqual(progress(tasks, new Map([['2', 'done']])), { done: 2, total: 2 });
+  assert.deepEqual(stagesOf(tasks).map((s) => s.title), ['A', 'B']);
+  assert.equal(isOverdue({ due: at(0), state: 'open' }, Date.parse(at(1))), true);
+  assert.equal(isOverdue({ due: at(0), state: 'done' }, Date.parse(at(1))), false);
+});
+
+test('a handover asks one person at a time', () => {
+  let list = applyHandovers(handoversFrom(), entry(1, 'handover.offered', { handover: { id: 'h', to: 'ben', backup: 'mei' } }));
+  assert.equal(askedOf(list, 'ben').id, 'h');
+  list = applyHandovers(list, entry(2, 'handover.asked', { handover: 'h', person: 'mei', name: 'Mei' }));
+  assert.equal(askedOf(list, 'ben'), undefined);
+  assert.equal(askedOf(list, 'mei').id, 'h');
+  list = applyHandovers(list, entry(3, 'handover.accepted', { handover: 'h', person: 'mei', name: 'Mei' }));
+  assert.deepEqual([askedOf(list, 'mei'), list.get('h').state], [undefined, 'accepted']);
+});
+
+test('a standup knows who answered; a notice who acknowledged', () => {
+  let notes = applyNotes(notesFrom(), entry(1, 'standup.opened', { session: 's', title: 'S', notified: ['ada', 'ben'] }));
+  notes = applyNotes(notes, entry(2, 'standup.answered', { session: 's', person: 'ben', name: 'Ben' }));
+  assert.deepEqual([hasAnswered(notes, 's', 'ben'), hasAnswered(notes, 's', 'ada')], [true, false]);
+  notes = applyNotes(notes, entry(3, 'standup.digested', { session: 's', title: 'S' }));
+  assert.equal(notes.sessions.get('s').closed, true);
+  notes = applyNotes(notes, entry(4, 'notice.scheduled', { notice: { id: 'n', text: 'T', untilAcknowledged: true } }));
+  notes = applyNotes(notes, entry(5, 'notice.acknowledged', { notice: 'n', person: 'ada', name: 'Ada' }));
+  assert.equal(notes.notices.get('n').acknowledgedBy, 'ada');
+});
