@@ -5,24 +5,9 @@
  * Events: `state` {state, seconds}, `hello`, `invited` {channel}, `ended` {channel}, `signedout`.
  */
 
-/** A command or question that was answered with a refusal. */
-export class Refused extends Error {
-  constructor({ code, field, message, reference }) {
-    super(message || code);
-    this.code = code;
-    this.field = field;
-    this.reference = reference;
-  }
-}
+import { ANSWER_WITHIN, Refused, Requests, backoff, randomKey } from './requests.js';
 
-const ANSWER_WITHIN = 20_000;
-const LONGEST_WAIT = 30_000;
-
-/** The wait before a try, in milliseconds: 1 s doubling to 30 s, of which a random half. */
-export function backoff(attempt, random = Math.random()) {
-  const most = Math.min(LONGEST_WAIT, 1000 * 2 ** Math.min(attempt, 10));
-  return Math.round(Math.max(1000, most * (0.5 + random / 2)));
-}
+export { Refused, backoff, randomKey };
 
 export function socketAddress(mount) {
   const address = new URL('socket', mount);
@@ -30,17 +15,12 @@ export function socketAddress(mount) {
   return address.href;
 }
 
-export const randomKey = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
-};
-
 export class MusterClient extends EventTarget {
   #socket = null;
   #wanted = false;
   #attempt = 0;
   #timer = null;
-  #pending = new Map();
+  #requests = new Requests((frame) => this.#send(frame), () => this.state === 'online');
   #subscriptions = new Map();
   #heardAt = 0;
   #heart = null;
@@ -82,12 +62,12 @@ export class MusterClient extends EventTarget {
 
   /** Sends a command under a key of its own until it is answered; rejects with Refused. */
   command(name, data, { key = randomKey() } = {}) {
-    return this.#request({ type: 'command', id: key, name, data });
+    return this.#requests.add({ type: 'command', id: key, name, data });
   }
 
   /** Asks a question; rejects with Refused, or after 20 s without an answer while connected. */
   ask(name, data = {}) {
-    return this.#request({ type: 'ask', id: randomKey(), name, data });
+    return this.#requests.add({ type: 'ask', id: randomKey(), name, data });
   }
 
   typing(channel) {
@@ -217,9 +197,9 @@ export class MusterClient extends EventTarget {
       case 'hello': return this.#greeted(frame);
       case 'subscribed': return one && this.#subscribed(one, frame);
       case 'entries': return one && this.#entries(one, frame);
-      case 'result': return this.#settle(frame.id, (p) => p.resolve(frame));
-      case 'answer': return this.#settle(frame.id, (p) => p.resolve(frame.data));
-      case 'refused': return this.#refused(frame);
+      case 'result':
+      case 'answer':
+      case 'refused': return this.#requests.answered(frame);
       case 'typing': return one && this.#tell(one, 'typing', frame.person);
       case 'presence': return one && this.#presence(one, frame);
       case 'resync': return one && this.#resync(one, frame);
@@ -242,7 +222,7 @@ export class MusterClient extends EventTarget {
     }, beat);
     this.#fire('hello', frame);
     for (const [name, one] of this.#subscriptions) this.#subscribe(name, one);
-    for (const request of this.#pending.values()) this.#transmit(request);
+    this.#requests.sendAll();
   }
 
   #subscribe(name, one) {
@@ -293,47 +273,6 @@ export class MusterClient extends EventTarget {
         console.error(failure);
       }
     }
-  }
-
-  // ---- requests
-
-  #request(frame) {
-    return new Promise((resolve, reject) => {
-      const request = { frame, resolve, reject, tries: 0, timer: null };
-      this.#pending.set(frame.id, request);
-      if (this.state === 'online') this.#transmit(request);
-    });
-  }
-
-  #transmit(request) {
-    clearTimeout(request.timer);
-    this.#send(request.frame);
-    request.timer = setTimeout(() => this.#overdue(request), ANSWER_WITHIN);
-  }
-
-  #overdue(request) {
-    if (this.state !== 'online') return;
-    if (request.frame.type === 'command') this.#transmit(request);
-    else this.#settle(request.frame.id, (p) => p.reject(new Refused({ code: 'unavailable' })));
-  }
-
-  #refused(frame) {
-    const request = this.#pending.get(frame.id);
-    if (request && ['busy', 'unavailable'].includes(frame.code) && request.tries < 4) {
-      request.tries += 1;
-      clearTimeout(request.timer);
-      request.timer = setTimeout(() => this.state === 'online' && this.#transmit(request), backoff(request.tries - 1));
-      return;
-    }
-    this.#settle(frame.id, (p) => p.reject(new Refused(frame)));
-  }
-
-  #settle(id, how) {
-    const request = this.#pending.get(id);
-    if (!request) return;
-    this.#pending.delete(id);
-    clearTimeout(request.timer);
-    how(request);
   }
 }
 

@@ -22,6 +22,7 @@ export class MusterIncidents extends MusterElement {
     .scope button { min-height: 28px; }
     .scope button[aria-pressed=true] { background: var(--muster-raised); color: var(--muster-text); box-shadow: 0 0 0 1px var(--muster-line); }
     .list { border: 1px solid var(--muster-line); border-radius: 8px; overflow: hidden; }
+    @container (max-width: 420px) { header > .primary { width: 100%; } }
     @container (max-width: 640px) { .page { padding: 0 12px 32px; } header { padding: 8px 0; } .list { border-left: 0; border-right: 0; border-radius: 0; margin: 0 -12px; } }
     @media (pointer: coarse), (max-width: 720px) { .scope button { min-height: 44px; } }
   `];

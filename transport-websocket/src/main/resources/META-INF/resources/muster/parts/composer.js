@@ -18,6 +18,7 @@ export class MusterComposer extends MusterElement {
     .box { border: 1px solid var(--muster-control); border-radius: 8px; background: var(--muster-background); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
     .box:focus-within { outline: 2px solid var(--muster-accent); outline-offset: -1px; }
     textarea { grid-column: 1 / -1; border: 0; background: none; resize: none; padding: 10px 12px 4px; min-height: 40px; max-height: calc(8 * 1.45em + 14px); field-sizing: content; outline: none !important; }
+    textarea::placeholder { white-space: nowrap; text-overflow: ellipsis; overflow: hidden; }
     .preview { grid-column: 1 / -1; padding: 10px 12px; max-height: 40vh; overflow: auto; }
     .tools { grid-column: 1 / -1; display: flex; align-items: center; gap: 4px; padding: 0 4px 4px; }
     .tools .hint { margin: 0 auto 0 8px; }

@@ -13,6 +13,7 @@ export class TabPeople extends MusterElement {
     section + section { border-top: 1px solid var(--muster-line); }
     header { display: flex; align-items: center; justify-content: space-between; }
     li { display: flex; align-items: center; gap: 10px; min-height: 44px; }
+    li[data-role] { padding: 6px 0; }
     li > div { flex: 1; min-width: 0; }
     .avatar { position: relative; width: 28px; height: 28px; border-radius: 50%; background: var(--muster-line); font-size: 11px; font-weight: 600; display: grid; place-items: center; flex: none; }
     .avatar.online::after { content: ''; position: absolute; right: -2px; bottom: -2px; width: 10px; height: 10px; border-radius: 50%; background: var(--muster-good); border: 2px solid var(--muster-background); }
