@@ -9,7 +9,7 @@ import java.util.Set;
 /** The text index of one database: brings it further by one step, within a transaction. */
 abstract class Index {
     /** What one step takes at most. */
-    static final int STEP = 1_000;
+    static final int STEP = 500;
 
     /** The words of one entry. */
     record Line(long sequence, long time, Set<String> words) {}

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the text index behind the commits, on a thread of its own. It takes what this process wrote, and at the start
- * and every few minutes what anyone left behind. It works a fifth of the time at most, so that writers feel little of
+ * and every few minutes what anyone left behind. It works a tenth of the time at most, so that writers feel little of
  * it; search reads what it has not come to yet.
  */
 final class Indexer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Indexer.class);
     private static final long LOOK_AROUND_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final long PAUSE_MILLIS = 300;
-    private static final int REST = 4;
+    private static final int REST = 9;
 
     private final Lanes writers;
     private final Lanes readers;

@@ -63,9 +63,9 @@ final class Lane implements AutoCloseable {
                 sound = true;
             } finally {
                 if (sound) {
-                    prepared.give(sql, statement);
+                    prepared.give(statement);
                 } else {
-                    Failures.quietly(statement::close);
+                    prepared.drop(statement);
                 }
             }
         } catch (SQLException e) {

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -13,7 +14,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Keeps one connection's prepared statements, so that each is prepared once. Used by one thread at a time. */
 final class Prepared implements StatementBuilder {
     private static final int MOST = 150;
-    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final IdentityHashMap<PreparedStatement, String> taken = new IdentityHashMap<>();
 
     @Override
     public Statement create(Connection connection, StatementContext ctx) throws SQLException {
@@ -33,7 +35,7 @@ final class Prepared implements StatementBuilder {
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
         if (statement instanceof PreparedStatement prepared && !(statement instanceof CallableStatement)) {
-            give(sql, prepared);
+            give(prepared);
         } else {
             statement.close();
         }
@@ -41,15 +43,27 @@ final class Prepared implements StatementBuilder {
 
     PreparedStatement take(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = idle.remove(sql);
-        return statement == null ? connection.prepareStatement(sql) : statement;
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+        }
+        taken.put(statement, sql);
+        return statement;
     }
 
-    void give(String sql, PreparedStatement statement) throws SQLException {
-        if (idle.size() >= MOST || idle.containsKey(sql)) {
+    /** Keeps a statement for the next time; JDBI names another text when it gives back than when it takes. */
+    void give(PreparedStatement statement) throws SQLException {
+        String sql = taken.remove(statement);
+        if (sql == null || idle.size() >= MOST || idle.containsKey(sql)) {
             statement.close();
         } else {
             statement.clearParameters();
             idle.put(sql, statement);
         }
+    }
+
+    /** Ends a statement that failed. */
+    void drop(PreparedStatement statement) {
+        taken.remove(statement);
+        Failures.quietly(statement::close);
     }
 }
