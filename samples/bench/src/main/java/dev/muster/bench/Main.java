@@ -42,6 +42,15 @@ public final class Main {
                 new Append(turn).sqlite(databases, report, pairs);
                 new Append(turn).postgres(databases, report, pairs);
             }
+            case "history" -> {
+                new HistoryReads(brief ? 100_000 : 1_000_000, pairs).sqlite(databases, report);
+                new HistoryReads(brief ? 100_000 : 1_000_000, pairs).postgres(databases, report);
+            }
+            case "opening" -> {
+                new Openings(brief ? 200 : 1_000).sqlite(databases, report);
+                new Openings(brief ? 200 : 1_000).postgres(databases, report);
+            }
+            case "socket" -> new SocketDuel(brief ? 3 : 10, brief ? 2 : 7).run(databases, report);
             default -> throw new IllegalArgumentException("there is no benchmark " + name);
         }
     }

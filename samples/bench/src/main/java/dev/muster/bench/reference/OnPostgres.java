@@ -40,10 +40,12 @@ final class OnPostgres extends AppendLoop {
                     "SELECT sequence, hash, time, messages FROM muster_journal WHERE id = ? FOR UPDATE");
             entries = connection.prepareStatement("INSERT INTO muster_entry (journal, sequence, time, thread, messages,"
                     + " schema, actor, kind, payload, salt, content, hash, terms, text)"
-                    + " SELECT ?, s, ?, 0, s, 1, 'p1', 'channel.message-posted', ?, ?, ?, ?, '', ?"
-                    + " FROM unnest(?::bigint[]) AS s");
+                    + " SELECT ?, n, ?, 0, n, 1, 'p1', 'channel.message-posted', p, s, c, h, '', t"
+                    + " FROM unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[])"
+                    + " AS u (n, p, s, c, h, t)");
             receipts = connection.prepareStatement("INSERT INTO muster_receipt (workspace, origin, key, command,"
-                    + " outcome) SELECT 'bench', 'p1', k, ?, ? FROM unnest(?::text[]) AS k");
+                    + " outcome) SELECT 'bench', 'p1', k, c, o FROM unnest(?::text[], ?::bytea[], ?::bytea[])"
+                    + " AS u (k, c, o)");
             head = connection.prepareStatement(
                     "UPDATE muster_journal SET sequence = ?, hash = ?, time = ?, messages = ? WHERE id = ?");
         }
@@ -60,18 +62,20 @@ final class OnPostgres extends AppendLoop {
             Arrays.setAll(numbers, i -> from + i);
             entries.setLong(1, journal);
             entries.setLong(2, now);
-            entries.setBytes(3, payload());
-            entries.setBytes(4, salt());
-            entries.setBytes(5, digest());
-            entries.setBytes(6, digest());
-            entries.setString(7, text());
-            entries.setArray(8, connection.createArrayOf("bigint", numbers));
+            entries.setArray(3, connection.createArrayOf("bigint", numbers));
+            entries.setArray(4, connection.createArrayOf("bytea", times(rows, payload())));
+            entries.setArray(5, connection.createArrayOf("bytea", times(rows, salt())));
+            entries.setArray(6, connection.createArrayOf("bytea", times(rows, digest())));
+            entries.setArray(7, connection.createArrayOf("bytea", times(rows, digest())));
+            String[] texts = new String[rows];
+            Arrays.fill(texts, text());
+            entries.setArray(8, connection.createArrayOf("text", texts));
             entries.executeUpdate();
             String[] keys = new String[rows];
             Arrays.setAll(keys, i -> key());
-            receipts.setBytes(1, digest());
-            receipts.setBytes(2, outcome());
-            receipts.setArray(3, connection.createArrayOf("text", keys));
+            receipts.setArray(1, connection.createArrayOf("text", keys));
+            receipts.setArray(2, connection.createArrayOf("bytea", times(rows, digest())));
+            receipts.setArray(3, connection.createArrayOf("bytea", times(rows, outcome())));
             receipts.executeUpdate();
             head.setLong(1, from + rows - 1);
             head.setBytes(2, digest());
@@ -80,6 +84,12 @@ final class OnPostgres extends AppendLoop {
             head.setLong(5, journal);
             head.executeUpdate();
             connection.commit();
+        }
+
+        private static byte[][] times(int rows, byte[] bytes) {
+            byte[][] all = new byte[rows][];
+            Arrays.fill(all, bytes);
+            return all;
         }
 
         private void begin(long journal) throws SQLException {

@@ -37,9 +37,9 @@ final class OnSqlite extends AppendLoop {
             connection.setAutoCommit(false);
             lock = connection.prepareStatement(
                     "SELECT sequence, hash, time, messages FROM muster_journal WHERE id = ?");
-            entry = connection.prepareStatement("INSERT INTO muster_entry (journal, sequence, time, thread, messages,"
+            entry = connection.prepareStatement("INSERT INTO muster_entry (place, time, thread, messages,"
                     + " schema, actor, kind, payload, salt, content, hash, terms, text)"
-                    + " VALUES (?, ?, ?, 0, ?, 1, 'p1', 'channel.message-posted', ?, ?, ?, ?, '', ?)");
+                    + " VALUES (?, ?, 0, ?, 1, 'p1', 'channel.message-posted', ?, ?, ?, ?, '', ?)");
             receipt = connection.prepareStatement("INSERT INTO muster_receipt (workspace, origin, key, command,"
                     + " outcome) VALUES ('bench', 'p1', ?, ?, ?)");
             head = connection.prepareStatement(
@@ -55,15 +55,14 @@ final class OnSqlite extends AppendLoop {
             lock.setLong(1, journal);
             lock.executeQuery().close();
             for (long number = from; number < from + rows; number++) {
-                entry.setLong(1, journal);
-                entry.setLong(2, number);
-                entry.setLong(3, now);
-                entry.setLong(4, number);
-                entry.setBytes(5, payload());
-                entry.setBytes(6, salt());
+                entry.setLong(1, journal << 40 | number);
+                entry.setLong(2, now);
+                entry.setLong(3, number);
+                entry.setBytes(4, payload());
+                entry.setBytes(5, salt());
+                entry.setBytes(6, digest());
                 entry.setBytes(7, digest());
-                entry.setBytes(8, digest());
-                entry.setString(9, text());
+                entry.setString(8, text());
                 entry.executeUpdate();
                 receipt.setString(1, key());
                 receipt.setBytes(2, digest());

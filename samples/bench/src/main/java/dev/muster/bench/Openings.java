@@ -1,0 +1,132 @@
+package dev.muster.bench;
+
+import dev.muster.Muster;
+import dev.muster.bench.reference.OpeningTransaction;
+import dev.muster.command.Outcome;
+import dev.muster.incident.IncidentCommands.DeclareIncident;
+import dev.muster.jdbc.JdbcStore;
+import dev.muster.storage.Store;
+import dev.muster.transport.Feed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Opening an incident: 20 tasks, the channel, 50 people joined and connected, 4 timers, and the first status stored
+ * and seen by all 50; against one transaction that writes the very same rows, and 50 frames handed on.
+ */
+final class Openings {
+    private static final int PEOPLE = 50;
+    private final int openings;
+
+    Openings(int openings) {
+        this.openings = openings;
+    }
+
+    void postgres(Databases databases, Report report) throws Exception {
+        DataSource source = databases.postgres();
+        try (Store store = JdbcStore.postgres(source)) {
+            measure(store, source, "PostgreSQL", report);
+        }
+    }
+
+    void sqlite(Databases databases, Report report) throws Exception {
+        Path file = databases.sqlite();
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+        try (Store store = JdbcStore.sqlite(file)) {
+            measure(store, source, "SQLite", report);
+        }
+    }
+
+    private void measure(Store store, DataSource source, String name, Report report) throws Exception {
+        try (Muster muster = Muster.builder()
+                .store(store)
+                .directory(new Crowd(PEOPLE))
+                .runsDueWork(false)
+                .build()) {
+            String playbook = publish(muster);
+            Audience audience = new Audience();
+            List<Feed> feeds = new ArrayList<>();
+            for (int i = 0; i < PEOPLE; i++) {
+                Feed feed = muster.feeds().open(Crowd.caller(i), audience.outlet());
+                feed.follow();
+                feeds.add(feed);
+            }
+            List<Double> ours = new ArrayList<>();
+            List<Double> theirs = new ArrayList<>();
+            Outcome template = open(muster, playbook, audience);
+            try (Connection connection = source.getConnection();
+                    OpeningTransaction reference =
+                            new OpeningTransaction(connection, template.id("incident"), PEOPLE)) {
+                for (int i = 0; i < 100; i++) {
+                    open(muster, playbook, audience);
+                    reference.open();
+                }
+                for (int i = 0; i < openings; i++) {
+                    long began = System.nanoTime();
+                    open(muster, playbook, audience);
+                    ours.add((System.nanoTime() - began) / 1e3);
+                    began = System.nanoTime();
+                    reference.open();
+                    theirs.add((System.nanoTime() - began) / 1e3);
+                }
+                report(ours, theirs, 0.5, 2, name, report, reference.rows());
+                report(ours, theirs, 0.99, 4, name, report, reference.rows());
+            }
+            feeds.forEach(Feed::close);
+        }
+    }
+
+    private void report(
+            List<Double> ours, List<Double> theirs, double part, double bar, String name, Report report, int rows) {
+        double one = Stats.at(ours, part);
+        double other = Stats.at(theirs, part);
+        report.bar(
+                "opening an incident, p" + Math.round(part * 100) + ", " + name,
+                one / other,
+                false,
+                bar,
+                Report.number(one / 1e3) + " ms to " + Report.number(other / 1e3) + " ms over " + openings
+                        + " openings of " + rows + " rows each");
+    }
+
+    private static Outcome open(Muster muster, String playbook, Audience audience) throws Exception {
+        audience.expect(PEOPLE);
+        Outcome outcome = muster.run(
+                Crowd.caller(0),
+                DeclareIncident.of("payments are failing", null, playbook),
+                UUID.randomUUID().toString());
+        if (!audience.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("not everybody saw the incident open");
+        }
+        return outcome;
+    }
+
+    private static String publish(Muster muster) {
+        String tasks = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"title\":\"Task " + i + "\",\"owner\":\"p" + i + "\",\"backup\":\"p" + (i + 1) + "\""
+                        + (i < 3 ? ",\"escalateAfterSeconds\":3600" : "") + "}")
+                .collect(Collectors.joining(","));
+        String people = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> "\"p" + i + "\"")
+                .collect(Collectors.joining(","));
+        String content = "{\"content\":{\"title\":\"Outage\",\"severity\":\"SEV2\",\"invite\":[" + people + "],"
+                + "\"roles\":[{\"name\":\"commander\",\"title\":\"Incident commander\",\"primary\":\"p0\","
+                + "\"backup\":\"p1\"}],\"updateEveryMinutes\":30,"
+                + "\"checklists\":[{\"title\":\"First\",\"tasks\":[" + tasks + "]}]}}";
+        return muster.submit(
+                        Crowd.caller(0), "playbook.publish", content.getBytes(StandardCharsets.UTF_8), "publish")
+                .join()
+                .id("playbook");
+    }
+}
