@@ -19,6 +19,7 @@ module dev.muster.core {
     exports dev.muster.incident;
     exports dev.muster.intake;
     exports dev.muster.journal;
+    exports dev.muster.handover;
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.storage;
