@@ -40,7 +40,7 @@ export const icon = (name) =>
 
 const KINDS = [
   [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.member/, 'people'], [/^channel\./, 'hash'],
-  [/severity|declared/, 'flag'], [/overdue|escalated|alerts|resolve-/, 'alert'], [/role-assigned/, 'person'],
+  [/severity|declared|update-published/, 'flag'], [/welcomed/, 'speak'], [/overdue|escalated|alerts|resolve-/, 'alert'], [/role-assigned/, 'person'],
   [/^task\./, 'list'], [/^handover\./, 'swap'], [/^standup\./, 'people'], [/^notice\./, 'bell'], [/status/, 'flag'],
 ];
 export const iconOf = (kind) => (KINDS.find(([pattern]) => pattern.test(kind)) ?? [null, 'dot'])[1];

@@ -10,7 +10,11 @@ const PAGE = 50;
 const MOST = 400;
 export const UNDO = 10_000;
 
-const orNothing = (promise) => promise.catch((failure) => (failure.code === 'absent' ? null : Promise.reject(failure)));
+/** What this channel does not have, or a server without that room does not know, is nothing. */
+const orNothing = (promise) => promise.catch((failure) => {
+  if (failure.code === 'absent' || (failure.code === 'invalid' && failure.field === 'name')) return null;
+  throw failure;
+});
 
 export class RoomStore extends EventTarget {
   #follow = null;

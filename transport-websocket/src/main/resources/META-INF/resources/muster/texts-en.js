@@ -115,7 +115,7 @@ export const english = {
   'standup.blockers': 'Blockers', 'standup.submit': 'Answer', 'standup.start': 'Start a standup', 'standup.name': 'Name', 'standup.window': 'Minutes to answer', 'standup.close': 'Close now',
   'standup.none': 'No standups are planned.', 'standup.at': '{at}, {zone}', 'standup.title': 'Standups', 'standup.all': 'Everybody answered.', 'standup.default': 'Shift standup',
 
-  'notice.card': 'Notice', 'notice.acknowledge': 'Acknowledge', 'notice.acknowledged': 'Acknowledged by {name}', 'notice.title': 'Notices', 'notice.none': 'No notices are planned.',
+  'welcome.card': 'Welcome', 'notice.card': 'Notice', 'notice.acknowledge': 'Acknowledge', 'notice.acknowledged': 'Acknowledged by {name}', 'notice.title': 'Notices', 'notice.none': 'No notices are planned.',
   'notice.add': 'Schedule a notice', 'notice.text': 'Text', 'notice.in': 'In minutes', 'notice.until': 'Repeat until somebody acknowledges', 'notice.submit': 'Schedule', 'notice.cancel': 'Cancel notice',
   'notice.next': 'Next {time}', 'notice.escalated': 'escalated',
 

@@ -42,6 +42,7 @@ export function cardLine({ item }, view) {
     case 'standup.opened': return standupCard(item, view);
     case 'standup.digested': return digestCard(item, view);
     case 'handover.offered': return handoverCard(item, view);
+    case 'playbook.welcomed': return welcomeCard(item, view);
     default: return noticeCard(item, view);
   }
 }
@@ -57,6 +58,12 @@ function updateCard(item, view) {
   return frame(item, view, {
     type: 'update', testid: 'update-card', glyph: 'flag', title: t('update.title'), content: html`<div class="text" dir="auto">${body(text, view)}</div>`,
     foot: nextUpdateAt ? html`<time datetime=${nextUpdateAt} title=${absolute(nextUpdateAt)}>${t('update.promised', { time: clock(nextUpdateAt) })}</time>` : nothing,
+  });
+}
+
+function welcomeCard(item, view) {
+  return frame(item, view, {
+    type: 'welcome', testid: 'welcome-card', glyph: 'speak', title: t('welcome.card'), content: html`<div class="text" dir="auto">${body(item.data.text, view)}</div>`,
   });
 }
 

@@ -144,6 +144,11 @@ export class MusterComposer extends MusterElement {
 
   #choose(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const typed = WORD.exec(event.target.value.slice(0, event.target.selectionStart))?.[2].toLowerCase();
+    if (event.key === 'Enter' && (event.shiftKey || this.found.some((p) => p.handle.toLowerCase() === typed))) {
+      this.found = [];
+      return false;
+    }
     if (step) this.at = (this.at + step + this.found.length) % this.found.length;
     else if (event.key === 'Enter' || event.key === 'Tab') this.#take(this.found[this.at]);
     else if (event.key === 'Escape') this.found = [];

@@ -2,13 +2,14 @@ import { css, html, nothing } from 'lit';
 import { answers, cardStyles } from './cards.js';
 import { severity, updateDue, rowStyles } from './incident-row.js';
 import { LoadingTab } from './loading-tab.js';
+import { actLine } from './tab-timeline.js';
 import { body, textStyles } from './message.js';
 import { reportLinks, reportStyles } from './report-links.js';
 import { absolute, relative, short } from '../times.js';
 import { plain } from '../markdown.js';
 import { t } from '../texts.js';
 
-const line = (one) => (typeof one === 'string' ? one : one.sentence ?? one.text ?? one.title);
+const line = (one) => (typeof one === 'string' ? plain(one, 240) : actLine({ ...one, sentence: one.sentence ?? one.text ?? one.title }));
 
 /** What a newcomer must know, from state. */
 export class TabBrief extends LoadingTab {

@@ -6,6 +6,10 @@ import { reasonOf } from '../element.js';
 import { icon, iconOf } from '../icons.js';
 import { absolute, dayKey, day, clock } from '../times.js';
 import { t } from '../texts.js';
+import { plain } from '../markdown.js';
+
+/** Who did what, in one line; times and actors come apart from the sentence. */
+export const actLine = ({ actorName, sentence }) => html`${actorName ? html`<b>${actorName}</b> ` : nothing}${plain(sentence, 240)}`;
 
 /** The acts of the incident, newest first, without the talk. */
 export class TabTimeline extends LoadingTab {
@@ -14,6 +18,7 @@ export class TabTimeline extends LoadingTab {
   static styles = [...LoadingTab.styles, reportStyles, css`
     li { display: grid; grid-template-columns: auto 44px minmax(0, 1fr); gap: 8px; padding: 4px 0; font-size: 13px; align-items: baseline; }
     li svg { color: var(--muster-muted); align-self: start; margin-top: 2px; }
+    b { font-weight: 500; }
     li span { overflow-wrap: anywhere; }
     time { color: var(--muster-muted); font-variant-numeric: tabular-nums; }
     li.day { display: block; padding: 0; }
@@ -41,7 +46,7 @@ export class TabTimeline extends LoadingTab {
           const head = key === before ? nothing : html`<h3>${day(one.at)}</h3>`;
           before = key;
           return html`${head === nothing ? nothing : html`<li class="day">${head}</li>`}
-            <li data-testid="timeline-line" data-kind=${one.kind}>${icon(iconOf(one.kind))}<time datetime=${one.at} title=${absolute(one.at)}>${clock(one.at)}</time><span dir="auto">${one.sentence}</span></li>`;
+            <li data-testid="timeline-line" data-kind=${one.kind}>${icon(iconOf(one.kind))}<time datetime=${one.at} title=${absolute(one.at)}>${clock(one.at)}</time><span dir="auto">${actLine(one)}</span></li>`;
         })}</ol>
         ${last ? html`<button class="quiet" @click=${() => this.#more(all)}>${t('common.more')}</button>` : nothing}</section>
       ${reportLinks(this.store)}`;

@@ -2,7 +2,7 @@
 
 const HIDDEN = new Set(['channel.message-edited', 'channel.message-deleted', 'standup.answered']);
 const CARDS = new Set([
-  'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired',
+  'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
 ]);
 const TOGETHER = 5 * 60_000;
 
