@@ -1,0 +1,62 @@
+package dev.muster.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.muster.jdbc.JdbcStore;
+import dev.muster.storage.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Where Muster keeps everything: a SQLite file in the data folder, or a PostgreSQL behind a pool of connections. */
+final class Database implements AutoCloseable {
+    private static final int LANES = 4;
+    private final Store store;
+    private final @Nullable HikariDataSource pool;
+
+    private Database(Store store, @Nullable HikariDataSource pool) {
+        this.store = store;
+        this.pool = pool;
+    }
+
+    static Database open(Settings settings) {
+        String url = settings.database();
+        if (url == null) {
+            return new Database(JdbcStore.sqlite(settings.data().resolve("muster.db")), null);
+        }
+        HikariDataSource pool = new HikariDataSource(pooled(url));
+        boolean opened = false;
+        try {
+            Database database = new Database(JdbcStore.on(pool).lanes(LANES).open(), pool);
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                pool.close();
+            }
+        }
+    }
+
+    /** The store holds what it took and ends it itself, so the pool neither prepares nor ages connections. */
+    private static HikariConfig pooled(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("muster");
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(2 * LANES + 6);
+        config.setMinimumIdle(0);
+        config.setMaxLifetime(0);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

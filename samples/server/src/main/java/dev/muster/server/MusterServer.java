@@ -1,0 +1,87 @@
+package dev.muster.server;
+
+import dev.muster.Muster;
+import dev.muster.web.MusterServlet;
+import dev.muster.websocket.Gate;
+import dev.muster.websocket.Sockets;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of this host, started one after the other and stopped in the opposite order. */
+final class MusterServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MusterServer.class);
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private String address = "";
+
+    private MusterServer() {}
+
+    /**
+     * Starts everything; what was started is stopped again when a later part fails.
+     *
+     * @param out where a new folder's people and password are told, once
+     */
+    static MusterServer start(Settings settings, PrintStream out) {
+        MusterServer server = new MusterServer();
+        boolean done = false;
+        try {
+            server.run(settings, out);
+            done = true;
+            return server;
+        } finally {
+            if (!done) {
+                server.close();
+            }
+        }
+    }
+
+    private void run(Settings settings, PrintStream out) {
+        InstantSource clock = InstantSource.system();
+        keep(Folder.own(settings.data()));
+        Sessions sessions = Sessions.in(settings.data(), clock);
+        Accounts accounts = Accounts.in(settings.data(), sessions);
+        Database database = keep(Database.open(settings));
+        Muster muster = keep(Muster.builder()
+                .store(database.store())
+                .directory(accounts)
+                .node(settings.data().getFileName().toString())
+                .build());
+        Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(sessions)));
+        MusterServlet servlet = new MusterServlet(sockets);
+        Web web = keep(new Web(settings));
+        web.mount(servlet, "/*");
+        web.mount(new PageServlet(servlet), "", "/index.html", "/icon.svg");
+        web.mount(new SessionServlet(muster, accounts, sessions, new Attempts(clock)), "/session", "/session/end");
+        keep(sockets);
+        address = web.start();
+        out.println("Muster is at " + address);
+        if (accounts.isEmpty()) {
+            new Demonstration(muster, accounts, address).create(out);
+        }
+        out.flush();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /** Where it is, with the port that was taken. */
+    String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                log.warn("a part did not stop in order", e);
+            }
+        }
+    }
+}
