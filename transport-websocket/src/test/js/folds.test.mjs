@@ -134,7 +134,8 @@ test('a standup knows who answered; a notice who acknowledged', () => {
   assert.deepEqual([hasAnswered(notes, 's', 'ben'), hasAnswered(notes, 's', 'ada')], [true, false]);
   notes = applyNotes(notes, entry(3, 'standup.digested', { session: 's', title: 'S' }));
   assert.equal(notes.sessions.get('s').closed, true);
-  notes = applyNotes(notes, entry(4, 'notice.scheduled', { notice: { id: 'n', text: 'T', untilAcknowledged: true } }));
+  notes = applyNotes(notes, entry(4, 'notice.scheduled', { notice: { id: 'n', terms: { text: 'T', untilAcknowledged: true } } }));
   notes = applyNotes(notes, entry(5, 'notice.acknowledged', { notice: 'n', person: 'ada', name: 'Ada' }));
-  assert.equal(notes.notices.get('n').acknowledgedBy, 'ada');
+  const { text, acknowledgedBy } = notes.notices.get('n');
+  assert.deepEqual([text, acknowledgedBy], ['T', 'ada']);
 });

@@ -1,6 +1,8 @@
 /** A channel's name, members and pins, from `channel.show` and the events behind it. */
 
-export const channelFrom = (shown) => ({ members: [], pins: [], ...shown });
+const ranked = (one) => ({ ...one, rank: one.rank?.toLowerCase() });
+
+export const channelFrom = (shown) => ({ pins: [], ...ranked(shown), members: (shown.members ?? []).map(ranked) });
 
 export function applyChannel(channel, entry, textOf = () => undefined) {
   const d = entry.data ?? {};
@@ -30,7 +32,7 @@ export function applyChannel(channel, entry, textOf = () => undefined) {
 }
 
 function added(members, people, since) {
-  const fresh = new Map(people.map((p) => [p.person, { since, ...p }]));
+  const fresh = new Map(people.map((p) => [p.person, { since, ...ranked(p) }]));
   return [...members.filter((m) => !fresh.has(m.person)), ...fresh.values()];
 }
 

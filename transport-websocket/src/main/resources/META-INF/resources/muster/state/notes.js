@@ -23,7 +23,7 @@ export function applyNotes(notes, entry) {
     case 'standup.digested':
       return session(notes, d.session, (s) => ({ ...s, title: d.title, closed: true }));
     case 'notice.scheduled':
-      return d.notice?.id ? notice(notes, d.notice.id, () => d.notice) : notes;
+      return d.notice?.id ? notice(notes, d.notice.id, () => ({ ...d.notice.terms, ...d.notice })) : notes;
     case 'notice.cancelled':
       return notice(notes, d.notice?.id ?? d.notice, (n) => ({ ...n, state: 'cancelled' }));
     case 'notice.fired':
