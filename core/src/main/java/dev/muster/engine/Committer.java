@@ -8,7 +8,6 @@ import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
-import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.record.Json;
@@ -120,14 +119,13 @@ final class Committer {
         Map<JournalId, Head> locked = tx.lock(journals);
         Map<ReceiptKey, Receipt> receipts = receipts(tx, batch);
         Set<Job.Key> held = held(tx, batch);
-        Map<DocumentKey, Document> read = new HashMap<>();
-        Set<DocumentKey> asked = new HashSet<>();
+        Loaded.Read read = new Loaded.Read();
         Layer layer = new Layer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        prefetch(tx, batch, read, asked);
+        prefetch(tx, batch, read);
         List<Fate> fates = new ArrayList<>(batch.size());
         for (Submission<?> submission : batch) {
-            Working state = new Working(tx.query(), submission.caller.workspace(), read, asked, locked, layer);
+            Working state = new Working(tx.query(), submission.caller.workspace(), read, locked, layer);
             fates.add(one(submission, state, receipts, held, layer, now));
         }
         Instant nextJob = layer.jobs.values().stream()
@@ -135,8 +133,8 @@ final class Committer {
                 .min(Instant::compareTo)
                 .orElse(null);
         Map<WorkspaceId, Long> epochs = new HashMap<>();
-        batch.forEach(s -> epochs.computeIfAbsent(s.caller.workspace(), w -> Epoch.in(read, w)));
-        return new Round(fates, layer.appended, epochs, nextJob, layer.writes(read));
+        batch.forEach(s -> epochs.computeIfAbsent(s.caller.workspace(), w -> Epoch.in(read.documents, w)));
+        return new Round(fates, layer.appended, epochs, nextJob, layer.writes(read.documents));
     }
 
     private Fate one(
@@ -223,15 +221,13 @@ final class Committer {
         return claims.isEmpty() ? Set.of() : tx.held(claims);
     }
 
-    private static void prefetch(
-            Transaction tx, Collection<Submission<?>> batch, Map<DocumentKey, Document> read, Set<DocumentKey> asked) {
+    private static void prefetch(Transaction tx, Collection<Submission<?>> batch, Loaded.Read read) {
         Set<DocumentKey> keys = new HashSet<>();
         for (Submission<?> submission : batch) {
             keys.add(Epoch.key(submission.caller.workspace()));
             keys.addAll(submission.needs());
         }
-        read.putAll(tx.query().documents(keys));
-        asked.addAll(keys);
+        read.load(tx.query(), keys);
     }
 
     /** An outcome as a receipt keeps it. */

@@ -14,6 +14,7 @@ import dev.muster.storage.Range;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,40 +24,54 @@ import java.util.Set;
 class Loaded implements State {
     private final Query query;
     private final WorkspaceId workspace;
-    private final Map<DocumentKey, Document> read;
-    private final Set<DocumentKey> asked;
+    private final Read read;
+
+    /** What was read so far, and what the bodies mean: shared by all commands of a transaction. */
+    static final class Read {
+        final Map<DocumentKey, Document> documents = new HashMap<>();
+        private final Set<DocumentKey> asked = new HashSet<>();
+        private final IdentityHashMap<Document, Object> values = new IdentityHashMap<>();
+
+        void load(Query query, Collection<DocumentKey> keys) {
+            Set<DocumentKey> missing = new HashSet<>(keys);
+            missing.removeAll(asked);
+            if (!missing.isEmpty()) {
+                documents.putAll(query.documents(missing));
+                asked.addAll(missing);
+            }
+        }
+
+        /** The value of a document, parsed once. */
+        <T> T value(Kind<T> kind, Document document) {
+            return kind.type().cast(values.computeIfAbsent(document, kind::value));
+        }
+    }
 
     Loaded(Query query, WorkspaceId workspace) {
-        this(query, workspace, new HashMap<>(), new HashSet<>());
+        this(query, workspace, new Read());
     }
 
     /** Shares what was read with others in the same transaction. */
-    Loaded(Query query, WorkspaceId workspace, Map<DocumentKey, Document> read, Set<DocumentKey> asked) {
+    Loaded(Query query, WorkspaceId workspace, Read read) {
         this.query = query;
         this.workspace = workspace;
         this.read = read;
-        this.asked = asked;
     }
 
     /** Reads at once what is not read yet. */
     final void load(Collection<DocumentKey> keys) {
-        Set<DocumentKey> missing = new HashSet<>(keys);
-        missing.removeAll(asked);
-        if (!missing.isEmpty()) {
-            read.putAll(query.documents(missing));
-            asked.addAll(missing);
-        }
+        read.load(query, keys);
     }
 
     final void keep(Document document) {
-        if (asked.add(document.key())) {
-            read.put(document.key(), document);
+        if (read.asked.add(document.key())) {
+            read.documents.put(document.key(), document);
         }
     }
 
     final Optional<Document> stored(DocumentKey key) {
         load(List.of(key));
-        return Optional.ofNullable(read.get(key));
+        return Optional.ofNullable(read.documents.get(key));
     }
 
     Optional<Document> document(DocumentKey key) {
@@ -70,7 +85,7 @@ class Loaded implements State {
 
     @Override
     public <T> Optional<T> get(Kind<T> kind, String id) {
-        return document(kind.key(workspace, id)).map(kind::value);
+        return document(kind.key(workspace, id)).map(d -> read.value(kind, d));
     }
 
     @Override
@@ -83,7 +98,7 @@ class Loaded implements State {
 
     @Override
     public <T> List<T> find(Kind<T> kind, Find find) {
-        return documents(find).stream().map(kind::value).toList();
+        return documents(find).stream().map(d -> read.value(kind, d)).toList();
     }
 
     List<Document> documents(Find find) {

@@ -29,11 +29,10 @@ final class Working extends Loaded {
     Working(
             Query query,
             WorkspaceId workspace,
-            Map<DocumentKey, Document> read,
-            Set<DocumentKey> asked,
+            Read read,
             Map<JournalId, Head> locked,
             Layer batch) {
-        super(query, workspace, read, asked);
+        super(query, workspace, read);
         this.locked = locked;
         this.batch = batch;
     }
