@@ -30,7 +30,9 @@ public final class TestPostgres {
 
     /** A JDBC URL, with user and password where they are needed, whose connections see a new, empty schema. */
     public static String freshUrl() {
-        return ((PGSimpleDataSource) fresh()).getUrl();
+        PGSimpleDataSource source = (PGSimpleDataSource) fresh();
+        String password = source.getPassword() == null ? "" : "&password=" + source.getPassword();
+        return source.getUrl() + "&user=" + source.getUser() + password;
     }
 
     private static DataSource schema(String schema) {

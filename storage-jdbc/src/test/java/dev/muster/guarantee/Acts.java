@@ -1,0 +1,236 @@
+package dev.muster.guarantee;
+
+import static dev.muster.guarantee.Stage.call;
+import static dev.muster.guarantee.Stage.map;
+
+import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
+import dev.muster.guarantee.Stage.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One prepared command of every kind that can be sent, such that it is accepted and changes something. */
+final class Acts {
+    /** By the command's name. */
+    static final Map<String, Function<Stage, Call>> ALL = new TreeMap<>();
+
+    private Acts() {}
+
+    static {
+        channels();
+        messages();
+        incidents();
+        playbooks();
+        notices();
+        handovers();
+        standups();
+        intake();
+    }
+
+    private static void act(String name, Function<Stage, Object[]> by) {
+        ALL.put(name, stage -> {
+            Object[] said = by.apply(stage);
+            Object[] properties = new Object[said.length - 1];
+            System.arraycopy(said, 1, properties, 0, properties.length);
+            return call((String) said[0], name, properties);
+        });
+    }
+
+    private static Object[] as(Object... said) {
+        return said;
+    }
+
+    private static void channels() {
+        act("channel.create", s -> as("ben", "name", "Ops", "open", false, "members", List.of("cleo")));
+        act("channel.rename", s -> as("ada", "channel", s.channel(), "name", "New"));
+        act("channel.join", s -> as("dan", "channel", s.channel()));
+        act("channel.leave", s -> as("ben", "channel", s.channel()));
+        act("channel.add-members", s -> as("ada", "channel", s.channel(), "people", List.of("cleo", "dan")));
+        act("channel.remove-member", s -> as("ada", "channel", s.channel(), "person", "ben"));
+        act("channel.archive", s -> as("ada", "channel", s.channel()));
+        act("channel.restore", s -> {
+            String channel = s.channel();
+            s.did("ada", "channel.archive", "channel", channel);
+            return as("ada", "channel", channel);
+        });
+    }
+
+    private static void messages() {
+        act("channel.post", s -> {
+            String channel = s.channel();
+            return as("ada", "channel", channel, "text", "yes @ben", "thread", s.message(channel));
+        });
+        act("channel.edit", s -> onMessage(s, "ben", "text", "no @ada"));
+        act("channel.delete", s -> {
+            String channel = s.channel();
+            long message = s.message(channel);
+            s.did("ben", "channel.edit", "channel", channel, "message", message, "text", "no");
+            s.did("ben", "channel.pin", "channel", channel, "message", message);
+            return as("ben", "channel", channel, "message", message);
+        });
+        act("channel.pin", s -> onMessage(s, "ben", "reason", "this"));
+        act("channel.unpin", s -> {
+            String channel = s.channel();
+            long message = s.message(channel);
+            s.did("ben", "channel.pin", "channel", channel, "message", message);
+            return as("ada", "channel", channel, "message", message);
+        });
+        act("channel.mark-read", s -> {
+            String channel = s.channel();
+            return as("ada", "channel", channel, "upTo", s.message(channel));
+        });
+    }
+
+    private static Object[] onMessage(Stage s, String person, String property, Object value) {
+        String channel = s.channel();
+        return as(person, "channel", channel, "message", s.message(channel), property, value);
+    }
+
+    private static void incidents() {
+        act("incident.declare", s -> as("ben", "title", "Down", "playbook", s.playbook(), "people", List.of("dan")));
+        act("incident.set-severity", s -> as("ada", "incident", s.incident(), "severity", "SEV1", "reason", "worse"));
+        act("incident.set-status", s -> as("ada", "incident", s.incident(), "status", "mitigated"));
+        act("incident.edit", s -> as("ada", "incident", s.incident(), "title", "Up again"));
+        act("incident.assign-role", s -> as("ada", "incident", s.incident(), "role", "commander", "primary", "dan"));
+        act("incident.update-status", s -> as("ben", "incident", s.incident(), "text", "on it", "nextInMinutes", 30));
+        act("incident.note", s -> as("ben", "incident", s.incident(), "text", "began at nine"));
+        act("incident.confirm-resolved", s -> {
+            String token = s.token();
+            String incident = s.run(
+                            alerts(token, "g", "firing"), UUID.randomUUID().toString())
+                    .id("incident");
+            s.did("ben", "channel.post", "channel", incident, "text", "I am on it");
+            s.run(alerts(token, "g", "resolved"), UUID.randomUUID().toString());
+            return as("ben", "incident", incident);
+        });
+    }
+
+    private static void playbooks() {
+        act("playbook.publish", s -> as("ada", "playbook", s.playbook(), "content", Stage.playbook("Second version")));
+        act("task.add", s -> as("ben", "channel", s.channel(), "title", "look", "owner", "cleo", "dueInMinutes", 5));
+        act("task.set-state", s -> onTask(s, "ben", "state", "done"));
+        act("task.assign", s -> onTask(s, "ben", "owner", "ada"));
+        act("task.edit", s -> onTask(s, "ben", "title", "look again"));
+        act("task.acknowledge", s -> onTask(s, "ben", "channel", null));
+    }
+
+    private static Object[] onTask(Stage s, String person, String property, Object value) {
+        String channel = s.channel();
+        String task = s.task(channel);
+        return value == null
+                ? as(person, "channel", channel, "task", task)
+                : as(person, "channel", channel, "task", task, property, value);
+    }
+
+    private static void notices() {
+        act("notice.schedule", s -> as("ben", "channel", s.channel(), "text", "well?", "everySeconds", 60));
+        act("notice.cancel", s -> {
+            String channel = s.channel();
+            return as("ben", "channel", channel, "notice", s.notice(channel));
+        });
+        act("notice.acknowledge", s -> {
+            String channel = s.channel();
+            String notice = s.notice(channel);
+            s.pass(java.time.Duration.ofSeconds(2));
+            return as("ben", "channel", channel, "notice", notice);
+        });
+    }
+
+    private static void handovers() {
+        act("handover.offer", s -> as("ben", "incident", s.incident(), "to", "dan", "backup", "ada", "next", "rest"));
+        for (String answer : List.of("accept", "decline")) {
+            act("handover." + answer, s -> {
+                String incident = s.incident();
+                return as("cleo", "incident", incident, "handover", s.handover(incident));
+            });
+        }
+        act("handover.withdraw", s -> {
+            String incident = s.incident();
+            return as("ben", "incident", incident, "handover", s.handover(incident));
+        });
+    }
+
+    private static void standups() {
+        act(
+                "standup.schedule",
+                s -> as(
+                        "ben",
+                        "channel",
+                        s.channel(),
+                        "title",
+                        "Daily",
+                        "zone",
+                        "Asia/Singapore",
+                        "at",
+                        List.of("09:00"),
+                        "windowMinutes",
+                        15));
+        act("standup.unschedule", s -> {
+            String channel = s.channel();
+            return as("ben", "channel", channel, "standup", s.standup(channel));
+        });
+        act("standup.start", s -> as("ben", "channel", s.channel(), "title", "Now", "windowMinutes", 10));
+        act("standup.answer", s -> {
+            String channel = s.channel();
+            return as("ada", "channel", channel, "session", s.session(channel), "done", "much");
+        });
+        act("standup.close", s -> {
+            String channel = s.channel();
+            return as("ben", "channel", channel, "session", s.session(channel));
+        });
+    }
+
+    private static void intake() {
+        act("intake.create-token", s -> as("ada", "name", "prom", "secret", "s" + UUID.randomUUID()));
+        act("intake.revoke-token", s -> as("ada", "token", s.token()));
+        ALL.put("intake.alertmanager", s -> alerts(s.token(), "g", "firing"));
+    }
+
+    private static Call alerts(String token, String group, String status) {
+        Map<String, Object> alert = map(
+                "status",
+                status,
+                "labels",
+                map("alertname", "Down"),
+                "annotations",
+                map(),
+                "startsAt",
+                "2026-03-02T08:59:00Z",
+                "generatorURL",
+                "http://prom/1",
+                "fingerprint",
+                "f1");
+        if (status.equals("resolved")) {
+            alert.put("endsAt", "2026-03-02T09:00:00Z");
+        }
+        return new Call(
+                Caller.integration(People.ACME, new PersonId(token)),
+                "intake.alertmanager",
+                map(
+                        "token",
+                        token,
+                        "payload",
+                        map(
+                                "receiver",
+                                "muster",
+                                "groupKey",
+                                group,
+                                "status",
+                                status,
+                                "truncatedAlerts",
+                                0,
+                                "groupLabels",
+                                map(),
+                                "commonLabels",
+                                map("alertname", "Down"),
+                                "commonAnnotations",
+                                map(),
+                                "externalURL",
+                                "http://prom",
+                                "alerts",
+                                List.of(alert))));
+    }
+}

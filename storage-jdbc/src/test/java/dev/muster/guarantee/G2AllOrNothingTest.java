@@ -1,0 +1,88 @@
+package dev.muster.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.muster.Muster;
+import dev.muster.Offer;
+import dev.muster.storage.MemoryStore;
+import dev.muster.storage.Store;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * G2: entries, amendments, documents, jobs and the receipt of a command are written together or not at all, wherever it
+ * breaks; the answer is what is stored; sent again under its key it has one effect. Every kind of command, every
+ * statement, before and after; the commit, before and after.
+ */
+class G2AllOrNothingTest {
+    @TempDir
+    Path folder;
+
+    private static Set<String> offered() {
+        try (Store store = new MemoryStore();
+                Muster muster = Nodes.node(store, "offers")) {
+            return muster.offers().stream()
+                    .filter(o -> o.sort() == Offer.Sort.COMMAND && !o.name().startsWith("bell."))
+                    .map(Offer::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void everyCommandIsBroken() {
+        assertThat(offered()).as("commands without a row in Acts").isSubsetOf(Acts.ALL.keySet());
+        Stage.Clock clock = new Stage.Clock();
+        try (Store store = new MemoryStore();
+                Muster muster = Nodes.builder(store, "dry")
+                        .clock(clock)
+                        .runsDueWork(false)
+                        .build()) {
+            Stage stage = new Stage(muster, clock);
+            for (String name : offered()) {
+                assertThatCode(() -> stage.run(Acts.ALL.get(name).apply(stage), name))
+                        .as(name)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCommandIsWrittenWholeOrNotAtAll(Base base) throws Exception {
+        int points = 0;
+        Set<String> offered = offered();
+        for (String name : offered) {
+            try (Breaking breaking = new Breaking(base, folder, Acts.ALL.get(name), store -> store)) {
+                assertThat(breaking.everywhere()).as(name).isEmpty();
+                points += breaking.points();
+                assertThat(breaking.points())
+                        .as("points at which %s was broken", name)
+                        .isGreaterThan(6);
+            }
+        }
+        Rounds.measured("G2 %s: %d commands broken at %d points", base, offered.size(), points);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writingInTwoTransactionsIsNoticed(Base base) throws Exception {
+        try (Breaking breaking = new Breaking(base, folder, Acts.ALL.get("channel.create"), Mutants::twoTransactions)) {
+            assertThat(breaking.everywhere()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void keepingNoReceiptIsNoticed() throws Exception {
+        try (Breaking breaking =
+                new Breaking(Base.SQLITE, folder, Acts.ALL.get("channel.post"), Mutants::withoutReceipts)) {
+            assertThat(breaking.everywhere()).isNotEmpty();
+        }
+    }
+}
