@@ -1,6 +1,7 @@
 package dev.muster.channel;
 
 import dev.muster.access.Actor;
+import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -14,8 +15,24 @@ import java.util.Set;
 /**
  * What somebody has not read: the messages that came since their mark, less the ones deleted since, and those
  * of them that mention the person or everyone.
+ *
+ * @param messages how many messages
+ * @param mentions how many of them mention the person or everyone
+ * @param upTo number of the last entry that was read; 0 for none
  */
-record Unread(long messages, long mentions, long upTo) {
+public record Unread(long messages, long mentions, long upTo) {
+    /** What the actor has not read of a channel that they may read. */
+    public static Unread in(State state, ChannelId channel, Context context) {
+        Actor actor = context.actor();
+        return of(
+                state,
+                channel,
+                state.head(channel.journal(context.workspace())),
+                state.get(ReadMark.KIND, Member.id(channel, actor.id())),
+                ChannelAccess.first(state, channel, actor),
+                actor);
+    }
+
     static Unread of(State state, ChannelId channel, Head head, Optional<ReadMark> mark, long first, Actor actor) {
         long upTo = Math.max(mark.map(ReadMark::upTo).orElse(0L), first - 1);
         long counted = mark.filter(m -> m.upTo() >= first - 1)

@@ -51,7 +51,8 @@ public interface HandoverViews {
             Handover.Phase state,
             @Nullable PersonId asked,
             Instant offeredAt) {
-        static HandoverView of(Handover handover) {
+        /** The view of a handover. */
+        public static HandoverView of(Handover handover) {
             Handover.Offer o = handover.offer();
             return new HandoverView(
                     o.id(),

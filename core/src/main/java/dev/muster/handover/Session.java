@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was opened
  * @param closesAt when it is closed at the latest
  * @param asked who is asked, and who of them has answered
- * @param closed true once the digest is out
+ * @param digest number of the entry of the digest; 0 while it is open
  */
 public record Session(
         SessionId id,
@@ -31,7 +31,7 @@ public record Session(
         Instant openedAt,
         Instant closesAt,
         List<Asked> asked,
-        boolean closed) {
+        long digest) {
     /** How sessions are kept: found by channel and by whether they are open, oldest first. */
     public static final Kind<Session> KIND = new Kind<>(
             "handover.session",
@@ -54,12 +54,17 @@ public record Session(
                 asked.stream()
                         .map(a -> a.person().equals(person) ? new Asked(a.person(), a.name(), true) : a)
                         .toList(),
-                closed);
+                digest);
+    }
+
+    /** True once the digest is out. */
+    boolean closed() {
+        return digest != 0;
     }
 
     /** The same, over. */
-    Session over() {
-        return with(asked, true);
+    Session over(long newDigest) {
+        return with(asked, newDigest);
     }
 
     /** True when nobody is waited for. */
@@ -67,7 +72,7 @@ public record Session(
         return asked.stream().allMatch(Asked::answered);
     }
 
-    private Session with(List<Asked> newAsked, boolean nowClosed) {
-        return new Session(id, channel, standup, title, questions, openedAt, closesAt, newAsked, nowClosed);
+    private Session with(List<Asked> newAsked, long newDigest) {
+        return new Session(id, channel, standup, title, questions, openedAt, closesAt, newAsked, newDigest);
     }
 }

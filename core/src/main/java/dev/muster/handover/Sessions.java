@@ -56,7 +56,7 @@ final class Sessions {
                 context.now(),
                 context.now().plus(window),
                 asked,
-                false);
+                0);
         if (schedule != null) {
             decision.put(Standup.KIND, schedule);
         }
@@ -131,7 +131,7 @@ final class Sessions {
                 .filter(Decision.Append.class::isInstance)
                 .count();
         long number = state.head(journal).sequence() + appended + 1;
-        decision.put(Session.KIND, session.over())
+        decision.put(Session.KIND, session.over(number))
                 .cancel(job(session))
                 .append(
                         journal,

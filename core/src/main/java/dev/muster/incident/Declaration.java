@@ -158,7 +158,8 @@ public record Declaration(
                 people,
                 parameters,
                 related,
-                source);
+                source,
+                incident.nextUpdateAt());
     }
 
     private void command(Decision decision, @Nullable Added lead, @Nullable Added backup, Context context) {

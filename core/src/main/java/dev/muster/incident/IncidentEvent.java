@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentEvent extends Event {
     /**
      * It was declared. {@code people} are those who were asked for by name; {@code source} is null when a
-     * person declared it.
+     * person declared it; {@code nextUpdateAt} is when the first update is promised.
      */
     record IncidentDeclared(
             long number,
@@ -30,7 +30,8 @@ public sealed interface IncidentEvent extends Event {
             List<Added> people,
             Map<String, String> parameters,
             @Nullable IncidentId related,
-            @Nullable String source)
+            @Nullable String source,
+            @Nullable Instant nextUpdateAt)
             implements IncidentEvent {
         @Override
         public String sentence() {

@@ -74,9 +74,8 @@ final class Firing {
         }
         long occurrence = notice.occurrence() + merged;
         Instant latest = every == null ? planned : planned.plusSeconds(merged * every);
-        NoticeFired fired =
-                new NoticeFired(notice.id(), terms.text(), addressed(notice, state), occurrence, latest, merged, false);
-        return write(notice.fired(next, occurrence + 1, escalate), fired, context);
+        Notice after = notice.fired(next, occurrence + 1, escalate);
+        return write(after, fired(after, addressed(notice, state), latest, merged, false), context);
     }
 
     static Decision escalate(EscalateNotice command, State state, Context context) {
@@ -97,9 +96,23 @@ final class Firing {
         List<PersonId> notified = present.contains(next) ? List.of(next) : List.copyOf(present);
         Instant again =
                 asked + 1 < chain.size() ? context.now().plus(notice.terms().patience()) : null;
-        NoticeFired fired = new NoticeFired(
-                notice.id(), notice.terms().text(), notified, notice.occurrence() - 1, command.planned(), 0, true);
-        return write(notice.escalated(asked + 1, again), fired, context);
+        Notice after = notice.escalated(asked + 1, again);
+        return write(after, fired(after, notified, command.planned(), 0, true), context);
+    }
+
+    private static NoticeFired fired(
+            Notice after, List<PersonId> notified, Instant planned, long merged, boolean escalated) {
+        return new NoticeFired(
+                after.id(),
+                after.terms().text(),
+                notified,
+                after.occurrence() - 1,
+                planned,
+                merged,
+                escalated,
+                after.nextAt(),
+                after.escalations(),
+                after.escalateAt());
     }
 
     private static Decision write(Notice after, NoticeFired fired, Context context) {

@@ -5,6 +5,7 @@ import dev.muster.incident.IncidentEvent;
 import dev.muster.journal.Event;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a notice. */
 public sealed interface NoticeEvent extends Event {
@@ -34,6 +35,9 @@ public sealed interface NoticeEvent extends Event {
      * @param planned when it was to be
      * @param merged how many occurrences were missed before and are made good by this one
      * @param escalated true when somebody is asked because nobody acknowledged it
+     * @param nextAt when it fires next; null when it does not any more
+     * @param escalations how many of those to be asked in turn were asked
+     * @param escalateAt when the next of them is asked; null when nobody is to be
      */
     record NoticeFired(
             NoticeId notice,
@@ -42,7 +46,10 @@ public sealed interface NoticeEvent extends Event {
             long occurrence,
             Instant planned,
             long merged,
-            boolean escalated)
+            boolean escalated,
+            @Nullable Instant nextAt,
+            int escalations,
+            @Nullable Instant escalateAt)
             implements NoticeEvent {
         @Override
         public String sentence() {
