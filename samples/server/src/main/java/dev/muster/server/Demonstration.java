@@ -4,6 +4,8 @@ import dev.muster.Muster;
 import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceRole;
+import dev.muster.command.Outcome;
+import dev.muster.intake.IntakeCommands.CreateToken;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.record.Json;
@@ -12,7 +14,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,18 +47,22 @@ final class Demonstration {
                 person("eve", "Eve Laurent", "America/New_York"),
                 person("audrey", "Audrey Novak", "Europe/London", WorkspaceRole.AUDITOR)));
         Caller mia = Caller.person(Accounts.WORKSPACE, new PersonId("mia"));
+        Map<String, String> playbooks = new HashMap<>();
         for (String name : PLAYBOOKS) {
-            muster.run(mia, new PublishPlaybook(null, playbook(name)), "demonstration-" + name);
+            Outcome published = muster.run(mia, new PublishPlaybook(null, playbook(name)), "demonstration-" + name);
+            playbooks.put(name, published.id("playbook"));
         }
+        String secret = Secret.fresh();
+        muster.run(mia, new CreateToken("Alertmanager", playbooks.get("major-outage"), null, null, null, secret), null);
         accounts.save();
-        tell(out);
+        tell(out, secret);
     }
 
     private Account person(String handle, String name, String zone, WorkspaceRole... roles) {
         return new Account(new PersonId(handle), handle, name, ZoneId.of(zone), true, Set.of(roles), hash);
     }
 
-    private void tell(PrintStream out) {
+    private void tell(PrintStream out, String secret) {
         out.println("""
 
                 This folder was empty, so there is something to try now:
@@ -67,7 +75,9 @@ final class Demonstration {
                   audrey  Audrey Novak   London      auditor
                 Everybody's password, shown this once: %s
                 Sign in as mia, and in another browser as liam: %s
-                """.formatted(password, address));
+                An Alertmanager webhook opens incidents here, an address shown this once:
+                  %sapi/v1/intake/alertmanager/%s
+                """.formatted(password, address, address, secret));
     }
 
     private static PlaybookContent playbook(String name) {

@@ -50,7 +50,7 @@ final class MusterServer implements AutoCloseable {
                 .node(settings.data().getFileName().toString())
                 .build());
         Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(sessions)));
-        MusterServlet servlet = new MusterServlet(sockets);
+        MusterServlet servlet = new MusterServlet(sockets, new Alerts(muster));
         Web web = keep(new Web(settings));
         web.mount(servlet, "/*");
         web.mount(new PageServlet(servlet), "", "/index.html", "/icon.svg");
