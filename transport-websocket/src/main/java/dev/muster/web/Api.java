@@ -6,6 +6,7 @@ import dev.muster.command.Rejection;
 import dev.muster.websocket.Answers;
 import dev.muster.websocket.Gate;
 import dev.muster.websocket.Identity;
+import dev.muster.websocket.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -99,7 +100,10 @@ final class Api {
         Later.answer(request, response, receipt.handle(Api::received), 202, Answers::answer);
     }
 
-    /** A token that is wrong is answered like one that is missing. */
+    /**
+     * A token that is wrong is answered like one that is missing. What cannot be taken in just now is 503, which alert
+     * sources send again, as not all of them do with 429.
+     */
     private static Intake.Receipt received(Intake.@Nullable Receipt receipt, @Nullable Throwable failure) {
         if (receipt != null) {
             return receipt;
@@ -109,13 +113,15 @@ final class Api {
         if (cause instanceof Rejection rejection && rejection.code() == Rejection.Code.ABSENT) {
             throw noToken();
         }
+        if (cause instanceof Rejection rejection && rejection.code() == Rejection.Code.BUSY) {
+            throw new Failed(503, Refusal.of(rejection));
+        }
         throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     private static Failed noToken() {
         return new Failed(
                 401,
-                new dev.muster.websocket.Refusal(
-                        "unauthenticated", null, "send a token of this intake in the address or as bearer", null));
+                new Refusal("unauthenticated", null, "send a token of this intake in the address or as bearer", null));
     }
 }

@@ -1,12 +1,15 @@
 package dev.muster.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
 /** Reads bodies: JSON, at most 1 MB, measured before anything is made of it. */
 final class Body {
     static final int MOST = 1024 * 1024;
+
+    private static final int SKIPPED = 64 * 1024;
 
     private Body() {}
 
@@ -28,6 +31,20 @@ final class Body {
             throw tooLong();
         }
         return body;
+    }
+
+    /**
+     * Reads what is left of a body that is refused, so that the connection can be used again; closes the connection
+     * behind the answer when that would take long.
+     */
+    static void skip(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long length = request.getContentLengthLong();
+        boolean chunked = request.getHeader("Transfer-Encoding") != null;
+        if (chunked || length > SKIPPED) {
+            response.setHeader("Connection", "close");
+        } else if (length > 0) {
+            var unused = request.getInputStream().readNBytes(SKIPPED);
+        }
     }
 
     private static Failed tooLong() {

@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what an alert source sends. Called on the container's threads, several at once; the future completes once
@@ -21,8 +22,8 @@ public interface Intake {
     /**
      * What became of it.
      *
-     * @param incidentId which incident
+     * @param incidentId which incident; null when there is none, because nothing fires that was not known
      * @param result {@code opened}, {@code updated}, {@code unchanged}, {@code resolved} or {@code reopened}
      */
-    record Receipt(String incidentId, String result) {}
+    record Receipt(@Nullable String incidentId, String result) {}
 }

@@ -78,7 +78,7 @@ final class OpenApi {
 
     private List<Object> parameters(Class<?> type) {
         List<Object> parameters = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Schemas.components(type)) {
             parameters.add(Map.of(
                     "name",
                     component.getName(),

@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muster.record.Json;
@@ -117,7 +118,7 @@ final class Schemas {
     private Map<String, Object> properties(Class<?> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : components(type)) {
             boolean raw = component.getAccessor().isAnnotationPresent(JsonRawValue.class);
             properties.put(component.getName(), raw ? Map.of("type", "object") : of(component.getGenericType()));
             if (!optional(component)) {
@@ -131,6 +132,17 @@ final class Schemas {
             schema.put("required", required);
         }
         return schema;
+    }
+
+    /** The components that have a place in the JSON. */
+    static List<RecordComponent> components(Class<?> type) {
+        List<RecordComponent> shown = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                shown.add(component);
+            }
+        }
+        return shown;
     }
 
     static boolean optional(RecordComponent component) {

@@ -13,16 +13,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All live connections of one node. Made by the host, given to the servlet, which answers {@code socket} below its
  * mount, or mounted by itself with {@link #endpoint}. Closed by the host before the {@link Muster} that it serves.
  */
 public final class Sockets implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Sockets.class);
     private final Muster muster;
     private final Gate gate;
     private final Limits limits;
@@ -159,7 +163,11 @@ public final class Sockets implements AutoCloseable {
 
     /** Runs what may have to wait for a slow peer. */
     void aside(Runnable work) {
-        closing.execute(work);
+        try {
+            closing.execute(work);
+        } catch (RejectedExecutionException e) {
+            log.trace("the node is being stopped, and the connection with it");
+        }
     }
 
     Limits limits() {

@@ -72,9 +72,14 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     public JsonNode await(Predicate<JsonNode> wanted) {
+        return await(0, wanted);
+    }
+
+    /** The first such frame from this index on. */
+    public JsonNode await(int from, Predicate<JsonNode> wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < end) {
-            for (JsonNode frame : frames) {
+            for (JsonNode frame : frames.stream().skip(from).toList()) {
                 if (wanted.test(frame)) {
                     return frame;
                 }
@@ -123,6 +128,14 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
             }
             partial.setLength(0);
         }
+        if (!stalled) {
+            webSocket.request(1);
+        }
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
         if (!stalled) {
             webSocket.request(1);
         }
