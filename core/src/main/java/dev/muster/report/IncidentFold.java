@@ -1,0 +1,167 @@
+package dev.muster.report;
+
+import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelEvent.MembersAdded;
+import dev.muster.channel.ChannelEvent.MessagePosted;
+import dev.muster.command.Amendment;
+import dev.muster.command.Events;
+import dev.muster.command.Projector;
+import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.incident.IncidentEvent.IncidentEdited;
+import dev.muster.incident.IncidentEvent.RoleAssigned;
+import dev.muster.incident.IncidentEvent.SeverityChanged;
+import dev.muster.incident.IncidentEvent.StatusChanged;
+import dev.muster.incident.IncidentEvent.UpdatePublished;
+import dev.muster.incident.Severity;
+import dev.muster.incident.Status;
+import dev.muster.journal.Digest;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Event;
+import dev.muster.report.IncidentReport.Act;
+import dev.muster.report.IncidentReport.Header;
+import dev.muster.report.IncidentReport.PinLine;
+import dev.muster.report.IncidentReport.RoleLine;
+import dev.muster.report.IncidentReport.UpdateLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the entries of an incident's home journal, in their order, into its report. Looks at nothing else: no
+ * clock, no documents, no directory. So the same journal gives the same report, and its forms the same bytes.
+ *
+ * <p>What was deleted or edited later reads as it does now: of an entry only what its view shows is told.
+ */
+final class IncidentFold {
+    private final Events events;
+    private final Map<PersonId, String> names = new HashMap<>(Map.of(Caller.MUSTER, "Muster"));
+    private final Map<String, RoleLine> roles = new LinkedHashMap<>();
+    private final List<UpdateLine> updates = new ArrayList<>();
+    private final List<PinLine> pins = new ArrayList<>();
+    private final List<Act> timeline = new ArrayList<>();
+    private final WorkFold work = new WorkFold();
+    private @Nullable IncidentDeclared declared;
+    private Instant declaredAt = Instant.EPOCH;
+    private PersonId declaredBy = Caller.MUSTER;
+    private String title = "";
+    private String summary = "";
+    private Severity severity = Severity.SEV3;
+    private Status status = Status.TRIAGE;
+    private @Nullable Instant resolvedAt;
+    private @Nullable Instant nextUpdateAt;
+    private long messages;
+    private long lastEntry;
+    private Digest head = Digest.ZERO;
+
+    IncidentFold(Events events) {
+        this.events = events;
+    }
+
+    /** Takes in the next entry. */
+    void add(Entry entry) {
+        lastEntry = entry.sequence();
+        head = entry.hash();
+        Event event = events.event(entry).orElse(null);
+        if (event instanceof MessagePosted) {
+            messages++;
+        } else if (event != null) {
+            incident(entry, event);
+            work.add(entry, event, name(entry.actor()));
+        }
+        if (!entry.kind().startsWith("channel.message-")) {
+            String sentence = event != null
+                    ? event.sentence()
+                    : entry.purged() ? "did something that was purged since" : "did something new: " + entry.kind();
+            timeline.add(
+                    new Act(entry.sequence(), entry.time(), name(entry.actor()), entry.kind(), Lines.one(sentence)));
+        }
+        if (Amendment.of(entry).is("pinned")) {
+            pin(entry, event);
+        }
+    }
+
+    private void incident(Entry entry, Event event) {
+        if (event instanceof MembersAdded added) {
+            added.people().forEach(a -> names.put(a.person(), a.name()));
+        } else if (event instanceof IncidentDeclared d) {
+            declared = d;
+            declaredAt = entry.time();
+            declaredBy = entry.actor();
+            title = d.title();
+            summary = d.summary();
+            severity = d.severity();
+            status = d.status();
+            nextUpdateAt = d.nextUpdateAt();
+        } else if (event instanceof IncidentEdited edited) {
+            title = edited.title();
+            summary = edited.summary();
+        } else if (event instanceof SeverityChanged changed) {
+            severity = changed.to();
+        } else if (event instanceof StatusChanged changed) {
+            status = changed.to();
+            resolvedAt = status.open() ? null : status == Status.RESOLVED ? entry.time() : resolvedAt;
+            nextUpdateAt = status.open() ? nextUpdateAt : null;
+        } else if (event instanceof RoleAssigned r) {
+            roles.put(r.role(), new RoleLine(r.role(), r.title(), r.primaryName(), r.backupName()));
+        } else if (event instanceof UpdatePublished update) {
+            nextUpdateAt = update.nextUpdateAt();
+            updates.add(new UpdateLine(
+                    entry.sequence(), entry.time(), name(entry.actor()), update.text(), update.nextUpdateAt()));
+        }
+    }
+
+    private void pin(Entry entry, @Nullable Event event) {
+        Map<String, Object> shown = entry.purged() ? Map.of() : Projector.properties(entry);
+        Object text = shown.get("text");
+        String reads = text != null ? text.toString() : event == null ? entry.kind() : event.sentence();
+        String reason = Objects.toString(shown.get("pinReason"), "");
+        pins.add(new PinLine(entry.sequence(), entry.time(), name(entry.actor()), reads, reason));
+    }
+
+    private String name(PersonId person) {
+        return names.getOrDefault(person, person.value());
+    }
+
+    /** The report of what was taken in so far. */
+    IncidentReport report() {
+        Instant over = resolvedAt;
+        Header header = new Header(
+                declared == null ? 0 : declared.number(),
+                title,
+                summary,
+                severity,
+                status,
+                declaredAt,
+                name(declaredBy),
+                over,
+                over == null ? null : Duration.between(declaredAt, over).toSeconds(),
+                nextUpdateAt,
+                declared == null ? null : declared.playbook(),
+                declared == null ? 0 : declared.playbookVersion(),
+                declared == null ? null : declared.source());
+        return new IncidentReport(
+                header,
+                List.copyOf(roles.values()),
+                List.copyOf(updates),
+                work.tasks(),
+                work.handovers(),
+                work.standups(),
+                List.copyOf(pins),
+                names.entrySet().stream()
+                        .filter(e -> !e.getKey().equals(Caller.MUSTER))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .toList(),
+                List.copyOf(timeline),
+                messages,
+                lastEntry,
+                head.toString());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.muster.report;
+
+import dev.muster.incident.Severity;
+import dev.muster.incident.Status;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report of an incident says, in every form: what {@link IncidentFold} makes of the home journal.
+ * People are named as the journal named them last.
+ *
+ * @param lastEntry number of the last entry that went into it
+ * @param head hash of that entry: what ties the report to the journal
+ * @param messages how many messages were written
+ */
+public record IncidentReport(
+        Header header,
+        List<RoleLine> roles,
+        List<UpdateLine> updates,
+        List<TaskLine> tasks,
+        List<HandoverLine> handovers,
+        List<StandupLine> standups,
+        List<PinLine> pins,
+        List<String> people,
+        List<Act> timeline,
+        long messages,
+        long lastEntry,
+        String head) {
+    /** What it was. {@code resolvedAt} is null while it is open. */
+    public record Header(
+            long number,
+            String title,
+            String summary,
+            Severity severity,
+            Status status,
+            Instant declaredAt,
+            String declaredBy,
+            @Nullable Instant resolvedAt,
+            @Nullable Long secondsToResolve,
+            @Nullable Instant nextUpdateAt,
+            @Nullable String playbook,
+            int playbookVersion,
+            @Nullable String source) {}
+
+    /** A role, and who held it at the end. */
+    public record RoleLine(
+            String name,
+            String title,
+            @Nullable String primary,
+            @Nullable String backup) {}
+
+    /** A published update. */
+    public record UpdateLine(
+            long entry,
+            Instant at,
+            String by,
+            String text,
+            @Nullable Instant nextUpdateAt) {}
+
+    /** A task as it stood at the end. {@code closedAt} is when it was done or skipped, {@code closedBy} who did it. */
+    public record TaskLine(
+            String title,
+            String stage,
+            String state,
+            @Nullable String owner,
+            @Nullable String backup,
+            @Nullable Instant due,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy) {}
+
+    /** A handover, and what became of it. {@code settledAt} is when, null while it is open. */
+    public record HandoverLine(
+            Instant at,
+            String role,
+            String from,
+            String to,
+            String done,
+            String next,
+            String blockers,
+            String outcome,
+            @Nullable String settledBy,
+            @Nullable Instant settledAt) {}
+
+    /** A standup that was held. */
+    public record StandupLine(Instant at, String title, List<AnswerLine> answers, List<String> missing) {}
+
+    /** An answer in a standup. */
+    public record AnswerLine(String name, String done, String next, String blockers) {}
+
+    /** Something that is pinned, as it reads now. */
+    public record PinLine(long entry, Instant at, String by, String text, String reason) {}
+
+    /** One line of the timeline: everything but chat. */
+    public record Act(long entry, Instant at, String actor, String kind, String sentence) {}
+}
