@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -94,23 +93,25 @@ final class Committer {
         void decided(Round round);
     }
 
-    /** True when what this round was going to write is in the store. */
+    /**
+     * True when what this round was going to write is in the store. The head is locked for the look, so that a
+     * commit which is still under way in the database is over by then. Entries tell it: their salt makes their
+     * hashes this round's own, whereas a receipt may be another node's, of a command that was sent to both. A
+     * round without entries is run again, which changes nothing where it took place.
+     */
     boolean written(Round round) {
-        Writes writes = round.writes();
-        if (!writes.receipts().isEmpty()) {
-            ReceiptKey key = writes.receipts().keySet().iterator().next();
-            Receipt receipt = store.transact(tx -> tx.receipts(List.of(key))).get(key);
-            return receipt != null
-                    && receipt.command()
-                            .equals(Objects.requireNonNull(writes.receipts().get(key))
-                                    .command());
+        List<Entry> entries = round.writes().entries();
+        if (entries.isEmpty()) {
+            return false;
         }
-        if (!writes.entries().isEmpty()) {
-            Entry ours = writes.entries().get(0);
-            return store.snapshot(q -> q.range(Range.only(ours.journal(), ours.sequence()))).stream()
-                    .anyMatch(e -> e.hash().equals(ours.hash()));
-        }
-        return false;
+        Entry ours = entries.get(0);
+        return store
+                .transact(tx -> {
+                    tx.lock(List.of(ours.journal()));
+                    return tx.query().range(Range.only(ours.journal(), ours.sequence()));
+                })
+                .stream()
+                .anyMatch(e -> e.hash().equals(ours.hash()));
     }
 
     private Round decide(Transaction tx, List<Submission<?>> batch) {

@@ -153,15 +153,18 @@ final class Lane implements Runnable {
 
     private Committer.Round lookUp(Committer.Round decided, CommitUnknown why) {
         for (int i = 0; i < MOST_TRIES; i++) {
+            boolean written;
             try {
-                if (committer.written(decided)) {
-                    return decided;
-                }
-                throw new VersionConflict("the commit was lost; it is run again", why);
-            } catch (StoreUnavailable | CommitUnknown e) {
+                written = committer.written(decided);
+            } catch (StoreUnavailable | CommitUnknown | VersionConflict e) {
                 log.warn("cannot tell yet whether a commit took place: {}", e.getMessage());
                 sleep(200L << Math.min(i, 4));
+                continue;
             }
+            if (written) {
+                return decided;
+            }
+            throw new VersionConflict("the commit was lost; it is run again", why);
         }
         throw new StoreUnavailable(
                 "the database went away while committing; whether it was written is not known: send it again under"

@@ -11,7 +11,9 @@ import dev.muster.storage.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -91,10 +93,18 @@ final class Timer implements Runnable {
     /** Runs what is due now; returns how many jobs were taken. */
     int runDue() {
         List<Claim> claims = store.jobs().claim(clock.instant(), AT_ONCE, lease);
-        List<Submission<?>> running = claims.stream().map(this::start).toList();
-        for (int i = 0; i < running.size(); i++) {
-            finish(running.get(i), claims.get(i));
+        Map<Claim, Submission<?>> running = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            try {
+                running.put(claim, start(claim));
+            } catch (RuntimeException e) {
+                log.error(
+                        "{} cannot be run by this node; it is tried again when its lease ends",
+                        claim.job().key(),
+                        e);
+            }
         }
+        running.forEach((claim, submission) -> finish(submission, claim));
         return claims.size();
     }
 

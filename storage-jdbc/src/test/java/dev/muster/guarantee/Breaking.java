@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,13 +43,13 @@ final class Breaking implements AutoCloseable {
         this.stage = new Stage(muster, clock);
     }
 
-    /** What was wrong anywhere, in words. */
-    List<String> everywhere() throws SQLException {
+    /** What was wrong at any of these moments, in words. */
+    List<String> at(Collection<Moment> moments) throws SQLException {
         once(null, 0);
         if (whole.isEmpty()) {
             return List.of("it changes nothing, so there is nothing to break");
         }
-        for (Moment moment : Moment.values()) {
+        for (Moment moment : moments) {
             for (int n = 1; once(moment, n); n++) {
                 points++;
             }
