@@ -43,12 +43,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>an incident that a person resolved while its alerts fired is left in peace until another alert fires.
  * </ol>
  *
- * <p>All payloads of one token queue up in one place, and the group's document is written with every change, so two at
- * the same time, on one node or two, are one after the other.
+ * <p>All payloads of one token queue up at one door, a journal that is locked and never written, so that two at the same
+ * time, on one node or two, are one after the other. There are few doors: what is no token leaves nothing behind.
  */
 final class AlertRules implements Handler<ReceiveAlerts> {
     private static final Action RECEIVE = Action.changing("intake.alertmanager", Rank.MEMBER);
     private static final Standing HOLDER = new Standing(Rank.MEMBER, false, false);
+    private static final int DOORS = 64;
     private static final String RESULT = "result";
     private static final String OVER = "nothing fires any more";
     private static final String AGAIN = "it fires again";
@@ -62,7 +63,8 @@ final class AlertRules implements Handler<ReceiveAlerts> {
 
     @Override
     public Set<JournalId> journals(ReceiveAlerts command, WorkspaceId workspace) {
-        return Set.of(TokenRules.journal(workspace, command.token()));
+        String door = "door-" + (command.token().hashCode() & (DOORS - 1));
+        return Set.of(JournalId.of(workspace, TokenRules.SORT, door));
     }
 
     @Override
@@ -163,10 +165,10 @@ final class AlertRules implements Handler<ReceiveAlerts> {
             return decision.answer("incident", incident).answer(RESULT, result);
         }
 
-        /** Where it is recorded: in the incident's home, or in the token's own journal once that takes nothing more. */
+        /** Where it is recorded: in the incident's home, or in the journal of tokens once that takes nothing more. */
         private JournalId journal(Incident incident) {
             return closed(incident)
-                    ? TokenRules.journal(context.workspace(), token.id())
+                    ? TokenRules.journal(context.workspace())
                     : incident.id().journal(context.workspace());
         }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that other tools bring about, and who lets them. */
 public sealed interface IntakeEvent extends Event {
-    /** A token was made; in the token's own journal. */
+    /** A token was made; in the workspace's journal of tokens. */
     record TokenCreated(IntakeToken token) implements IntakeEvent {
         @Override
         public String sentence() {
@@ -16,8 +16,8 @@ public sealed interface IntakeEvent extends Event {
         }
     }
 
-    /** A token was revoked; in the token's own journal. */
-    record TokenRevoked(String name) implements IntakeEvent {
+    /** A token was revoked; in the workspace's journal of tokens. */
+    record TokenRevoked(String token, String name) implements IntakeEvent {
         @Override
         public String sentence() {
             return "let the alert source " + name + " in no more";

@@ -41,8 +41,9 @@ final class TokenRules {
 
     private TokenRules() {}
 
-    static JournalId journal(WorkspaceId workspace, String token) {
-        return JournalId.of(workspace, SORT, token);
+    /** The workspace's journal of tokens. */
+    static JournalId journal(WorkspaceId workspace) {
+        return JournalId.of(workspace, SORT, "tokens");
     }
 
     /** Lets one in. */
@@ -74,7 +75,7 @@ final class TokenRules {
 
         @Override
         public Set<JournalId> journals(CreateToken command, WorkspaceId workspace) {
-            return Set.of(journal(workspace, made(command).id()));
+            return Set.of(journal(workspace));
         }
 
         @Override
@@ -100,7 +101,7 @@ final class TokenRules {
                     false);
             return new Decision()
                     .put(IntakeToken.KIND, token)
-                    .append(journal(context.workspace(), made.id()), new TokenCreated(token))
+                    .append(journal(context.workspace()), new TokenCreated(token))
                     .answer("token", made.id());
         }
 
@@ -135,7 +136,7 @@ final class TokenRules {
 
         @Override
         public Set<JournalId> journals(RevokeToken command, WorkspaceId workspace) {
-            return Set.of(journal(workspace, command.token()));
+            return Set.of(journal(workspace));
         }
 
         @Override
@@ -151,7 +152,7 @@ final class TokenRules {
             }
             return new Decision()
                     .put(IntakeToken.KIND, token.revoke())
-                    .append(journal(context.workspace(), token.id()), new TokenRevoked(token.name()));
+                    .append(journal(context.workspace()), new TokenRevoked(token.id(), token.name()));
         }
     }
 

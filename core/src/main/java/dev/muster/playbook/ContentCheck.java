@@ -37,7 +37,7 @@ final class ContentCheck {
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private final Admission admission;
     private final Map<PersonId, Added> people = new LinkedHashMap<>();
-    private final Set<String> roleNames = new HashSet<>(Set.of(Role.COMMANDER));
+    private final Set<String> roleNames = new HashSet<>();
     private int tasks;
 
     ContentCheck(Admission admission) {
@@ -82,7 +82,7 @@ final class ContentCheck {
         if (!ROLE_NAME.matcher(name).matches()) {
             throw Rejection.invalid(path + ".name", "lower-case letters, digits and hyphens, a letter first");
         }
-        if (!roleNames.add(name) && !name.equals(Role.COMMANDER)) {
+        if (!roleNames.add(name)) {
             throw Rejection.invalid(path + ".name", "there is a role " + name + " already; roles have different names");
         }
         differ(path + ".backup", role.primary(), role.backup());
@@ -105,8 +105,9 @@ final class ContentCheck {
         if (task.owner() != null && task.ownerRole() != null) {
             throw Rejection.invalid(path + ".ownerRole", "name an owner or a role, not both");
         }
-        if (task.ownerRole() != null && !roleNames.contains(task.ownerRole())) {
-            throw Rejection.invalid(path + ".ownerRole", "this playbook has no role " + task.ownerRole());
+        String role = task.ownerRole();
+        if (role != null && !role.equals(Role.COMMANDER) && !roleNames.contains(role)) {
+            throw Rejection.invalid(path + ".ownerRole", "this playbook has no role " + role);
         }
         differ(path + ".backup", task.owner(), task.backup());
         return new TaskPlan(
