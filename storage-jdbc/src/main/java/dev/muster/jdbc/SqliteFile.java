@@ -16,6 +16,8 @@ final class SqliteFile {
     static DataSource writer(Path file, JdbcSettings settings) {
         Properties properties = common(settings);
         properties.setProperty(SQLiteConfig.Pragma.TRANSACTION_MODE.pragmaName, "IMMEDIATE");
+        // 32 MB of pages: receipts go to random places, and reading one back in costs more than writing it
+        properties.setProperty(SQLiteConfig.Pragma.CACHE_SIZE.pragmaName, "-32768");
         return source(file, properties);
     }
 

@@ -1,14 +1,20 @@
 package dev.muster.jdbc;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads one by one: the database is in the process, so that each costs no way there and back. */
+/** Reads many keys by one statement, and a few journals one by one: the database is in the process. */
 final class SqliteQuery extends JdbcQuery {
     SqliteQuery(Lane lane) {
         super(lane);
@@ -16,17 +22,18 @@ final class SqliteQuery extends JdbcQuery {
 
     @Override
     public Map<DocumentKey, Document> documents(Collection<DocumentKey> keys) {
-        Map<DocumentKey, Document> found = new HashMap<>();
-        for (DocumentKey key : keys) {
-            lane.query("document")
-                    .bind("workspace", key.workspace().value())
-                    .bind("kind", key.kind())
-                    .bind("id", key.id())
-                    .map((row, ctx) -> Rows.document(row))
-                    .findOne()
-                    .ifPresent(d -> found.put(key, d));
+        if (keys.isEmpty()) {
+            return Map.of();
         }
-        return found;
+        List<List<String>> wanted = new ArrayList<>(keys.size());
+        keys.forEach(k -> wanted.add(List.of(k.workspace().value(), k.kind(), k.id())));
+        return lane.query("documents").bind("keys", json(wanted)).map((row, ctx) -> Rows.document(row)).stream()
+                .collect(toMap(Document::key, d -> d, (a, b) -> a));
+    }
+
+    /** Keys as one argument: SQLite has no arrays, and takes a list apart fast when it is JSON. */
+    static String json(List<List<String>> keys) {
+        return new String(Json.write(keys), StandardCharsets.UTF_8);
     }
 
     @Override

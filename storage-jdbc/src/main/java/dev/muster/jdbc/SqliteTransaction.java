@@ -1,5 +1,7 @@
 package dev.muster.jdbc;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -11,15 +13,14 @@ import dev.muster.storage.ReceiptKey;
 import dev.muster.storage.VersionConflict;
 import dev.muster.storage.Words;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes row by row with statements that stay prepared; the one writer holds the file, so nothing else is locked. */
@@ -52,20 +53,17 @@ final class SqliteTransaction extends JdbcTransaction {
 
     @Override
     public Map<ReceiptKey, Receipt> receipts(Collection<ReceiptKey> keys) {
-        Map<ReceiptKey, Receipt> found = new HashMap<>();
-        lane.batch("receipt", statement -> {
-            for (ReceiptKey key : keys) {
-                statement.setString(1, key.workspace().value());
-                statement.setString(2, key.origin().value());
-                statement.setString(3, key.key());
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        found.put(key, Rows.receipt(row).receipt());
-                    }
-                }
-            }
-        });
-        return found;
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<List<String>> wanted = new ArrayList<>(keys.size());
+        keys.forEach(k -> wanted.add(List.of(k.workspace().value(), k.origin().value(), k.key())));
+        return lane
+                .query("receipts")
+                .bind("keys", SqliteQuery.json(wanted))
+                .map((row, ctx) -> Rows.receipt(row))
+                .stream()
+                .collect(toMap(Rows.Kept::key, Rows.Kept::receipt, (a, b) -> a));
     }
 
     @Override
@@ -78,8 +76,9 @@ final class SqliteTransaction extends JdbcTransaction {
                 statement.setString(3, r.getKey().key());
                 statement.setBytes(4, r.getValue().command().bytes());
                 statement.setBytes(5, r.getValue().outcome());
-                inserted[0] += statement.executeUpdate();
+                statement.addBatch();
             }
+            inserted[0] = IntStream.of(statement.executeBatch()).sum();
         });
         return inserted[0];
     }

@@ -48,9 +48,10 @@ SELECT sequence, time, text FROM muster_entry
 WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
 ORDER BY place LIMIT :limit
 
--- name: document
-SELECT workspace, kind, id, version, rank, terms, body FROM muster_document
-WHERE workspace = :workspace AND kind = :kind AND id = :id
+-- name: documents
+SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
+FROM json_each(:keys) k
+CROSS JOIN muster_document d ON d.workspace = k.value ->> 0 AND d.kind = k.value ->> 1 AND d.id = k.value ->> 2
 
 -- name: create-document
 INSERT OR IGNORE INTO muster_document (workspace, kind, id, version, rank, terms, body)
@@ -69,9 +70,10 @@ INSERT OR IGNORE INTO muster_document_term (workspace, kind, term, rank, id) VAL
 -- name: delete-document-term
 DELETE FROM muster_document_term WHERE workspace = ? AND kind = ? AND term = ? AND rank = ? AND id = ?
 
--- name: receipt
-SELECT workspace, origin, key, command, outcome FROM muster_receipt
-WHERE workspace = ? AND origin = ? AND key = ?
+-- name: receipts
+SELECT r.workspace, r.origin, r.key, r.command, r.outcome
+FROM json_each(:keys) k
+CROSS JOIN muster_receipt r ON r.workspace = k.value ->> 0 AND r.origin = k.value ->> 1 AND r.key = k.value ->> 2
 
 -- name: insert-receipt
 INSERT OR IGNORE INTO muster_receipt (workspace, origin, key, command, outcome) VALUES (?, ?, ?, ?, ?)
