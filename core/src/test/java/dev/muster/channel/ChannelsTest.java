@@ -40,13 +40,15 @@ class ChannelsTest {
     }
 
     private ChannelId channel(boolean open, String... members) {
-        List<PersonId> people = java.util.stream.Stream.of(members).map(PersonId::new).toList();
-        return new ChannelId(
-                test.run("ada", new CreateChannel("war room", "fires", open, people)).id("channel"));
+        List<PersonId> people =
+                java.util.stream.Stream.of(members).map(PersonId::new).toList();
+        return new ChannelId(test.run("ada", new CreateChannel("war room", "fires", open, people))
+                .id("channel"));
     }
 
     private long post(String who, ChannelId channel, String text) {
-        return Long.parseLong(test.run(who, new PostMessage(channel, text, null)).id("message"));
+        return Long.parseLong(
+                test.run(who, new PostMessage(channel, text, null)).id("message"));
     }
 
     private HistoryPage history(String who, ChannelId channel) {
@@ -89,14 +91,17 @@ class ChannelsTest {
         long message = post("ben", channel, "the databse is donw");
         test.run("ben", new EditMessage(channel, message, "the database is down"));
         assertThat(history("ada", channel).entries().get(2).data()).contains("the database is down");
-        assertThat(test.ask("ada", new SearchEntries("donw", null, null)).entries()).isEmpty();
-        assertThat(test.ask("ada", new SearchEntries("database", null, null)).entries()).hasSize(1);
+        assertThat(test.ask("ada", new SearchEntries("donw", null, null)).entries())
+                .isEmpty();
+        assertThat(test.ask("ada", new SearchEntries("database", null, null)).entries())
+                .hasSize(1);
         assertThatThrownBy(() -> test.run("ada", new EditMessage(channel, message, "mine")))
                 .isInstanceOf(Rejection.class);
         test.run("ada", new DeleteMessage(channel, message));
         assertThat(history("ada", channel).entries())
                 .noneMatch(e -> e.data().contains("database") || e.data().contains("databse"));
-        assertThat(test.ask("ada", new SearchEntries("database", null, null)).entries()).isEmpty();
+        assertThat(test.ask("ada", new SearchEntries("database", null, null)).entries())
+                .isEmpty();
     }
 
     @Test
@@ -124,7 +129,8 @@ class ChannelsTest {
         long reply = Long.parseLong(
                 test.run("ada", new PostMessage(channel, "which?", root)).id("message"));
         assertThat(history("ada", channel).entries().get(2).data()).contains("\"replies\":2");
-        assertThat(test.ask("ada", new History(channel, null, null, null, root)).entries()).hasSize(2);
+        assertThat(test.ask("ada", new History(channel, null, null, null, root)).entries())
+                .hasSize(2);
         assertThatThrownBy(() -> test.run("ben", new PostMessage(channel, "deeper", reply)))
                 .hasMessageContaining("reply to " + root);
     }
@@ -139,7 +145,8 @@ class ChannelsTest {
                 .satisfies(p -> assertThat(p.reason()).isEqualTo("read this first"));
         test.run("ben", new UnpinMessage(channel, message));
         assertThat(test.ask("ada", new ShowChannel(channel)).pins()).isEmpty();
-        assertThatThrownBy(() -> test.run("ben", new UnpinMessage(channel, message))).hasMessageContaining("not pinned");
+        assertThatThrownBy(() -> test.run("ben", new UnpinMessage(channel, message)))
+                .hasMessageContaining("not pinned");
     }
 
     @Test
@@ -160,7 +167,8 @@ class ChannelsTest {
         post("ben", channel, "mine");
         test.run("ada", new RemoveMember(channel, new PersonId("ben")));
         assertThatThrownBy(() -> history("ben", channel)).isInstanceOf(Rejection.class);
-        assertThat(test.ask("ben", new SearchEntries("mine", null, null)).entries()).isEmpty();
+        assertThat(test.ask("ben", new SearchEntries("mine", null, null)).entries())
+                .isEmpty();
         assertThat(test.ask("ben", new MyChannels()).channels()).isEmpty();
         test.run("ada", new AddMembers(channel, List.of(new PersonId("ben")), null));
         assertThat(history("ben", channel).entries()).hasSize(5);
@@ -191,7 +199,8 @@ class ChannelsTest {
         ChannelId channel = channel(false);
         for (String text : new String[] {"", "   ", "a\u0000b", "\ud800", "x".repeat(16_001)}) {
             assertThatThrownBy(() -> post("ada", channel, text))
-                    .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("text"));
+                    .isInstanceOfSatisfying(
+                            Rejection.class, r -> assertThat(r.field()).isEqualTo("text"));
         }
     }
 }

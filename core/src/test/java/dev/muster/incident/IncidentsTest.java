@@ -54,7 +54,8 @@ class IncidentsTest {
         IncidentView view = show(incident);
         assertThat(view.number()).isEqualTo(1);
         assertThat(view.status()).isEqualTo(Status.ACTIVE);
-        assertThat(view.roles()).singleElement().satisfies(r -> assertThat(r.primaryName()).isEqualTo("Ada"));
+        assertThat(view.roles()).singleElement().satisfies(r -> assertThat(r.primaryName())
+                .isEqualTo("Ada"));
         assertThat(kinds(incident))
                 .containsExactly(
                         "channel.created", "channel.members-added", "incident.declared", "incident.role-assigned");
@@ -94,9 +95,11 @@ class IncidentsTest {
         test.advance(Duration.ofMinutes(1));
         assertThat(kinds(incident)).last().isEqualTo("incident.update-overdue");
         test.advance(UpdateReminder.PATIENCE);
-        assertThat(kinds(incident).stream().filter("incident.update-overdue"::equals)).hasSize(2);
+        assertThat(kinds(incident).stream().filter("incident.update-overdue"::equals))
+                .hasSize(2);
         test.advance(Duration.ofHours(5));
-        assertThat(kinds(incident).stream().filter("incident.update-overdue"::equals)).hasSize(2);
+        assertThat(kinds(incident).stream().filter("incident.update-overdue"::equals))
+                .hasSize(2);
     }
 
     @Test
