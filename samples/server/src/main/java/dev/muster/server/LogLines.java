@@ -3,6 +3,7 @@ package dev.muster.server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -16,6 +17,10 @@ final class LogLines extends Formatter {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(intake/alertmanager/|bearer |[?&;]?(?:ticket|password|muster|secret)=)[^\\s&;,\"/]+");
 
+    /** Held here, because the log manager itself forgets what nobody holds. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("com.zaxxer.hikari"));
+
     private LogLines() {}
 
     static void install() {
@@ -26,11 +31,8 @@ final class LogLines extends Formatter {
         Logger root = Logger.getLogger("");
         root.addHandler(console);
         root.setLevel(Level.INFO);
-        KEPT.setLevel(Level.WARNING);
+        QUIET.forEach(l -> l.setLevel(Level.WARNING));
     }
-
-    /** Held here, because the log manager itself forgets what nobody holds. */
-    private static final Logger KEPT = Logger.getLogger("org.eclipse.jetty");
 
     static String masked(String text) {
         return SECRET.matcher(text).replaceAll("$1***");

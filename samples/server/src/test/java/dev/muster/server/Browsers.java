@@ -1,0 +1,62 @@
+package dev.muster.server;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A browser that is on this machine. Without one a test is skipped, except where {@code CI=true}. */
+final class Browsers implements AutoCloseable {
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Browsers(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(QUIET));
+    }
+
+    static Browsers open() {
+        Optional<Path> found = Stream.of(
+                        System.getenv("MUSTER_CHROME"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/google-chrome-stable")
+                .filter(p -> p != null && !p.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty() && !"true".equals(System.getenv("CI"))) {
+            Assumptions.abort("no Chromium or Chrome here; name one in MUSTER_CHROME");
+        }
+        return new Browsers(found.orElseThrow(() -> new IllegalStateException("no browser, and CI=true")));
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

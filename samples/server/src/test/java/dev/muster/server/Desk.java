@@ -1,0 +1,127 @@
+package dev.muster.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** One person at the page, in a browser context of their own. What the page should not have done is collected. */
+final class Desk implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+
+    Desk(Browser browser, String address, String zone, int width, int height) {
+        this.address = address;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setTimezoneId(zone)
+                .setColorScheme(ColorScheme.LIGHT));
+        context.addInitScript("document.addEventListener('securitypolicyviolation', (e) =>"
+                + " console.error('violation of the content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(m -> {
+            if (m.text().contains("ontent") && m.text().toLowerCase().contains("policy")) {
+                faults.add(m.text());
+            }
+        });
+        page.onPageError(e -> faults.add("uncaught: " + e));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Violations of the content policy, and errors that nobody caught. */
+    List<String> faults() {
+        return faults;
+    }
+
+    Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    Desk signIn(String handle, String password) {
+        page.navigate(address);
+        at("sign-in-handle").fill(handle);
+        at("sign-in-password").fill(password);
+        at("sign-in-submit").click();
+        at("sign-in-submit")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        return this;
+    }
+
+    Desk enter(String incident) {
+        page.navigate(address + "#/c/" + incident);
+        at("room-header").waitFor();
+        return this;
+    }
+
+    /** Picks the incident from the list, as somebody who was just called does. */
+    Desk pick(String incident) {
+        page.locator("[data-testid=incident-row][data-incident='" + incident + "']")
+                .click();
+        at("room-header").waitFor();
+        return this;
+    }
+
+    Desk say(String text) {
+        at("composer").fill(text);
+        at("composer").press("Enter");
+        return this;
+    }
+
+    void sees(String message) {
+        assertThat(message(message)).hasCount(1);
+    }
+
+    Locator message(String text) {
+        return at("message").filter(new Locator.FilterOptions().setHasText(exactly(text)));
+    }
+
+    /** As the browser understands it, which knows no quoting. */
+    private static Pattern exactly(String text) {
+        return Pattern.compile("(^|\\s)" + text.replaceAll("[.?()@*+]", "[$0]") + "($|\\s)");
+    }
+
+    Locator task(String title) {
+        return at("task").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    void tick(String title) {
+        task(title).getByTestId("task-box").click();
+    }
+
+    void seesTask(String title, String state) {
+        assertThat(task(title)).hasAttribute("data-state", state);
+    }
+
+    Desk tab(String name) {
+        at("tab-" + name).click();
+        return this;
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    void dark(boolean dark) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.muster.server;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole system as people live it, from an alert at night to a restart in the middle of it, in real browsers. */
+class StoryTest {
+    @ParameterizedTest
+    @EnumSource
+    void anIncidentFromTheFirstAlertThroughAKilledServer(Kept kept, @TempDir Path folder) throws Exception {
+        try (Story story = Story.begin(kept, folder.resolve("data"))) {
+            try {
+                tell(story);
+            } catch (Throwable failure) {
+                story.pictures("failed");
+                throw failure;
+            }
+        }
+    }
+
+    private static void tell(Story story) throws Exception {
+        story.anAlertThatComesTwiceOpensOneIncident();
+        story.theRoomIsStaffedAndTold();
+        story.theSilentOwnersTaskPassesToTheBackup();
+        story.twoPeopleTalkAndTickAndSeeEachOther();
+        story.theMainScreensAreAccessible();
+        story.aThirdJoinsLateAndIsBriefed();
+        story.londonHandsCommandToNewYork();
+        story.theStandupIsHeldAndItsDigestPinned();
+        story.theServerIsKilledInTheMiddleOfTraffic();
+        story.everybodyGoesOnAndNothingIsLostOrDoubled();
+        story.theReminderStillFiresOnce();
+        story.thePageKeptToItsContentPolicy();
+    }
+}
