@@ -3,6 +3,7 @@ package dev.muster.playbook;
 import dev.muster.access.PersonId;
 import dev.muster.channel.Channel;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  *   <li>silence counts from when the task was given, for as long as the playbook says, else until it is due;
  *   <li>any act of the owner, or an acknowledgement, ends it; so does finishing the task, by whomever;
  *   <li>giving the task to someone else begins anew;
- *   <li>without a backup the owner and the commander are told.
+ *   <li>without a backup, or when the backup has left the channel, the owner and the commander are told.
  * </ol>
  */
 final class Silence {
@@ -42,8 +43,11 @@ final class Silence {
         if (before == null) {
             return new Decision();
         }
-        Task after = before.change().escalated().task();
         PersonId backup = before.backup();
+        boolean promoted = backup != null
+                && state.get(Member.KIND, Member.id(command.channel(), backup)).isPresent();
+        TaskChange change = promoted ? before.change().promote() : before.change();
+        Task after = change.escalated().task();
         Decision decision = new Decision();
         Tasks.change(decision, before, after, state);
         return decision.append(
@@ -51,8 +55,8 @@ final class Silence {
                 new TaskEscalated(
                         after,
                         before.ownerName(),
-                        backup == null ? null : after.ownerName(),
-                        backup == null ? told(before, state) : List.of(backup)));
+                        promoted ? after.ownerName() : null,
+                        promoted ? List.of(backup) : told(before, state)));
     }
 
     /** True while somebody ought to work on it. */

@@ -70,11 +70,13 @@ final class TaskChange {
         return this;
     }
 
-    /** Silence was noticed: the backup, if there is one, is the owner from now on. */
+    /** The backup is the owner from now on. */
+    TaskChange promote() {
+        return owner(backup, backupName).backup(null, null);
+    }
+
+    /** Silence was noticed. */
     TaskChange escalated() {
-        if (backup != null) {
-            owner(backup, backupName).backup(null, null);
-        }
         escalated = true;
         return this;
     }

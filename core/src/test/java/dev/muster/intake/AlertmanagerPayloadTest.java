@@ -159,6 +159,8 @@ class AlertmanagerPayloadTest {
     @Test
     void fingerprintsAreThoseOfTheSender() {
         assertThat(Fingerprint.of(Map.of())).isEqualTo("cbf29ce484222325");
+        String known = Fingerprint.of(Map.of("name", "garland, briggs", "fear", "love is not enough"));
+        assertThat(Long.parseUnsignedLong(known, 16)).isEqualTo(5799056148416392346L);
         assertThat(Fingerprint.of(Map.of("a", "1", "b", "2")))
                 .isEqualTo(Fingerprint.of(new java.util.TreeMap<>(Map.of("b", "2", "a", "1"))))
                 .isNotEqualTo(Fingerprint.of(Map.of("a", "12", "b", "")));

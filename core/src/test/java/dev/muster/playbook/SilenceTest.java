@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.TestMuster;
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.EntryView;
 import dev.muster.incident.IncidentCommands.SetStatus;
@@ -137,6 +138,15 @@ class SilenceTest {
         TaskEscalated escalated = escalations().get(0).event(TaskEscalated.class);
         assertThat(escalated.to()).isNull();
         assertThat(escalated.task().ownerName()).isEqualTo("Cleo");
+        assertThat(escalated.notified()).extracting(PersonId::value).containsExactly("cleo", "ben");
+    }
+
+    @Test
+    void aBackupWhoLeftIsNoBackup() {
+        test.run("dan", new LeaveChannel(channel));
+        seconds(3);
+        TaskEscalated escalated = escalations().get(0).event(TaskEscalated.class);
+        assertThat(escalated.to()).isNull();
         assertThat(escalated.notified()).extracting(PersonId::value).containsExactly("cleo", "ben");
     }
 
