@@ -91,8 +91,7 @@ public final class Engine implements AutoCloseable {
         signals = store.listen(hub::signalled);
         threads.every(settings.poll(), hub::poll);
         threads.every(settings.snapshotLifetime().dividedBy(5), () -> hub.recheckAll(true));
-        threads.every(
-                Duration.ofMillis(250), () -> access.flush((caller, command) -> due(caller, command, null).promise));
+        threads.every(Duration.ofMillis(250), this::recordDenials);
         if (settings.runsDueWork()) {
             running.add(threads.start(timer));
         }
@@ -115,6 +114,10 @@ public final class Engine implements AutoCloseable {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private void recordDenials() {
+        access.flush((caller, command) -> due(caller, command, null).promise);
     }
 
     private Submission<?> due(Caller caller, Command command, @Nullable Claim claim) {
@@ -260,6 +263,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         signals.close();
         timer.stop();
+        recordDenials();
         lanes.forEach(Lane::stop);
         for (Thread thread : running) {
             try {
