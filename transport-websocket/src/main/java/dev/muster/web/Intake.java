@@ -1,5 +1,11 @@
 package dev.muster.web;
 
+import dev.muster.Muster;
+import dev.muster.access.WorkspaceId;
+import dev.muster.command.Rejection;
+import dev.muster.intake.AlertmanagerPayload;
+import dev.muster.intake.IntakeCommands.ReceiveAlerts;
+import dev.muster.intake.IntakeToken;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +24,19 @@ public interface Intake {
      *     with 401, invalid with the field of the payload that is wrong
      */
     CompletableFuture<Receipt> receive(String secret, byte[] json);
+
+    /** Takes in what an Alertmanager sends, by the tokens of this workspace. */
+    static Intake alertmanager(Muster muster, WorkspaceId workspace) {
+        return (secret, json) -> {
+            try {
+                ReceiveAlerts command = new ReceiveAlerts(IntakeToken.idOf(secret), AlertmanagerPayload.parse(json));
+                return muster.submit(dev.muster.intake.Intake.caller(workspace), command, null)
+                        .thenApply(o -> new Receipt(o.ids().get("incident"), o.id("result")));
+            } catch (Rejection malformed) {
+                return CompletableFuture.failedFuture(malformed);
+            }
+        };
+    }
 
     /**
      * What became of it.

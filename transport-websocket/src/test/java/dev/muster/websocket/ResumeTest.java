@@ -71,7 +71,7 @@ class ResumeTest {
                 Random random = new Random(seed);
                 while (!over.get()) {
                     clients.get(random.nextInt(CLIENTS)).cut();
-                    sleep(15);
+                    sleep(40);
                 }
             });
             cutter.start();
@@ -81,12 +81,12 @@ class ResumeTest {
                     sent.add(client.run("note.post", Map.of("room", "r", "text", "note " + i)));
                 }
             }
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(120, TimeUnit.SECONDS);
             over.set(true);
             cutter.join();
             long head = CLIENTS * EACH + 1L;
             Awaitility.await("all readers at " + head + ", seed " + seed)
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> readers.stream().allMatch(r -> r.count >= head));
             clients.forEach(MusterClient::close);
             List<Long> all = LongStream.rangeClosed(1, head).boxed().toList();
