@@ -1,0 +1,227 @@
+package dev.muster.report;
+
+import dev.muster.TestMuster;
+import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelCommands.AddMembers;
+import dev.muster.channel.ChannelCommands.ArchiveChannel;
+import dev.muster.channel.ChannelCommands.CreateChannel;
+import dev.muster.channel.ChannelCommands.JoinChannel;
+import dev.muster.channel.ChannelCommands.LeaveChannel;
+import dev.muster.channel.ChannelCommands.RemoveMember;
+import dev.muster.channel.ChannelCommands.RenameChannel;
+import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelId;
+import dev.muster.channel.MessageCommands.DeleteMessage;
+import dev.muster.channel.MessageCommands.EditMessage;
+import dev.muster.channel.MessageCommands.PinMessage;
+import dev.muster.channel.MessageCommands.PostMessage;
+import dev.muster.channel.MessageCommands.UnpinMessage;
+import dev.muster.command.Command;
+import dev.muster.command.Outcome;
+import dev.muster.command.Rejection;
+import dev.muster.handover.HandoverCommands.AcceptHandover;
+import dev.muster.handover.HandoverCommands.DeclineHandover;
+import dev.muster.handover.HandoverCommands.OfferHandover;
+import dev.muster.handover.HandoverCommands.WithdrawHandover;
+import dev.muster.handover.HandoverId;
+import dev.muster.handover.SessionId;
+import dev.muster.handover.StandupCommands.AnswerStandup;
+import dev.muster.handover.StandupCommands.CloseStandup;
+import dev.muster.handover.StandupCommands.ScheduleStandup;
+import dev.muster.handover.StandupCommands.StartStandup;
+import dev.muster.handover.StandupCommands.UnscheduleStandup;
+import dev.muster.handover.StandupId;
+import dev.muster.incident.IncidentCommands.AssignRole;
+import dev.muster.incident.IncidentCommands.DeclareIncident;
+import dev.muster.incident.IncidentCommands.EditIncident;
+import dev.muster.incident.IncidentCommands.Note;
+import dev.muster.incident.IncidentCommands.SetSeverity;
+import dev.muster.incident.IncidentCommands.SetStatus;
+import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.Severity;
+import dev.muster.incident.Status;
+import dev.muster.notice.NoticeCommands.AcknowledgeNotice;
+import dev.muster.notice.NoticeCommands.CancelNotice;
+import dev.muster.notice.NoticeCommands.ScheduleNotice;
+import dev.muster.notice.NoticeId;
+import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
+import dev.muster.playbook.PlaybookContent;
+import dev.muster.playbook.PlaybookContent.Checklist;
+import dev.muster.playbook.PlaybookContent.RolePlan;
+import dev.muster.playbook.PlaybookContent.StandupPlan;
+import dev.muster.playbook.PlaybookContent.TaskPlan;
+import dev.muster.playbook.TaskCommands.AcknowledgeTask;
+import dev.muster.playbook.TaskCommands.AddTask;
+import dev.muster.playbook.TaskCommands.AssignTask;
+import dev.muster.playbook.TaskCommands.EditTask;
+import dev.muster.playbook.TaskCommands.SetTaskState;
+import dev.muster.playbook.TaskState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** People who do anything at all, at random; much of it is refused, as it should be. */
+final class RandomRoom {
+    private static final List<String> PEOPLE = List.of("ada", "ben", "cleo", "dan");
+    final List<ChannelId> channels = new ArrayList<>();
+    int accepted;
+    private final List<IncidentId> incidents = new ArrayList<>();
+    private final Map<String, List<String>> made = new LinkedHashMap<>();
+    private final TestMuster m;
+    private final Random random;
+    private final String playbook;
+
+    RandomRoom(TestMuster m, Random random) {
+        this.m = m;
+        this.random = random;
+        playbook = m.run("ada", new PublishPlaybook(null, content())).id("playbook");
+    }
+
+    private static PlaybookContent content() {
+        TaskPlan first = new TaskPlan("look", null, null, null, "commander", 60L, 30L);
+        TaskPlan second = new TaskPlan("call", "all", new PersonId("ben"), new PersonId("cleo"), null, 600L, null);
+        return new PlaybookContent(
+                "Outage",
+                null,
+                Severity.SEV2,
+                "{title}",
+                "hello {commander}",
+                List.of(new PersonId("dan")),
+                List.of(
+                        new RolePlan("commander", "Incident commander", new PersonId("ada"), new PersonId("ben")),
+                        new RolePlan("scribe", "Scribe", new PersonId("cleo"), null)),
+                30,
+                List.of(new Checklist("First", List.of(first, second))),
+                List.of(new StandupPlan("Shift", "Europe/London", List.of("09:00", "17:00"), 30, List.of())));
+    }
+
+    /** Does one thing, or moves the clock. */
+    void step() {
+        String person = pick(PEOPLE);
+        if (channels.isEmpty() || random.nextInt(25) == 0) {
+            open(person);
+        } else if (random.nextInt(4) == 0) {
+            m.advance(Duration.ofSeconds(random.nextInt(random.nextBoolean() ? 60 : 40_000)));
+        } else if (!incidents.isEmpty() && random.nextBoolean()) {
+            send(person, incident(pick(incidents)));
+        } else {
+            send(person, channel(pick(channels)));
+        }
+    }
+
+    private void open(String person) {
+        if (random.nextBoolean()) {
+            Outcome outcome = m.run(
+                    person,
+                    DeclareIncident.of("outage " + random.nextInt(), null, random.nextBoolean() ? playbook : null));
+            incidents.add(new IncidentId(outcome.id("incident")));
+            channels.add(new ChannelId(outcome.id("channel")));
+        } else {
+            List<PersonId> members = PEOPLE.stream().map(PersonId::new).toList();
+            Outcome outcome = m.run(person, new CreateChannel("room", "a room", random.nextBoolean(), members));
+            channels.add(new ChannelId(outcome.id("channel")));
+        }
+    }
+
+    private void send(String person, Command command) {
+        try {
+            m.run(person, command).ids().forEach((name, id) -> made.computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(id));
+            accepted++;
+        } catch (Rejection expected) {
+            // what is refused leaves nothing, which is part of what is tried
+        }
+    }
+
+    private String id(String name) {
+        return pick(made.getOrDefault(name, List.of("none")));
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private PersonId someone() {
+        return new PersonId(pick(PEOPLE));
+    }
+
+    private long number() {
+        return 1 + random.nextInt(40);
+    }
+
+    private String task(ChannelId channel) {
+        List<String> tasks = m.store.snapshot(q -> q
+                .find(dev.muster.record.Find.of(
+                        TestMuster.ACME,
+                        dev.muster.playbook.Task.KIND.name(),
+                        dev.muster.record.Term.of("channel", channel)))
+                .stream()
+                .map(d -> dev.muster.playbook.Task.KIND.value(d).id())
+                .toList());
+        return tasks.isEmpty() ? "none" : pick(tasks);
+    }
+
+    private Command incident(IncidentId i) {
+        HandoverId handover = new HandoverId(id("handover"));
+        return switch (random.nextInt(10)) {
+            case 0 -> new SetSeverity(i, pick(List.of(Severity.values())), "so");
+            case 1 -> new SetStatus(i, pick(List.of(Status.values())), null);
+            case 2 -> new EditIncident(i, "title " + random.nextInt(), null);
+            case 3 -> new UpdateStatus(i, "update", random.nextBoolean() ? 20 : null);
+            case 4 ->
+                new AssignRole(
+                        i,
+                        random.nextBoolean() ? "commander" : "scribe",
+                        someone(),
+                        random.nextBoolean() ? "ben" : null);
+            case 5 -> new Note(i, "noted", null);
+            case 6 -> OfferHandover.of(i, someone(), random.nextBoolean() ? someone() : null, "d", "n", "b");
+            case 7 -> new AcceptHandover(i, handover, null);
+            case 8 -> new DeclineHandover(i, handover, "no");
+            default -> new WithdrawHandover(i, handover);
+        };
+    }
+
+    private Command channel(ChannelId c) {
+        NoticeId notice = new NoticeId(id("notice"));
+        SessionId session = new SessionId(id("session"));
+        StandupId standup = new StandupId(id("standup"));
+        return switch (random.nextInt(27)) {
+            case 0, 1 -> new PostMessage(c, "hello @ben", null);
+            case 2 -> new EditMessage(c, number(), "better");
+            case 3 -> new DeleteMessage(c, number());
+            case 4, 5 -> new PinMessage(c, number(), "look");
+            case 6 -> new UnpinMessage(c, number());
+            case 7 -> new AddMembers(c, List.of(someone()), null);
+            case 8 -> new RemoveMember(c, someone());
+            case 9 -> new RenameChannel(c, "room " + random.nextInt(), null);
+            case 10 -> random.nextInt(4) == 0 ? new ArchiveChannel(c) : new JoinChannel(c);
+            case 11, 12 -> new RestoreChannel(c);
+            case 13 -> random.nextInt(4) == 0 ? new LeaveChannel(c) : new JoinChannel(c);
+            case 14 -> new AddTask(c, "task", null, null, someone(), random.nextBoolean() ? someone() : null, 5);
+            case 15 -> new SetTaskState(c, task(c), pick(List.of(TaskState.values())), null);
+            case 16 -> new AssignTask(c, task(c), pick(PEOPLE), random.nextBoolean() ? "" : null, null);
+            case 17 -> new EditTask(c, task(c), "task " + random.nextInt(), null, 10, null);
+            case 18 -> new AcknowledgeTask(c, task(c));
+            case 19 ->
+                ScheduleNotice.acknowledged(
+                                c,
+                                "ack",
+                                List.of(someone()),
+                                1 + random.nextInt(100),
+                                List.of(someone(), someone()),
+                                30)
+                        .andEvery(5 + random.nextInt(10_000));
+            case 20 -> ScheduleNotice.once(c, "once", 1 + random.nextInt(1_000));
+            case 21 -> random.nextBoolean() ? new CancelNotice(c, notice) : new AcknowledgeNotice(c, notice);
+            case 22 -> ScheduleStandup.of(c, "Daily", "America/New_York", List.of("08:00", "20:00"), 20);
+            case 23 -> new StartStandup(c, random.nextBoolean() ? standup : null, "Now", 30, null);
+            case 24, 25 -> new AnswerStandup(c, session, "d" + random.nextInt(), null, null);
+            default -> random.nextBoolean() ? new CloseStandup(c, session) : new UnscheduleStandup(c, standup);
+        };
+    }
+}
