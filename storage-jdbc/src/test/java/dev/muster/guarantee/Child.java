@@ -116,6 +116,12 @@ final class Child implements AutoCloseable {
         reader.join(10_000);
     }
 
+    /** Lets it go on that waits for it. */
+    void goOn() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     /** Sends a signal by its name. */
     void signal(String name) throws IOException, InterruptedException {
         int answer = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))

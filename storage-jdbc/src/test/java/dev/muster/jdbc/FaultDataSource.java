@@ -35,6 +35,7 @@ public final class FaultDataSource implements DataSource {
 
     private final DataSource source;
     private Moment armed;
+    private Runnable instead;
     private int left;
     private int statements;
     private int commits;
@@ -46,8 +47,14 @@ public final class FaultDataSource implements DataSource {
 
     /** Breaks the nth statement or commit from now on, counted from 1, once. */
     public synchronized void arm(Moment moment, int nth) {
+        arm(moment, nth, null);
+    }
+
+    /** Does something else than break at the nth statement or commit from now on, such as to stop there; then goes on. */
+    public synchronized void arm(Moment moment, int nth, Runnable what) {
         armed = moment;
         left = nth;
+        instead = what;
     }
 
     /** Breaks nothing; false when the fault had fired before. */
@@ -94,13 +101,24 @@ public final class FaultDataSource implements DataSource {
     private Object guarded(Connection connection, boolean commit, Object target, Method method, Object[] args)
             throws Throwable {
         if (fires(commit, false)) {
-            throw cut(connection);
+            happen(connection);
         }
         Object result = call(target, method, args);
         if (fires(commit, true)) {
-            throw cut(connection);
+            happen(connection);
         }
         return result;
+    }
+
+    private void happen(Connection connection) throws SQLException {
+        Runnable what;
+        synchronized (this) {
+            what = instead;
+        }
+        if (what == null) {
+            throw cut(connection);
+        }
+        what.run();
     }
 
     private static SQLException cut(Connection connection) {
