@@ -37,6 +37,15 @@ export class RoomStream extends MusterElement {
   #top = 0;
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
+  /** Drawn at most once a frame, however much arrives; a page in the background has no frames. */
+  async scheduleUpdate() {
+    await new Promise((done) => {
+      requestAnimationFrame(done);
+      setTimeout(done, 200);
+    });
+    super.scheduleUpdate();
+  }
+
   willUpdate(changed) {
     if (changed.has('store')) {
       const before = changed.get('store');
