@@ -45,7 +45,7 @@ final class IncidentFold {
     private final Map<String, RoleLine> roles = new LinkedHashMap<>();
     private final List<UpdateLine> updates = new ArrayList<>();
     private final List<PinLine> pins = new ArrayList<>();
-    private final List<Act> timeline = new ArrayList<>();
+    private final List<Told> timeline = new ArrayList<>();
     private final WorkFold work = new WorkFold();
     private @Nullable IncidentDeclared declared;
     private Instant declaredAt = Instant.EPOCH;
@@ -79,8 +79,7 @@ final class IncidentFold {
             String sentence = event != null
                     ? event.sentence()
                     : entry.purged() ? "did something that was purged since" : "did something new: " + entry.kind();
-            timeline.add(
-                    new Act(entry.sequence(), entry.time(), name(entry.actor()), entry.kind(), Lines.one(sentence)));
+            timeline.add(new Told(entry.sequence(), entry.time(), entry.actor(), entry.kind(), Lines.one(sentence)));
         }
         if (Amendment.of(entry).is("pinned")) {
             pin(entry, event);
@@ -125,6 +124,13 @@ final class IncidentFold {
         pins.add(new PinLine(entry.sequence(), entry.time(), name(entry.actor()), reads, reason));
     }
 
+    /** An act whose actor is named at the end: who founds a channel is in it only by a later entry. */
+    private record Told(long entry, Instant at, PersonId actor, String kind, String sentence) {}
+
+    private Act act(Told told) {
+        return new Act(told.entry(), told.at(), name(told.actor()), told.kind(), told.sentence());
+    }
+
     private String name(PersonId person) {
         return names.getOrDefault(person, person.value());
     }
@@ -159,7 +165,7 @@ final class IncidentFold {
                         .map(Map.Entry::getValue)
                         .sorted()
                         .toList(),
-                List.copyOf(timeline),
+                timeline.stream().map(this::act).toList(),
                 messages,
                 lastEntry,
                 head.toString());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report of an incident says, in every form: what {@link IncidentFold} makes of the home journal.
- * People are named as the journal named them last.
+ * People are named as the journal names them.
  *
  * @param lastEntry number of the last entry that went into it
  * @param head hash of that entry: what ties the report to the journal

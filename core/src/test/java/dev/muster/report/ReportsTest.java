@@ -131,6 +131,7 @@ class ReportsTest {
         assertThat(report(Format.MARKDOWN).content()).isEqualTo(markdown);
         assertThat(report(Format.JSON).content()).isEqualTo(json);
         assertThat(markdown)
+                .contains("2026-03-02T09:00:00Z Ada created the channel INC-1")
                 .contains("- **Time to resolve:** 5 min")
                 .contains("**2026-03-02T09:05:00Z** Incident commander from Ada to Ben: accepted")
                 .contains("- [ ] call the bank: open, owner Ben, due 2026-03-02T09:21:00Z")
