@@ -1,5 +1,6 @@
 package dev.muster.guarantee;
 
+import dev.muster.jdbc.Faulty;
 import dev.muster.jdbc.JdbcSettings;
 import dev.muster.jdbc.JdbcStore;
 import dev.muster.jdbc.Loose;
@@ -34,6 +35,11 @@ enum Base {
         return query < 0
                 ? JdbcStore.at(Path.of(address))
                 : Loose.sqlite(Path.of(address.substring(0, query)), address.substring(query + LOOSE.length()));
+    }
+
+    /** The store there, over connections that can be broken. */
+    static Faulty breakable(String address) {
+        return isPostgres(address) ? Faulty.postgres(postgres(address)) : Faulty.sqlite(Path.of(address));
     }
 
     /** Connections that go around the store, to look at its rows. */

@@ -32,7 +32,7 @@ final class Breaking implements AutoCloseable {
 
     Breaking(Base base, Path folder, Function<Stage, Call> act, UnaryOperator<Store> with) throws SQLException {
         String address = base.fresh(folder);
-        this.faulty = base == Base.POSTGRES ? Faulty.postgres(Base.behind(address)) : Faulty.sqlite(Path.of(address));
+        this.faulty = Base.breakable(address);
         this.rows = Base.behind(address).getConnection();
         this.act = act;
         Stage.Clock clock = new Stage.Clock();

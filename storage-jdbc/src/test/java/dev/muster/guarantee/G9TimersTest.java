@@ -6,9 +6,11 @@ import dev.muster.Muster;
 import dev.muster.guarantee.Bells.SetBells;
 import dev.muster.guarantee.Effects.Effect;
 import dev.muster.jdbc.FaultDataSource.Moment;
+import dev.muster.jdbc.Faulty;
 import dev.muster.jdbc.JdbcStore;
 import dev.muster.jdbc.TestPostgres;
 import dev.muster.storage.Store;
+import dev.muster.storage.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** G9: what is due happens, never early, and each occurrence has its effect once, whoever dies on the way. */
 class G9TimersTest {
+    private static final List<Moment> MOMENTS =
+            List.of(Moment.BEFORE_STATEMENT, Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT);
+
     @TempDir
     Path folder;
 
@@ -73,12 +78,64 @@ class G9TimersTest {
         }
     }
 
-    /** Every statement from the claim to the effect, and both sides of both commits; each time on a new database. */
+    /** Every statement from the claim to the effect, and both sides of both commits, by a connection that is cut. */
     @ParameterizedTest
     @EnumSource
-    void aNodeKilledAnywhereBetweenClaimAndCommitCostsNoEffectAndDoublesNone(Base base) throws Exception {
+    void aNodeCutOffAnywhereCostsNoEffectAndDoublesNone(Base base) {
+        Faulty faulty = Base.breakable(base.fresh(folder));
+        List<String> bells = new ArrayList<>();
+        try (Store store = faulty.store();
+                Muster node = Nodes.builder(store, "node")
+                        .runsDueWork(false)
+                        .lease(Duration.ofMillis(50))
+                        .build()) {
+            for (Moment moment : MOMENTS) {
+                for (int n = 1; cutAt(faulty, node, moment, n, bells); n++) {
+                    String bell = bells.get(bells.size() - 1);
+                    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                        node.runDue();
+                        return Bells.rings(store).stream()
+                                .anyMatch(r -> r.occurrence().equals(bell));
+                    });
+                }
+            }
+            node.runDue();
+            assertThat(Effects.wrong(bells, Bells.rings(store))).isEmpty();
+            assertThat(bells).hasSizeGreaterThan(10);
+            Rounds.measured("G9 %s: cut at %d points, each bell once", base, bells.size() - 3);
+        }
+    }
+
+    private static boolean cutAt(Faulty faulty, Muster node, Moment moment, int n, List<String> bells) {
+        bells.add(moment + "-" + n);
+        List<String> bell = bells.subList(bells.size() - 1, bells.size());
+        node.run(People.as("ada"), new SetBells(List.copyOf(bell), Instant.now().minusSeconds(1)), null);
+        faulty.faults().arm(moment, n);
+        try {
+            node.runDue();
+        } catch (StoreException e) {
+            // the node could not even claim
+        }
+        return !faulty.faults().disarm();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNodeKilledBesideACommitCostsNoEffectAndDoublesNone(Base base) throws Exception {
+        killAt(base, List.of(Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT));
+    }
+
+    @Tag("faults")
+    @ParameterizedTest
+    @EnumSource
+    void aNodeKilledAnywhereCostsNoEffectAndDoublesNone(Base base) throws Exception {
+        killAt(base, MOMENTS);
+    }
+
+    /** Kills a process at each of these moments, each time on a new database; then another node takes over. */
+    private void killAt(Base base, List<Moment> moments) throws Exception {
         List<String> addresses = new ArrayList<>();
-        for (Moment moment : List.of(Moment.BEFORE_STATEMENT, Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT)) {
+        for (Moment moment : moments) {
             int n = 1;
             while (killedAt(base, moment, n, addresses)) {
                 n++;
@@ -96,7 +153,7 @@ class G9TimersTest {
                 assertThat(Effects.wrong(List.of("bell"), Bells.rings(store))).isEmpty();
             }
         }
-        Rounds.measured("G9 %s: killed at %d points, each bell once", base, addresses.size() - 3);
+        Rounds.measured("G9 %s: killed at %d points, each bell once", base, addresses.size() - moments.size());
     }
 
     private boolean killedAt(Base base, Moment moment, int n, List<String> addresses) throws Exception {

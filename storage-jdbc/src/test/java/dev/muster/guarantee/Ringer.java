@@ -39,7 +39,8 @@ final class Ringer {
         Store fenced = args[4].equals("fenced") ? store : Mutants.withoutFence(store);
         Muster muster =
                 Nodes.builder(fenced, "ringer").runsDueWork(false).lease(LEASE).build();
-        muster.run(People.as("ada"), new SetBells(List.of(args[1]), Instant.now()), null);
+        muster.run(
+                People.as("ada"), new SetBells(List.of(args[1]), Instant.now().minusSeconds(1)), null);
         System.out.println("set");
         faults.arm(Moment.valueOf(args[2]), Integer.parseInt(args[3]), Ringer::stop);
         muster.runDue();
