@@ -2,13 +2,14 @@ package dev.muster.channel;
 
 import dev.muster.access.Action;
 import dev.muster.access.Actor;
+import dev.muster.access.Caller;
 import dev.muster.access.Policy;
 import dev.muster.access.Rank;
 import dev.muster.access.Standing;
 import dev.muster.access.WorkspaceId;
 import dev.muster.access.WorkspaceRole;
-import dev.muster.command.Context;
 import dev.muster.command.Audience;
+import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
@@ -27,7 +28,10 @@ public final class ChannelAccess {
 
     private ChannelAccess() {}
 
-    /** The standing to a channel; {@link Standing#ABSENT} when there is none. */
+    /**
+     * The standing to a channel; {@link Standing#ABSENT} when there is none. Members are people: a program whose
+     * id reads like a member's is none.
+     */
     public static Standing standing(State state, ChannelId channel, Actor actor) {
         Optional<Channel> found = state.get(Channel.KIND, channel.value());
         if (found.isEmpty()) {
@@ -35,6 +39,7 @@ public final class ChannelAccess {
         }
         Rank rank = state.get(Member.KIND, Member.id(channel, actor.id()))
                 .map(Member::rank)
+                .filter(r -> actor.kind() == Caller.Kind.PERSON)
                 .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
                 .orElse(Rank.NONE);
         return new Standing(rank, found.get().open(), found.get().archived());
@@ -47,8 +52,11 @@ public final class ChannelAccess {
                 Member.KIND.key(workspace, Member.id(channel, actor.id())));
     }
 
-    /** The standing to the workspace itself: guests are guests, administrators own it. */
+    /** The standing to the workspace itself: guests are guests, administrators own it, programs are nothing there. */
     public static Standing workspace(Actor actor) {
+        if (actor.kind() == Caller.Kind.INTEGRATION) {
+            return Standing.ABSENT;
+        }
         Rank rank = actor.roles().contains(WorkspaceRole.ADMIN) ? Rank.OWNER : Rank.MEMBER;
         return new Standing(actor.guest() ? Rank.GUEST : rank, false, false);
     }

@@ -34,6 +34,7 @@ import dev.muster.command.State;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
+import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import dev.muster.storage.Range;
@@ -226,6 +227,12 @@ final class ChannelQuestions {
             String prefix = Limits.optional("prefix", question.prefix(), 80);
             List<Person> found = admission.directory().search(admission.actor().workspace(), prefix, 200);
             return new FindPeople(prefix, question.channel(), found);
+        }
+
+        @Override
+        public Set<DocumentKey> needs(FindPeople question, Actor actor) {
+            ChannelId channel = question.channel();
+            return channel == null ? Set.of() : ChannelAccess.needs(actor.workspace(), channel, actor);
         }
 
         @Override

@@ -58,10 +58,14 @@ final class AccessJournal implements Feature {
                         actor.roles().contains(WorkspaceRole.AUDITOR) ? OptionalLong.of(1) : OptionalLong.empty());
     }
 
-    synchronized void denied(Caller caller, String operation) {
-        Map<Refusal, Integer> here = gathered.computeIfAbsent(caller.workspace(), w -> new HashMap<>());
-        if (here.size() < MOST_KINDS) {
-            here.merge(new Refusal(caller.person(), operation), 1, Integer::sum);
+    void denied(Caller caller, String operation) {
+        gather(caller.workspace(), new Refusal(caller.person(), operation), 1);
+    }
+
+    private synchronized void gather(WorkspaceId workspace, Refusal refusal, int times) {
+        Map<Refusal, Integer> here = gathered.computeIfAbsent(workspace, w -> new HashMap<>());
+        if (here.size() < MOST_KINDS || here.containsKey(refusal)) {
+            here.merge(refusal, times, Integer::sum);
         }
     }
 
@@ -80,7 +84,8 @@ final class AccessJournal implements Feature {
                 submit.apply(Caller.system(workspace), new Denied.RecordAccess(node, denied, List.of()))
                         .join();
             } catch (CompletionException e) {
-                log.warn("{} denials could not be put on record: {}", denied.size(), denied, e);
+                log.warn("{} denials could not be put on record yet", denied.size(), e);
+                refusals.forEach((refusal, times) -> gather(workspace, refusal, times));
             }
         });
     }

@@ -15,19 +15,23 @@ import java.util.List;
 
 /**
  * Resolves callers into snapshots. A snapshot is used again for the set lifetime at most, by this machine's
- * monotonic clock, and no longer than its epoch is the committed one: the epoch is read before the directory
+ * monotonic clock and from before the directory was asked, and no longer than its epoch is the committed one: the epoch is read before the directory
  * is asked, so a change in between makes the snapshot old and not wrong.
  */
 final class Actors {
     private final Store store;
     private final Directory directory;
     private final InstantSource clock;
-    private final Cache<Caller, Actor> snapshots;
+    private final long lifetimeNanos;
+    private final Cache<Caller, Known> snapshots;
+
+    private record Known(Actor actor, long askedAt) {}
 
     Actors(Store store, Directory directory, InstantSource clock, Duration lifetime) {
         this.store = store;
         this.directory = directory;
         this.clock = clock;
+        this.lifetimeNanos = lifetime.toNanos();
         this.snapshots = Caffeine.newBuilder()
                 .maximumSize(100_000)
                 .expireAfterWrite(lifetime)
@@ -39,12 +43,13 @@ final class Actors {
         if (caller.kind() == Caller.Kind.SYSTEM) {
             return Actor.program(caller, Long.MAX_VALUE, clock.instant());
         }
-        Actor known = snapshots.getIfPresent(caller);
-        return known != null ? known : resolve(caller);
+        Known known = snapshots.getIfPresent(caller);
+        return known != null && System.nanoTime() - known.askedAt() < lifetimeNanos ? known.actor() : resolve(caller);
     }
 
     /** A new snapshot. */
     Actor resolve(Caller caller) {
+        long askedAt = System.nanoTime();
         long epoch = epoch(caller.workspace());
         Actor actor =
                 switch (caller.kind()) {
@@ -52,7 +57,7 @@ final class Actors {
                     case INTEGRATION -> Actor.program(caller, epoch, clock.instant());
                     case PERSON -> person(caller, epoch);
                 };
-        snapshots.put(caller, actor);
+        snapshots.put(caller, new Known(actor, askedAt));
         return actor;
     }
 

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
     private static final int FRESHEST = 3;
+    private static final Duration RECHECK = Duration.ofMillis(800);
     private final Store store;
     private final Catalog catalog;
     private final Policy policy;
@@ -90,11 +91,15 @@ public final class Engine implements AutoCloseable {
         lanes.forEach(lane -> running.add(threads.start(lane)));
         signals = store.listen(hub::signalled);
         threads.every(settings.poll(), hub::poll);
-        threads.every(settings.snapshotLifetime().dividedBy(5), () -> hub.recheckAll(true));
+        threads.every(atMost(settings.snapshotLifetime().dividedBy(5), RECHECK), hub::recheckAll);
         threads.every(Duration.ofMillis(250), this::recordDenials);
         if (settings.runsDueWork()) {
             running.add(threads.start(timer));
         }
+    }
+
+    private static Duration atMost(Duration wanted, Duration most) {
+        return wanted.compareTo(most) < 0 ? wanted : most;
     }
 
     /**
@@ -106,11 +111,15 @@ public final class Engine implements AutoCloseable {
     public <C extends Command> CompletableFuture<Outcome> submit(Caller caller, C command, @Nullable String key) {
         try {
             Catalog.Operation<C> operation = catalog.operation(command);
-            if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
-                throw Rejection.absent();
-            }
             ReceiptKey receipt = key == null ? null : new ReceiptKey(caller.workspace(), caller.person(), checked(key));
-            return enqueue(new Submission<>(caller, operation, command, receipt, null, actors.actor(caller))).promise;
+            return noted(caller, operation.name(), () -> {
+                        if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
+                            throw Rejection.absent();
+                        }
+                        Actor actor = actors.actor(caller);
+                        return enqueue(new Submission<>(caller, operation, command, receipt, null, actor));
+                    })
+                    .promise;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -145,19 +154,28 @@ public final class Engine implements AutoCloseable {
      */
     public <Q extends Question<R>, R> R ask(Caller caller, Q question) {
         Catalog.Inquiry<Q, R> inquiry = catalog.inquiry(question);
+        return noted(caller, inquiry.name(), () -> {
+            if (caller.kind() == Caller.Kind.SYSTEM) {
+                throw Rejection.absent();
+            }
+            R value = freshest(caller, inquiry, question);
+            if (inquiry.answerer().sensitive()) {
+                record(caller, inquiry.name(), question);
+            }
+            return value;
+        });
+    }
+
+    private <Q extends Question<R>, R> R freshest(Caller caller, Catalog.Inquiry<Q, R> inquiry, Q question) {
         Actor actor = actors.actor(caller);
         Q admitted = inquiry.answerer().admit(question, new Admission(actor, directory, Ids::next));
         for (int i = 0; i < FRESHEST; i++) {
             Actor now = actor;
-            Answer<R> answer = noted(caller, inquiry, () -> store.snapshot(q -> answer(q, inquiry, admitted, now)));
+            Answer<R> answer = store.snapshot(q -> answer(q, inquiry, admitted, now));
             if (answer.value() != null) {
-                if (inquiry.answerer().sensitive()) {
-                    record(caller, inquiry.name(), question);
-                }
                 return answer.value();
             }
             if (!answer.stale()) {
-                access.denied(caller, inquiry.name());
                 throw Rejection.absent();
             }
             actor = actors.resolve(caller);
@@ -166,12 +184,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /** An object that is absent counts as a denial: from the outside the two are one. */
-    private <T> T noted(Caller caller, Catalog.Inquiry<?, ?> inquiry, Supplier<T> read) {
+    private <T> T noted(Caller caller, String operation, Supplier<T> work) {
         try {
-            return read.get();
+            return work.get();
         } catch (Rejection rejection) {
             if (rejection.code() == Rejection.Code.ABSENT) {
-                access.denied(caller, inquiry.name());
+                access.denied(caller, operation);
             }
             throw rejection;
         }
@@ -232,7 +250,7 @@ public final class Engine implements AutoCloseable {
                 }
             }
         }
-        hub.recheckAll(true);
+        hub.recheckAll();
     }
 
     private void raise(WorkspaceId workspace) {
@@ -249,7 +267,7 @@ public final class Engine implements AutoCloseable {
 
     /** A sign-in of the host ended: its connections are closed here at once, elsewhere at the next check. */
     public void sessionEnded(WorkspaceId workspace, String session) {
-        hub.sessionEnded(session);
+        hub.sessionEnded(workspace, session);
         accessChanged(workspace);
     }
 

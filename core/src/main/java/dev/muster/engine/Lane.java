@@ -31,6 +31,7 @@ final class Lane implements Runnable {
     private final LongAdder committed = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private volatile boolean stopping;
+    private volatile boolean ended;
 
     /** What happens once a batch is on disk. */
     interface After {
@@ -56,6 +57,14 @@ final class Lane implements Runnable {
             submission.fail(new StoreUnavailable("Muster is being closed; nothing was written"));
         } else if (!queue.offer(submission)) {
             submission.fail(Rejection.busy("too much is waiting to be written; try again in a second"));
+        } else if (ended) {
+            refuseRest();
+        }
+    }
+
+    private void refuseRest() {
+        for (Submission<?> rest = queue.poll(); rest != null; rest = queue.poll()) {
+            rest.fail(new StoreUnavailable("Muster is being closed; nothing was written"));
         }
     }
 
@@ -90,12 +99,15 @@ final class Lane implements Runnable {
                 together(List.copyOf(batch));
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("a lane met a defect and goes on", e);
+                batch.forEach(s -> s.fail(e));
             } finally {
                 batch.clear();
             }
         }
+        ended = true;
+        refuseRest();
     }
 
     private void together(List<Submission<?>> batch) {
@@ -109,7 +121,7 @@ final class Lane implements Runnable {
             }
         } catch (StoreException e) {
             batch.forEach(s -> s.fail(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (batch.size() == 1) {
                 log.error(
                         "{} failed in a way that nothing foresees",
@@ -145,9 +157,18 @@ final class Lane implements Runnable {
         }
         commits.increment();
         committed.add(batch.size());
-        after.committed(round);
+        publish(round);
         for (int i = 0; i < batch.size(); i++) {
             conclude(batch.get(i), round.fates().get(i));
+        }
+    }
+
+    /** What fails behind a commit must not look like a failed commit: it would be run again. */
+    private void publish(Committer.Round round) {
+        try {
+            after.committed(round);
+        } catch (RuntimeException | Error e) {
+            log.error("what was committed could not be passed on; feeds find it at the next poll", e);
         }
     }
 

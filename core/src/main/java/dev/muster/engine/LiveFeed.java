@@ -23,14 +23,15 @@ final class LiveFeed implements Feed {
     final Caller caller;
     final Map<JournalId, Topic.Membership> subscriptions = new ConcurrentHashMap<>();
     private volatile Actor actor;
-    private volatile long checkedAt = System.nanoTime();
+    private volatile long checkedAt;
     volatile boolean closed;
     volatile boolean following;
 
-    LiveFeed(Hub hub, Caller caller, Actor actor, Outlet outlet, long lifetimeNanos) {
+    LiveFeed(Hub hub, Caller caller, Actor actor, long checkedAt, Outlet outlet, long lifetimeNanos) {
         this.hub = hub;
         this.caller = caller;
         this.actor = actor;
+        this.checkedAt = checkedAt;
         this.outlet = outlet;
         this.lifetimeNanos = lifetimeNanos;
     }
@@ -53,9 +54,10 @@ final class LiveFeed implements Feed {
         }
     }
 
+    /** Elsewhere, because an outlet may call this while it is told something. */
     @Override
     public void drained() {
-        subscriptions.values().forEach(hub::catchUp);
+        hub.later(() -> subscriptions.values().forEach(hub::catchUp));
     }
 
     @Override
@@ -63,11 +65,12 @@ final class LiveFeed implements Feed {
         hub.whisper(this, journal, what);
     }
 
+    /** Leaves the journals elsewhere, because an outlet may call this while it is told something. */
     @Override
     public void close() {
         closed = true;
         hub.forget(this);
-        subscriptions.keySet().forEach(this::unsubscribe);
+        hub.later(() -> subscriptions.keySet().forEach(this::unsubscribe));
     }
 
     @Override
@@ -75,15 +78,20 @@ final class LiveFeed implements Feed {
         return actor;
     }
 
-    /** The caller was just resolved anew. */
-    void checked(Actor now) {
+    /** The caller was resolved anew, asked for at this time. */
+    void checked(Actor now, long askedAt) {
         actor = now;
-        checkedAt = System.nanoTime();
+        checkedAt = askedAt;
     }
 
     /** True while the last check is young enough, and no newer access epoch is known. */
     boolean current(long accessEpoch) {
         return actor.epoch() >= accessEpoch && System.nanoTime() - checkedAt < lifetimeNanos;
+    }
+
+    /** True when it is time to check again, so that the last check does not grow too old meanwhile. */
+    boolean ageing(long accessEpoch) {
+        return !current(accessEpoch) || System.nanoTime() - checkedAt > lifetimeNanos / 2;
     }
 
     boolean send(Bundle bundle) {
@@ -101,8 +109,7 @@ final class LiveFeed implements Feed {
             what.accept(outlet);
         } catch (RuntimeException e) {
             log.warn("the outlet of {} failed and is closed", caller.person(), e);
-            closed = true;
-            hub.later(this::close);
+            close();
         }
     }
 }

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All threads of one engine, made by the host's factory. */
 final class Threads implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Threads.class);
     private final ThreadFactory factory;
     private final ExecutorService delivery;
     private final ExecutorService catchUp;
@@ -20,9 +25,21 @@ final class Threads implements AutoCloseable {
 
     Threads(ThreadFactory factory) {
         this.factory = factory;
-        this.delivery = Executors.newSingleThreadExecutor(factory);
-        this.catchUp = Executors.newFixedThreadPool(2, factory);
+        this.delivery = pool(1);
+        this.catchUp = pool(2);
         this.ticks = Executors.newScheduledThreadPool(2, factory);
+    }
+
+    /** What comes after the end is dropped: news for connections that end as well. */
+    private ExecutorService pool(int size) {
+        return new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                factory,
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     ExecutorService delivery() {
@@ -39,8 +56,16 @@ final class Threads implements AutoCloseable {
         return thread;
     }
 
+    /** Again and again, whatever it throws: a tick that failed once must not be the last. */
     void every(Duration period, Runnable work) {
-        periodic.add(ticks.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+        Runnable safe = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                log.error("a periodic task failed and is run again", e);
+            }
+        };
+        periodic.add(ticks.scheduleWithFixedDelay(safe, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override

@@ -1,26 +1,33 @@
 package dev.muster.engine;
 
+import dev.muster.journal.Cursor;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.transport.Bundle;
+import dev.muster.transport.Outlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One journal's live delivery on this node. Its fields are guarded by the topic itself.
+ * One journal's live delivery on this node. Its fields are guarded by the topic itself, and outlets are told
+ * about the journal under its lock alone: one at a time, in order, and nothing behind the end of a subscription.
  *
  * <p>Members that have everything up to {@code position} are live and get each new bundle; the others are
  * catching up from the store, each at its own pace, and become live when they have arrived.
  */
 final class Topic {
+    private static final int MOST_PENDING = 10_000;
     final JournalId journal;
-    final List<Membership> members = new ArrayList<>();
+    private final List<Membership> members = new CopyOnWriteArrayList<>();
     private final NavigableMap<Long, Entry> pending = new TreeMap<>();
-    long position;
-    long target;
-    boolean scheduled;
+    private long position;
+    private long target;
+    private boolean scheduled;
 
     Topic(JournalId journal) {
         this.journal = journal;
@@ -30,20 +37,26 @@ final class Topic {
     static final class Membership {
         final LiveFeed feed;
         final Topic topic;
+        final @Nullable Cursor cursor;
         volatile long position;
-        boolean live;
-        boolean catching;
+        volatile boolean begun;
+        volatile boolean live;
         volatile boolean ended;
+        private boolean catching;
+        private boolean again;
 
-        Membership(LiveFeed feed, Topic topic, long position) {
+        Membership(LiveFeed feed, Topic topic, @Nullable Cursor cursor) {
             this.feed = feed;
             this.topic = topic;
-            this.position = position;
+            this.cursor = cursor;
         }
     }
 
     /** Takes in committed entries; true when somebody has to be scheduled to deliver them. */
     synchronized boolean offer(List<Entry> entries) {
+        if (pending.size() > MOST_PENDING) {
+            pending.clear();
+        }
         entries.forEach(e -> pending.put(e.sequence(), e));
         return reach(entries.get(entries.size() - 1).sequence());
     }
@@ -54,6 +67,23 @@ final class Topic {
         boolean schedule = !scheduled && target > position;
         scheduled |= schedule;
         return schedule;
+    }
+
+    /** The journal ends at the topic's place, whatever was said: true when nothing was said in the meantime. */
+    synchronized boolean ends(long said) {
+        boolean same = target == said;
+        if (same) {
+            target = position;
+        }
+        return same;
+    }
+
+    synchronized long position() {
+        return position;
+    }
+
+    synchronized long target() {
+        return target;
     }
 
     /** The next entries without a gap, as far as they are at hand; empty when they must be read. */
@@ -84,9 +114,14 @@ final class Topic {
         return idle;
     }
 
+    /** Delivery failed here: nobody is scheduled until more is heard of the journal. */
+    synchronized void suspend() {
+        scheduled = false;
+    }
+
     /** Hands a bundle to every live member; those that cannot take it fall back to catching up. */
     synchronized void deliver(Bundle bundle, List<Entry> entries, String epoch, long accessEpoch) {
-        for (Membership member : List.copyOf(members)) {
+        for (Membership member : members) {
             if (!member.live || member.position >= bundle.to()) {
                 continue;
             }
@@ -95,19 +130,38 @@ final class Topic {
                 int skip = (int) (member.position + 1 - bundle.from());
                 part = Views.bundle(journal, entries.subList(skip, entries.size()), epoch);
             }
-            if (member.feed.current(accessEpoch) && member.feed.send(part)) {
-                member.position = part.to();
-            } else {
-                member.live = false;
-            }
+            member.live = member.feed.current(accessEpoch) && send(member, part);
         }
-        position = bundle.to();
+        position = Math.max(position, bundle.to());
+    }
+
+    /** Hands a bundle to one member; false when it was not taken. */
+    synchronized boolean send(Membership member, Bundle bundle) {
+        boolean taken = !member.ended && member.feed.send(bundle);
+        if (taken) {
+            member.position = bundle.to();
+        }
+        return taken;
+    }
+
+    /** Tells a member something about the journal, unless its subscription is over. */
+    synchronized void tell(Membership member, Consumer<Outlet> what) {
+        if (!member.ended) {
+            member.feed.tell(what);
+        }
+    }
+
+    /** A subscription begins behind this place. */
+    synchronized void begin(Membership member, Cursor from, Cursor head) {
+        member.position = from.sequence();
+        member.begun = true;
+        tell(member, o -> o.subscribed(journal, from, head));
     }
 
     /** Makes a member live if it has arrived at the place where the topic is. */
     synchronized boolean join(Membership member) {
         boolean first = members.stream().noneMatch(m -> m.live);
-        if (member.position < position) {
+        if (member.ended || member.position < position) {
             return false;
         }
         if (first) {
@@ -118,34 +172,56 @@ final class Topic {
         return true;
     }
 
-    synchronized void add(Membership member) {
+    void add(Membership member) {
         members.add(member);
     }
 
+    /** Takes a member out. When this returns, its outlet is told nothing more about the journal. */
     synchronized void remove(Membership member) {
         member.ended = true;
         member.live = false;
         members.remove(member);
     }
 
-    synchronized boolean empty() {
+    /** Ends a subscription, and tells why as the last thing; nothing when it is over already. */
+    synchronized void finish(Membership member, Consumer<Outlet> last) {
+        if (!member.ended) {
+            remove(member);
+            member.feed.tell(last);
+        }
+    }
+
+    boolean empty() {
         return members.isEmpty();
     }
 
-    synchronized List<Membership> all() {
-        return List.copyOf(members);
+    List<Membership> all() {
+        return members;
     }
 
-    /** Claims the right to catch a member up; false when someone is doing it, or it is live. */
+    /** What a member may read is in doubt: it gets nothing more before that was asked together with what it reads. */
+    synchronized void doubt(Membership member) {
+        member.live = false;
+    }
+
+    synchronized void doubtAll() {
+        members.forEach(m -> m.live = false);
+    }
+
+    /** Claims the right to catch a member up; false when it is live, or someone is at it and will look once more. */
     synchronized boolean startCatching(Membership member) {
         if (member.catching || member.live || member.ended) {
+            member.again = member.catching;
             return false;
         }
         member.catching = true;
+        member.again = false;
         return true;
     }
 
-    synchronized void stopCatching(Membership member) {
+    /** Gives the right back; true when somebody wanted it in the meantime. */
+    synchronized boolean stopCatching(Membership member) {
         member.catching = false;
+        return member.again;
     }
 }

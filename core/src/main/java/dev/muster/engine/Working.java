@@ -26,12 +26,7 @@ final class Working extends Loaded {
     private final Layer batch;
     final Layer own = new Layer();
 
-    Working(
-            Query query,
-            WorkspaceId workspace,
-            Read read,
-            Map<JournalId, Head> locked,
-            Layer batch) {
+    Working(Query query, WorkspaceId workspace, Read read, Map<JournalId, Head> locked, Layer batch) {
         super(query, workspace, read);
         this.locked = locked;
         this.batch = batch;

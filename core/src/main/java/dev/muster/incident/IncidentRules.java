@@ -1,6 +1,7 @@
 package dev.muster.incident;
 
 import dev.muster.access.Action;
+import dev.muster.access.Actor;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
@@ -30,6 +31,7 @@ import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
 import dev.muster.journal.JournalId;
+import dev.muster.record.DocumentKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +94,12 @@ final class IncidentRules {
             journals.add(Declaration.register(workspace));
             journals.add(made(command).incident().journal(workspace));
             return journals;
+        }
+
+        @Override
+        public Set<DocumentKey> needs(DeclareIncident command, Actor actor) {
+            IncidentId related = command.related();
+            return related == null ? Set.of() : ChannelAccess.needs(actor.workspace(), related.channel(), actor);
         }
 
         @Override

@@ -193,8 +193,8 @@ final class RandomRoom {
         return switch (random.nextInt(27)) {
             case 0, 1 -> new PostMessage(c, "hello @ben", null);
             case 2 -> new EditMessage(c, number(), "better");
-            case 3 -> new DeleteMessage(c, number());
-            case 4, 5 -> new PinMessage(c, number(), "look");
+            case 3, 4 -> new DeleteMessage(c, number());
+            case 5 -> new PinMessage(c, number(), "look");
             case 6 -> new UnpinMessage(c, number());
             case 7 -> new AddMembers(c, List.of(someone()), null);
             case 8 -> new RemoveMember(c, someone());

@@ -69,7 +69,7 @@ class RebuildTest {
                         "task.escalated");
     }
 
-    @Property(tries = 25)
+    @Property(tries = 40)
     void theJournalGivesTheState(@ForAll Random random) {
         try (TestMuster m = new TestMuster()) {
             RandomRoom room = new RandomRoom(m, random);

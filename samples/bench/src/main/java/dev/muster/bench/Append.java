@@ -33,8 +33,7 @@ final class Append {
         try (Store store = JdbcStore.postgres(databases.postgres());
                 AppendLoop loop = AppendLoop.postgres(databases.postgres())) {
             double eight = alone(loop, 8);
-            report.bar(
-                    "append, PostgreSQL", duel(store, loop, pairs, report, "PostgreSQL", eight), true, 0.4, HOW);
+            report.bar("append, PostgreSQL", duel(store, loop, pairs, report, "PostgreSQL", eight), true, 0.4, HOW);
         }
     }
 
@@ -57,15 +56,11 @@ final class Append {
 
     private double duel(Store store, AppendLoop loop, int pairs, Report report, String name, double single)
             throws Exception {
-        try (Muster muster = Muster.builder()
-                .store(store)
-                .directory(new Crowd(POSTERS))
-                .build()) {
-            ChannelId channel = new ChannelId(muster.run(
-                            Crowd.caller(0),
-                            new CreateChannel("bench", null, false, Crowd.ids(1, POSTERS)),
-                            "make")
-                    .id("channel"));
+        try (Muster muster =
+                Muster.builder().store(store).directory(new Crowd(POSTERS)).build()) {
+            ChannelId channel = new ChannelId(
+                    muster.run(Crowd.caller(0), new CreateChannel("bench", null, false, Crowd.ids(1, POSTERS)), "make")
+                            .id("channel"));
             Duel.Result result = Duel.run(pairs, () -> turn(muster, channel), () -> loop.batches(POSTERS, turnNanos));
             report.figure(
                     "append, " + name + ", absolute",
@@ -102,7 +97,10 @@ final class Append {
     private static long post(Muster muster, ChannelId channel, int who, long until) {
         long count = 0;
         while (System.nanoTime() < until) {
-            muster.run(Crowd.caller(who), new PostMessage(channel, TEXT, null), UUID.randomUUID().toString());
+            muster.run(
+                    Crowd.caller(who),
+                    new PostMessage(channel, TEXT, null),
+                    UUID.randomUUID().toString());
             count++;
         }
         return count;

@@ -56,7 +56,8 @@ final class Databases implements AutoCloseable {
 
     /** A file for SQLite in a folder of its own, on a real disk. */
     Path sqlite() throws IOException {
-        Path folder = Files.createTempDirectory(Path.of(System.getProperty("bench.dir", "target")).toAbsolutePath(), "bench");
+        Path folder = Files.createTempDirectory(
+                Path.of(System.getProperty("bench.dir", "target")).toAbsolutePath(), "bench");
         return folder.resolve("muster.db");
     }
 

@@ -63,8 +63,7 @@ final class HistoryReads {
         }
     }
 
-    private void compare(
-            Muster muster, DataSource source, ChannelId small, ChannelId big, String name, Report report)
+    private void compare(Muster muster, DataSource source, ChannelId small, ChannelId big, String name, Report report)
             throws Exception {
         Random random = new Random(7);
         try (KeysetSelect select = new KeysetSelect(source, big.value())) {
@@ -78,8 +77,8 @@ final class HistoryReads {
                     "median " + Report.number(result.subject()) + " µs through `Muster.ask` to "
                             + Report.number(result.reference()) + " µs for the bare SELECT");
         }
-        Duel.Result growth = Duel.run(
-                pairs, () -> ours(muster, big, large, random), () -> ours(muster, small, 10_000, random));
+        Duel.Result growth =
+                Duel.run(pairs, () -> ours(muster, big, large, random), () -> ours(muster, small, 10_000, random));
         report.bar(
                 "the same at " + Report.number(large) + " to that at 10,000, " + name,
                 growth.ratio(),
@@ -89,9 +88,9 @@ final class HistoryReads {
     }
 
     private static ChannelId channel(Muster muster, String name) {
-        return new ChannelId(muster.run(
-                        Crowd.caller(0), new CreateChannel(name, null, false, Crowd.ids(1, 50)), "make-" + name)
-                .id("channel"));
+        return new ChannelId(
+                muster.run(Crowd.caller(0), new CreateChannel(name, null, false, Crowd.ids(1, 50)), "make-" + name)
+                        .id("channel"));
     }
 
     private static double ours(Muster muster, ChannelId channel, int size, Random random) {

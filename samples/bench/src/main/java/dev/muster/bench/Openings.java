@@ -117,15 +117,13 @@ final class Openings {
                 .mapToObj(i -> "{\"title\":\"Task " + i + "\",\"owner\":\"p" + i + "\",\"backup\":\"p" + (i + 1) + "\""
                         + (i < 3 ? ",\"escalateAfterSeconds\":3600" : "") + "}")
                 .collect(Collectors.joining(","));
-        String people = IntStream.range(0, PEOPLE)
-                .mapToObj(i -> "\"p" + i + "\"")
-                .collect(Collectors.joining(","));
+        String people =
+                IntStream.range(0, PEOPLE).mapToObj(i -> "\"p" + i + "\"").collect(Collectors.joining(","));
         String content = "{\"content\":{\"title\":\"Outage\",\"severity\":\"SEV2\",\"invite\":[" + people + "],"
                 + "\"roles\":[{\"name\":\"commander\",\"title\":\"Incident commander\",\"primary\":\"p0\","
                 + "\"backup\":\"p1\"}],\"updateEveryMinutes\":30,"
                 + "\"checklists\":[{\"title\":\"First\",\"tasks\":[" + tasks + "]}]}}";
-        return muster.submit(
-                        Crowd.caller(0), "playbook.publish", content.getBytes(StandardCharsets.UTF_8), "publish")
+        return muster.submit(Crowd.caller(0), "playbook.publish", content.getBytes(StandardCharsets.UTF_8), "publish")
                 .join()
                 .id("playbook");
     }

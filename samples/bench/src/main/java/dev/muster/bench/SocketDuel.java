@@ -53,7 +53,8 @@ final class SocketDuel {
                 false,
                 2,
                 Report.number(Stats.median(ours.stream().map(Turn::cpuMicros).toList())) + " µs to "
-                        + Report.number(Stats.median(theirs.stream().map(Turn::cpuMicros).toList())) + " µs");
+                        + Report.number(Stats.median(
+                                theirs.stream().map(Turn::cpuMicros).toList())) + " µs");
     }
 
     private Turn turn(String kind, Path file) throws Exception {

@@ -1,6 +1,8 @@
 package dev.muster.bench;
 
 import dev.muster.Muster;
+import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
 import dev.muster.bench.reference.MinimalServer;
 import dev.muster.channel.ChannelCommands.CreateChannel;
 import dev.muster.jdbc.JdbcStore;
@@ -8,8 +10,6 @@ import dev.muster.websocket.Gate;
 import dev.muster.websocket.Identity;
 import dev.muster.websocket.Limits;
 import dev.muster.websocket.Sockets;
-import dev.muster.access.Caller;
-import dev.muster.access.PersonId;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -33,11 +33,10 @@ final class SocketServer {
                     .store(JdbcStore.sqlite(file))
                     .directory(new Crowd(60))
                     .build();
-            channel = muster.run(
-                            Crowd.caller(0), new CreateChannel("bench", null, false, Crowd.ids(1, 50)), "make")
+            channel = muster.run(Crowd.caller(0), new CreateChannel("bench", null, false, Crowd.ids(1, 50)), "make")
                     .id("channel");
-            Gate gate = Gate.of(attempt -> attempt.bearer()
-                    .map(p -> Identity.explicit(Caller.person(Crowd.WORKSPACE, new PersonId(p)))));
+            Gate gate = Gate.of(attempt ->
+                    attempt.bearer().map(p -> Identity.explicit(Caller.person(Crowd.WORKSPACE, new PersonId(p)))));
             endpoint = new Sockets(muster, gate, Limits.STANDARD, "bench").endpoint("/socket");
         }
         Server server = new Server();

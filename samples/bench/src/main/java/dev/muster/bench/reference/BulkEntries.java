@@ -36,8 +36,7 @@ public final class BulkEntries {
                     insert.setString(4, "p" + random.nextInt(50));
                     insert.setBytes(
                             5,
-                            ("{\"text\":\"" + text
-                                            + "\",\"mentions\":[],\"channelMention\":false,\"thread\":0}")
+                            ("{\"text\":\"" + text + "\",\"mentions\":[],\"channelMention\":false,\"thread\":0}")
                                     .getBytes(StandardCharsets.UTF_8));
                     insert.setBytes(6, salt);
                     insert.setBytes(7, digest);
@@ -84,8 +83,7 @@ public final class BulkEntries {
     }
 
     private static long head(Connection connection, long journal) throws SQLException {
-        try (PreparedStatement find =
-                connection.prepareStatement("SELECT sequence FROM muster_journal WHERE id = ?")) {
+        try (PreparedStatement find = connection.prepareStatement("SELECT sequence FROM muster_journal WHERE id = ?")) {
             find.setLong(1, journal);
             return one(find);
         }

@@ -36,7 +36,8 @@ public final class MinimalServer extends Endpoint {
     /** Opens the database; from then on the endpoint can be mounted. */
     public static ServerEndpointConfig start(Path file) throws Exception {
         ROOM.open(file);
-        return ServerEndpointConfig.Builder.create(MinimalServer.class, "/socket").build();
+        return ServerEndpointConfig.Builder.create(MinimalServer.class, "/socket")
+                .build();
     }
 
     @Override
@@ -88,8 +89,9 @@ public final class MinimalServer extends Endpoint {
             org.sqlite.SQLiteDataSource source = new org.sqlite.SQLiteDataSource();
             source.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE");
             connection = source.getConnection();
-            connection.createStatement().execute("INSERT INTO muster_journal VALUES (1, 'bench', 'channel:1', 0, 0, 0,"
-                    + " zeroblob(32))");
+            connection
+                    .createStatement()
+                    .execute("INSERT INTO muster_journal VALUES (1, 'bench', 'channel:1', 0, 0, 0," + " zeroblob(32))");
             connection.setAutoCommit(false);
             Thread committer = new Thread(this::commit, "committer");
             committer.setDaemon(true);
@@ -101,7 +103,9 @@ public final class MinimalServer extends Endpoint {
                 JsonNode command = JSON.readTree(frame);
                 if ("command".equals(command.path("type").asText())) {
                     queue.add(new Said(
-                            command.path("id").asText(), command.path("data").path("text").asText(), from));
+                            command.path("id").asText(),
+                            command.path("data").path("text").asText(),
+                            from));
                 }
             } catch (java.io.IOException e) {
                 throw new IllegalArgumentException("not JSON", e);
@@ -182,8 +186,9 @@ public final class MinimalServer extends Endpoint {
             members.forEach(m -> m.send(text));
             long number = first;
             for (Said said : batch) {
-                said.from().send("{\"type\":\"result\",\"id\":\"" + said.id() + "\",\"ids\":{\"message\":\"" + number++
-                        + "\"}}");
+                said.from()
+                        .send("{\"type\":\"result\",\"id\":\"" + said.id() + "\",\"ids\":{\"message\":\"" + number++
+                                + "\"}}");
             }
         }
 

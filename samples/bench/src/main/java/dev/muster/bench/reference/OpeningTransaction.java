@@ -2,8 +2,8 @@ package dev.muster.bench.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,24 +30,42 @@ public final class OpeningTransaction implements AutoCloseable {
         this.people = people;
         this.sqlite = BulkEntries.sqlite(connection);
         long journal = BulkEntries.journal(connection, incident);
-        String entries = sqlite ? "place BETWEEN " + (journal << 40) + " AND " + (journal + 1 << 40) : "journal = " + journal;
+        String entries =
+                sqlite ? "place BETWEEN " + (journal << 40) + " AND " + (journal + 1 << 40) : "journal = " + journal;
         String key = sqlite ? "place" : "journal, sequence";
-        tables.add(Table.read(connection, "muster_journal", "id, workspace, name, sequence, time, messages, hash",
-                "id = " + journal, sqlite));
-        tables.add(Table.read(connection, "muster_entry", key + ", time, thread, messages, schema, actor, kind, payload,"
-                + " salt, content, hash, terms, text", entries, sqlite));
-        tables.add(Table.read(connection, "muster_entry_term", "journal, term, time, sequence",
-                "journal = " + journal, sqlite));
-        tables.add(Table.read(connection, "muster_document", "workspace, kind, id, version, rank, terms, body",
-                ours("id", "terms"), sqlite));
-        tables.add(Table.read(connection, "muster_document_term", "workspace, kind, term, rank, id",
-                ours("id", "term"), sqlite));
-        tables.add(Table.read(connection, "muster_job", "workspace, id, kind, due, fence, leased_until, payload",
-                like("payload"), sqlite));
-        tables.add(Table.read(connection, "muster_receipt", "workspace, origin, key, command, outcome",
-                like("outcome"), sqlite));
+        tables.add(Table.read(
+                connection,
+                "muster_journal",
+                "id, workspace, name, sequence, time, messages, hash",
+                "id = " + journal,
+                sqlite));
+        tables.add(Table.read(
+                connection,
+                "muster_entry",
+                key + ", time, thread, messages, schema, actor, kind, payload," + " salt, content, hash, terms, text",
+                entries,
+                sqlite));
+        tables.add(Table.read(
+                connection, "muster_entry_term", "journal, term, time, sequence", "journal = " + journal, sqlite));
+        tables.add(Table.read(
+                connection,
+                "muster_document",
+                "workspace, kind, id, version, rank, terms, body",
+                ours("id", "terms"),
+                sqlite));
+        tables.add(Table.read(
+                connection, "muster_document_term", "workspace, kind, term, rank, id", ours("id", "term"), sqlite));
+        tables.add(Table.read(
+                connection,
+                "muster_job",
+                "workspace, id, kind, due, fence, leased_until, payload",
+                like("payload"),
+                sqlite));
+        tables.add(Table.read(
+                connection, "muster_receipt", "workspace, origin, key, command, outcome", like("outcome"), sqlite));
         connection.setAutoCommit(false);
-        register = connection.prepareStatement("UPDATE muster_journal SET sequence = sequence WHERE name = 'register:incidents'");
+        register = connection.prepareStatement(
+                "UPDATE muster_journal SET sequence = sequence WHERE name = 'register:incidents'");
     }
 
     private String ours(String one, String other) {

@@ -43,8 +43,7 @@ final class Table {
     static Table read(Connection connection, String name, String columns, String where, boolean sqlite)
             throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT " + columns + " FROM " + name + " WHERE " + where)) {
+                ResultSet found = statement.executeQuery("SELECT " + columns + " FROM " + name + " WHERE " + where)) {
             Table table = new Table(connection, name, columns.split(", "), found, sqlite);
             if (table.rows.isEmpty()) {
                 throw new IllegalStateException("the pattern left no row in " + name);
@@ -117,7 +116,10 @@ final class Table {
         if (value instanceof String text) {
             String renamed = text.replace(pattern, id);
             boolean own = column.equals("id") && renamed.equals(text);
-            return own ? UUID.nameUUIDFromBytes((text + id).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString() : renamed;
+            return own
+                    ? UUID.nameUUIDFromBytes((text + id).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .toString()
+                    : renamed;
         }
         return value;
     }

@@ -1,0 +1,140 @@
+package dev.muster.engine;
+
+import dev.muster.access.Caller;
+import dev.muster.journal.Cursor;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.storage.Query;
+import dev.muster.storage.Range;
+import dev.muster.storage.Store;
+import dev.muster.transport.Outlet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Begins subscriptions, and reads on for those that are not live. Access is decided in the very snapshot that is
+ * read. One member has a turn of one chunk and then goes behind the others who wait, so that a long way to go
+ * holds nobody up; when the store does not answer, the next poll begins another turn.
+ */
+final class CatchUp {
+    private static final int CHUNK = 250;
+    private final Store store;
+    private final Readers readers;
+    private final Executor executor;
+    private final Predicate<LiveFeed> recheck;
+    private final BiConsumer<Topic.Membership, Consumer<Outlet>> end;
+    private final BiConsumer<Caller, String> denials;
+    private final String epoch;
+
+    CatchUp(
+            Store store,
+            Readers readers,
+            Executor executor,
+            Predicate<LiveFeed> recheck,
+            BiConsumer<Topic.Membership, Consumer<Outlet>> end,
+            BiConsumer<Caller, String> denials) {
+        this.store = store;
+        this.readers = readers;
+        this.executor = executor;
+        this.recheck = recheck;
+        this.end = end;
+        this.denials = denials;
+        this.epoch = store.health().epoch();
+    }
+
+    /** How a turn ended. */
+    private enum Turn {
+        /** The member is live. */
+        ARRIVED,
+        /** There is more to read. */
+        MORE,
+        /** It cannot go on now, or not any more. */
+        STOPPED
+    }
+
+    /** Reads on for a member that is not live; does nothing for one that is, or that is being read for. */
+    void start(Topic.Membership member) {
+        if (member.topic.startCatching(member)) {
+            executor.execute(() -> Hub.guarded(() -> take(member)));
+        }
+    }
+
+    private void take(Topic.Membership member) {
+        Turn turn = Turn.STOPPED;
+        try {
+            turn = turn(member);
+        } finally {
+            if (turn == Turn.MORE) {
+                executor.execute(() -> Hub.guarded(() -> take(member)));
+            } else if (turn == Turn.STOPPED && member.topic.stopCatching(member)) {
+                start(member);
+            }
+        }
+    }
+
+    private Turn turn(Topic.Membership member) {
+        LiveFeed feed = member.feed;
+        if (member.ended || feed.closed) {
+            return Turn.STOPPED;
+        }
+        if (!feed.current(readers.known(member.topic.journal.workspace())) && !recheck.test(feed)) {
+            return Turn.STOPPED;
+        }
+        Step step = store.snapshot(q -> step(q, member));
+        if (feed.actor().epoch() < step.epoch()) {
+            return recheck.test(feed) ? Turn.MORE : Turn.STOPPED;
+        }
+        if (!member.begun) {
+            return begin(member, step);
+        }
+        if (step.first().isEmpty() || step.first().getAsLong() > member.position + 1) {
+            end.accept(member, o -> o.ended(member.topic.journal));
+            return Turn.STOPPED;
+        }
+        if (!step.entries().isEmpty()
+                && !member.topic.send(member, Views.bundle(member.topic.journal, step.entries(), epoch))) {
+            return Turn.STOPPED;
+        }
+        return member.topic.join(member) ? Turn.ARRIVED : Turn.MORE;
+    }
+
+    private record Step(OptionalLong first, long epoch, Head head, List<Entry> entries) {}
+
+    private Step step(Query query, Topic.Membership member) {
+        JournalId journal = member.topic.journal;
+        Readers.Access access = readers.access(query, journal, List.of(member.feed));
+        OptionalLong first = access.of(member.feed);
+        boolean reads = first.isPresent() && member.begun;
+        Map<JournalId, Head> heads = member.begun ? Map.of() : query.heads(List.of(journal));
+        return new Step(
+                first,
+                access.epoch(),
+                heads.getOrDefault(journal, Head.EMPTY),
+                reads ? query.range(Range.after(journal, member.position, CHUNK)) : List.of());
+    }
+
+    private Turn begin(Topic.Membership member, Step step) {
+        JournalId journal = member.topic.journal;
+        Cursor head = new Cursor(epoch, step.head().sequence());
+        Cursor cursor = member.cursor;
+        if (step.first().isEmpty()) {
+            denials.accept(member.feed.caller, "subscribe " + journal.name());
+            end.accept(member, o -> o.ended(journal));
+            return Turn.STOPPED;
+        }
+        if (cursor != null && (!cursor.epoch().equals(epoch) || cursor.sequence() > head.sequence())) {
+            end.accept(member, o -> o.resync(journal, head));
+            return Turn.STOPPED;
+        }
+        long wanted = cursor == null ? head.sequence() : cursor.sequence();
+        Cursor from = new Cursor(epoch, Math.max(wanted, step.first().getAsLong() - 1));
+        member.topic.begin(member, from, head);
+        return Turn.MORE;
+    }
+}

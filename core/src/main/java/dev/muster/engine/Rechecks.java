@@ -1,0 +1,99 @@
+package dev.muster.engine;
+
+import dev.muster.access.Actor;
+import dev.muster.access.WorkspaceId;
+import dev.muster.command.Rejection;
+import dev.muster.storage.Store;
+import dev.muster.storage.StoreException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the directory anew who the owners of feeds are, and lets nothing pass that was allowed to who they were. */
+final class Rechecks {
+    private static final Logger log = LoggerFactory.getLogger(Rechecks.class);
+    private final Store store;
+    private final Readers readers;
+    private final Actors actors;
+    private final Set<LiveFeed> feeds;
+    private final Consumer<Topic.Membership> catchUp;
+    private final Consumer<Topic.Membership> ended;
+
+    Rechecks(
+            Store store,
+            Readers readers,
+            Actors actors,
+            Set<LiveFeed> feeds,
+            Consumer<Topic.Membership> catchUp,
+            Consumer<Topic.Membership> ended) {
+        this.store = store;
+        this.readers = readers;
+        this.actors = actors;
+        this.feeds = feeds;
+        this.catchUp = catchUp;
+        this.ended = ended;
+    }
+
+    /** All feeds whose last check is of an older epoch, or grows old. */
+    void all() {
+        Hub.guarded(() -> {
+            Map<WorkspaceId, Long> epochs = new HashMap<>();
+            for (LiveFeed feed : feeds) {
+                long now = epochs.computeIfAbsent(feed.caller.workspace(), actors::epoch);
+                readers.learn(feed.caller.workspace(), now);
+                if (feed.ageing(now)) {
+                    Hub.guarded(() -> recheck(feed));
+                }
+            }
+        });
+    }
+
+    /** False when the feed gets nothing now. */
+    boolean recheck(LiveFeed feed) {
+        long asked = System.nanoTime();
+        Actor now;
+        try {
+            now = actors.resolve(feed.caller);
+        } catch (Rejection gone) {
+            feed.tell(o -> o.dismissed("you are signed out here, or no longer active"));
+            feed.close();
+            return false;
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("the directory could not say who {} is; their news waits", feed.caller.person(), e);
+            return false;
+        }
+        if (!sameRights(now, feed.actor())) {
+            feed.subscriptions.values().forEach(m -> m.topic.doubt(m));
+        }
+        feed.checked(now, asked);
+        feed.subscriptions.values().forEach(this::verify);
+        return true;
+    }
+
+    private static boolean sameRights(Actor one, Actor other) {
+        return one.guest() == other.guest()
+                && one.groups().equals(other.groups())
+                && one.roles().equals(other.roles());
+    }
+
+    private void verify(Topic.Membership member) {
+        try {
+            Readers.Access access = store.snapshot(q -> readers.access(q, member.topic.journal, List.of(member.feed)));
+            OptionalLong first = access.of(member.feed);
+            if (first.isEmpty() && member.begun) {
+                ended.accept(member);
+            } else {
+                catchUp.accept(member);
+            }
+        } catch (StoreException e) {
+            member.topic.doubt(member);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.muster.security;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.muster.Offer;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Fills the properties of an offer, found by reflection, with things of the private incident or with random ones. */
+final class Filler {
+    /** Properties that name something inside an incident or channel. */
+    private static final Set<String> NAMES =
+            Set.of("channel", "incident", "related", "task", "notice", "handover", "standup", "session", "journal");
+
+    /** Numbers of entries. */
+    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before");
+
+    private static final Map<String, Object> PLAIN = Map.ofEntries(
+            Map.entry("name", "a name"),
+            Map.entry("purpose", "a purpose"),
+            Map.entry("open", false),
+            Map.entry("members", List.of("cleo")),
+            Map.entry("people", List.of("cleo")),
+            Map.entry("person", "ben"),
+            Map.entry("role", "commander"),
+            Map.entry("text", World.CANARY),
+            Map.entry("reason", "a reason"),
+            Map.entry("prefix", ""),
+            Map.entry("limit", 20),
+            Map.entry("title", "a title"),
+            Map.entry("summary", "a summary"),
+            Map.entry("severity", "SEV1"),
+            Map.entry("commander", "cleo"),
+            Map.entry("parameters", Map.of("a", "b")),
+            Map.entry("status", "resolved"),
+            Map.entry("primary", "cleo"),
+            Map.entry("backup", "ben"),
+            Map.entry("nextInMinutes", 10),
+            Map.entry("at", "2026-03-02T10:00:00Z"),
+            Map.entry("stage", "a stage"),
+            Map.entry("description", "a description"),
+            Map.entry("owner", "cleo"),
+            Map.entry("dueInMinutes", 10),
+            Map.entry("state", "done"),
+            Map.entry("version", 1),
+            Map.entry("content", Map.of("title", "a playbook")),
+            Map.entry("inSeconds", 60),
+            Map.entry("everySeconds", 600),
+            Map.entry("untilAcknowledged", true),
+            Map.entry("escalateTo", List.of("cleo")),
+            Map.entry("escalateAfterSeconds", 60),
+            Map.entry("to", "ben"),
+            Map.entry("done", "done"),
+            Map.entry("next", "next"),
+            Map.entry("blockers", "none"),
+            Map.entry("zone", "UTC"),
+            Map.entry("windowMinutes", 15),
+            Map.entry("questions", List.of("what?")),
+            Map.entry("secret", "x".repeat(40)),
+            Map.entry("askBackupAfterSeconds", 60),
+            Map.entry("reopenMinutes", 30),
+            Map.entry("payload", Map.of("version", "4", "alerts", List.of())),
+            Map.entry("format", "markdown"));
+
+    /** Left out, because together with another property they make no sense, or name nothing that is private. */
+    private static final Set<String> OMITTED = Set.of(
+            "incident.declare.playbook",
+            "playbook.publish.playbook",
+            "notice.schedule.at",
+            "incident.list.open",
+            "channel.history.before",
+            "intake.create-token.playbook");
+
+    private static final Map<String, Object> SPECIAL = Map.of(
+            "channel.add-members.role",
+            "member",
+            "standup.schedule.at",
+            List.of("09:00"),
+            "playbook.show.playbook",
+            "no-such-playbook",
+            "intake.revoke-token.token",
+            "no-such-token",
+            "intake.alertmanager.token",
+            "no-such-token");
+
+    private Filler() {}
+
+    /** True when the offer is about something inside one incident or channel. */
+    static boolean named(Offer offer) {
+        return properties(offer).stream().anyMatch(c -> NAMES.contains(c.getName()));
+    }
+
+    /** The properties with which to send it; those that callers must not send are left out. */
+    static Map<String, Object> fill(Offer offer, Map<String, Object> things) {
+        Map<String, Object> filled = new HashMap<>();
+        for (RecordComponent component : properties(offer)) {
+            String name = component.getName();
+            String whole = offer.name() + "." + name;
+            Object value = SPECIAL.getOrDefault(
+                    whole, NAMES.contains(name) || PLACES.contains(name) ? things.get(name) : PLAIN.get(name));
+            if (value == null && !NAMES.contains(name) && !OMITTED.contains(whole)) {
+                throw new AssertionError("the generator cannot fill " + whole + " (" + component.getGenericType()
+                        + "): teach it, so that the new offer is tried by strangers");
+            }
+            if (value != null && !OMITTED.contains(whole)) {
+                filled.put(name, value);
+            }
+        }
+        return filled;
+    }
+
+    /** Things of the same sorts that do not exist; the numbers are the same. */
+    static Map<String, Object> missing(Map<String, Object> things) {
+        String nowhere = UUID.randomUUID().toString();
+        Map<String, Object> missing = new HashMap<>(things);
+        missing.replaceAll((name, thing) -> NAMES.contains(name) ? nowhere : thing);
+        missing.put("journal", "channel:" + nowhere);
+        return missing;
+    }
+
+    private static List<RecordComponent> properties(Offer offer) {
+        return List.of(offer.type().getRecordComponents()).stream()
+                .filter(c -> !c.isAnnotationPresent(JsonIgnore.class)
+                        && !c.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                .toList();
+    }
+}

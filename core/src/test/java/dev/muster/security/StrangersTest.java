@@ -1,0 +1,204 @@
+package dev.muster.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.muster.Muster;
+import dev.muster.Offer;
+import dev.muster.TestMuster;
+import dev.muster.access.Caller;
+import dev.muster.command.Command;
+import dev.muster.command.Outcome;
+import dev.muster.command.Rejection;
+import dev.muster.engine.Recorder;
+import dev.muster.record.Json;
+import dev.muster.storage.Writes;
+import dev.muster.transport.Bundle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whoever has no business in a private incident gets nothing of it by anything that can be sent or asked. The
+ * list of what can be sent is not written here: it is what {@link Muster#offers} says, so that a new feature is
+ * tried from the day it is registered.
+ */
+class StrangersTest {
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    static List<String> strangers() {
+        return World.strangers();
+    }
+
+    /** What came of an attempt, in full: two that read the same cannot be told apart. */
+    private String attempt(Caller caller, Offer offer, Map<String, Object> properties) {
+        try {
+            Object answer = offer.sort() == Offer.Sort.COMMAND
+                    ? world.send(caller, offer.name(), properties)
+                    : world.muster.ask(caller, offer.name(), properties);
+            return (answer instanceof Outcome ? "accepted " : "answered ")
+                    + new String(Json.write(answer), StandardCharsets.UTF_8);
+        } catch (Rejection r) {
+            return "refused " + r.code() + " [" + r.field() + "] " + r.getMessage();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void getTheSameRefusalForWhatIsPrivateAsForWhatIsMissingAndChangeNothing(String stranger) {
+        Caller caller = World.caller(stranger);
+        Map<String, Object> missing = Filler.missing(world.secret);
+        SoftAssertions softly = new SoftAssertions();
+        attempt(caller, offer("channel.mine"), Map.of());
+        for (Offer offer : world.muster.offers()) {
+            if (!Filler.named(offer)) {
+                continue;
+            }
+            Probe there = probe(caller, offer, world.secret);
+            softly.assertThat(changes()).as(offer.name() + " changed something").isEmpty();
+            softly.assertThat(there.result()).as(offer.name()).doesNotContain(World.CANARY);
+            if (!offer.name().equals("channel.search")) {
+                softly.assertThat(there.result()).as(offer.name()).startsWith("refused ABSENT []");
+            }
+            softly.assertThat(probe(caller, offer, missing))
+                    .as(offer.name() + " tells what is private from what is missing")
+                    .isEqualTo(there);
+        }
+        softly.assertAll();
+    }
+
+    /** What came of an attempt, and what was asked of the store for it. */
+    private record Probe(String result, List<List<String>> calls) {}
+
+    /** Tries it; once more when the record of earlier refusals was written in the same transaction. */
+    private Probe probe(Caller caller, Offer offer, Map<String, Object> things) {
+        for (int tries = 0; ; tries++) {
+            world.store.forget();
+            String result = attempt(caller, offer, Filler.fill(offer, things));
+            if (world.store.alone() || tries == 20) {
+                return new Probe(result, world.store.calls(Thread.currentThread()));
+            }
+        }
+    }
+
+    /** Everything that was written but the record of the refusals themselves. */
+    private List<Writes> changes() {
+        return world.store.writes.stream()
+                .filter(w ->
+                        !(w.entries().stream().allMatch(e -> e.journal().sort().equals("access"))
+                                && w.amendments().isEmpty()
+                                && w.documents().isEmpty()
+                                && w.deletions().isEmpty()
+                                && w.jobs().isEmpty()
+                                && w.finished().isEmpty()
+                                && w.receipts().isEmpty()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void findNothingOfItInAnyListSearchOrCount(String stranger) {
+        Caller caller = World.caller(stranger);
+        SoftAssertions softly = new SoftAssertions();
+        for (Offer offer : world.muster.offers()) {
+            if (offer.sort() == Offer.Sort.QUESTION && !Filler.named(offer)) {
+                softly.assertThat(attempt(caller, offer, Filler.fill(offer, world.secret)))
+                        .as(offer.name())
+                        .doesNotContain(World.CANARY)
+                        .doesNotContain("INC-1")
+                        .doesNotContain(world.home().value());
+            }
+        }
+        String everywhere = attempt(caller, offer("channel.search"), Map.of("text", World.CANARY));
+        softly.assertThat(everywhere)
+                .doesNotContain(World.CANARY)
+                .doesNotContain(world.home().value());
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void areToldNothingOfItLive(String stranger) throws InterruptedException {
+        Recorder outlet = new Recorder();
+        try {
+            var feed = world.muster.feeds().open(World.caller(stranger), outlet);
+            feed.subscribe(world.journal(), null);
+            feed.subscribe(
+                    world.journal(),
+                    new dev.muster.journal.Cursor(world.store.health().epoch(), 0));
+            feed.whisper(world.journal(), "typing");
+        } catch (Rejection refused) {
+            assertThat(refused.code()).isEqualTo(Rejection.Code.ABSENT);
+        }
+        Recorder member = new Recorder();
+        world.muster.feeds().open(TestMuster.as("ada"), member).subscribe(world.journal(), null);
+        await().until(() -> !member.told(Recorder.Subscribed.class).isEmpty());
+        world.by("ben", "channel.post", World.with(world.secret, "text", "live", "thread", null));
+        await().until(() -> !member.told(Bundle.class).isEmpty());
+        Thread.sleep(200);
+        assertThat(member.told(Recorder.Whisper.class)).isEmpty();
+        assertThat(outlet.told(Bundle.class)).isEmpty();
+        assertThat(outlet.told(Recorder.Subscribed.class)).isEmpty();
+        assertThat(outlet.told(Recorder.Invited.class)).isEmpty();
+    }
+
+    /** Shows that the refusals above are about the person: the same, sent by who may, is well formed. */
+    @Test
+    void areRefusedForWhoTheyAreAndNotForTheFormOfWhatTheySend() {
+        SoftAssertions softly = new SoftAssertions();
+        for (Offer offer : world.muster.offers()) {
+            if (Filler.named(offer)) {
+                String result = attempt(TestMuster.as("ada"), offer, Filler.fill(offer, world.secret));
+                softly.assertThat(result).as(offer.name()).doesNotStartWith("refused INVALID");
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void nobodySendsWhatOnlyTimeBringsAboutNorAsMusterItself() {
+        Command due = new dev.muster.incident.IncidentCommands.RemindOfUpdate(
+                new dev.muster.incident.IncidentId(world.home().value()), TestMuster.START, false);
+        assertAbsent(() -> world.muster.run(TestMuster.as("ada"), due, null));
+        assertThatThrownBy(() -> world.send(TestMuster.as("ada"), "incident.remind-of-update", world.secret))
+                .hasMessageContaining("no command");
+        Caller system = Caller.system(TestMuster.ACME);
+        assertAbsent(() -> world.send(system, "channel.post", World.with(world.secret, "text", "x", "thread", null)));
+        assertAbsent(() -> world.muster.ask(system, "channel.show", world.secret));
+        assertAbsent(() -> world.muster.feeds().open(system, new Recorder()));
+    }
+
+    private static void assertAbsent(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.code())
+                .isEqualTo(Rejection.Code.ABSENT));
+    }
+
+    private Offer offer(String name) {
+        return world.muster.offers().stream()
+                .filter(o -> o.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyOfferIsACommandOrAQuestionThatTheGeneratorCanFill() {
+        assertThat(world.muster.offers()).hasSizeGreaterThan(30);
+        SoftAssertions softly = new SoftAssertions();
+        for (Offer offer : world.muster.offers()) {
+            softly.assertThat(offer.type()).isRecord();
+            softly.assertThatCode(() -> Filler.fill(offer, world.secret)).doesNotThrowAnyException();
+        }
+        softly.assertAll();
+    }
+}

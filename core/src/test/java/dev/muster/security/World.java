@@ -1,0 +1,173 @@
+package dev.muster.security;
+
+import dev.muster.Muster;
+import dev.muster.TestMuster;
+import dev.muster.TestMuster.ManualClock;
+import dev.muster.TestMuster.People;
+import dev.muster.access.Caller;
+import dev.muster.access.Directory;
+import dev.muster.access.Person;
+import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
+import dev.muster.channel.ChannelId;
+import dev.muster.command.Outcome;
+import dev.muster.engine.SpyStore;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Json;
+import dev.muster.storage.MemoryStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A private incident with something of everything in it, whose every word holds {@link #CANARY}, and people who
+ * have no business there. Everything is done by name and JSON, as transports do.
+ */
+final class World implements AutoCloseable {
+    static final String CANARY = "zebracanary";
+    static final WorkspaceId GLOBEX = new WorkspaceId("globex");
+    final SpyStore store = new SpyStore(new MemoryStore());
+    final People people = new People();
+    final ManualClock clock = new ManualClock();
+    final Muster muster = Muster.builder()
+            .store(store)
+            .directory(new TwoTenants(people))
+            .clock(clock)
+            .runsDueWork(false)
+            .build();
+    /** What exists of the private incident, by the name of the property that names it. */
+    final Map<String, Object> secret = new HashMap<>();
+
+    final ChannelId lobby;
+
+    World() {
+        people.add(People.person("eve", "Eve", false));
+        String incident = by(
+                        "ada",
+                        "incident.declare",
+                        Map.of("title", CANARY, "summary", CANARY, "people", List.of("ben", "dan", "eve")))
+                .id("incident");
+        Map<String, Object> here = Map.of("channel", incident, "incident", incident);
+        secret.putAll(here);
+        secret.put("related", incident);
+        secret.put("journal", "channel:" + incident);
+        long message = number(by("ada", "channel.post", with(here, "text", CANARY)), "message");
+        for (String name : List.of("message", "thread", "upTo", "after")) {
+            secret.put(name, message);
+        }
+        secret.put("before", message + 1);
+        by("ben", "channel.post", with(here, "text", CANARY + " reply", "thread", message));
+        by("ada", "channel.pin", with(here, "message", message, "reason", CANARY));
+        make("task.add", with(here, "title", CANARY), "task");
+        make("notice.schedule", with(here, "text", CANARY, "inSeconds", 3_600, "untilAcknowledged", true), "notice");
+        make("handover.offer", with(here, "to", "ben", "done", CANARY, "next", CANARY, "blockers", CANARY), "handover");
+        make(
+                "standup.schedule",
+                with(here, "title", CANARY, "zone", "UTC", "at", List.of("09:00"), "windowMinutes", 15),
+                "standup");
+        make("standup.start", with(here, "title", CANARY, "windowMinutes", 15), "session");
+        by("ada", "channel.remove-member", with(here, "person", "dan"));
+        lobby = new ChannelId(
+                by("ada", "channel.create", Map.of("name", "lobby", "open", false, "members", List.of("guy", "cleo")))
+                        .id("channel"));
+        people.deactivate("eve");
+        muster.accessChanged(TestMuster.ACME, new PersonId("eve"));
+        store.forget();
+    }
+
+    /** Those who must get nothing of it. */
+    static List<String> strangers() {
+        return List.of(
+                "outsider",
+                "guest",
+                "removed member",
+                "member of another workspace",
+                "deactivated member",
+                "someone unknown",
+                "integration",
+                "integration of a member's name");
+    }
+
+    static Caller caller(String stranger) {
+        return switch (stranger) {
+            case "outsider" -> TestMuster.as("cleo");
+            case "guest" -> TestMuster.as("guy");
+            case "removed member" -> TestMuster.as("dan");
+            case "member of another workspace" -> Caller.person(GLOBEX, new PersonId("ada"));
+            case "deactivated member" -> TestMuster.as("eve");
+            case "someone unknown" -> TestMuster.as("nobody");
+            case "integration" -> Caller.integration(TestMuster.ACME, new PersonId("alerts"));
+            case "integration of a member's name" -> Caller.integration(TestMuster.ACME, new PersonId("ben"));
+            default -> throw new IllegalArgumentException(stranger);
+        };
+    }
+
+    ChannelId home() {
+        return new ChannelId((String) secret.get("channel"));
+    }
+
+    JournalId journal() {
+        return home().journal(TestMuster.ACME);
+    }
+
+    Outcome by(String person, String command, Map<String, ?> properties) {
+        return send(TestMuster.as(person), command, properties);
+    }
+
+    Outcome send(Caller caller, String command, Map<String, ?> properties) {
+        try {
+            return muster.submit(
+                            caller,
+                            command,
+                            Json.write(properties),
+                            UUID.randomUUID().toString())
+                    .join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    private void make(String command, Map<String, ?> properties, String id) {
+        if (muster.offers().stream().anyMatch(o -> o.name().equals(command))) {
+            secret.put(id, by("ada", command, properties).id(id));
+        }
+    }
+
+    static Map<String, Object> with(Map<String, Object> properties, Object... more) {
+        Map<String, Object> all = new HashMap<>(properties);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put((String) more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    static long number(Outcome outcome, String id) {
+        return Long.parseLong(outcome.id(id));
+    }
+
+    @Override
+    public void close() {
+        muster.close();
+    }
+
+    /** The same ids in both workspaces: whoever confuses them shows it. */
+    private record TwoTenants(People people) implements Directory {
+        @Override
+        public Optional<Person> person(WorkspaceId workspace, PersonId id) {
+            return workspace.equals(GLOBEX) ? people.person(TestMuster.ACME, id) : people.person(workspace, id);
+        }
+
+        @Override
+        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
+            return people.byHandle(workspace, handle);
+        }
+
+        @Override
+        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
+            return people.search(workspace, prefix, limit);
+        }
+    }
+}
