@@ -30,15 +30,16 @@ public final class ChannelAccess {
 
     /**
      * The standing to a channel; {@link Standing#ABSENT} when there is none. Members are people: a program whose
-     * id reads like a member's is none.
+     * id reads like a member's is none. What is missing is read for as long as what is private, so that the time
+     * an answer takes does not tell the two apart.
      */
     public static Standing standing(State state, ChannelId channel, Actor actor) {
         Optional<Channel> found = state.get(Channel.KIND, channel.value());
+        Optional<Member> member = state.get(Member.KIND, Member.id(channel, actor.id()));
         if (found.isEmpty()) {
             return Standing.ABSENT;
         }
-        Rank rank = state.get(Member.KIND, Member.id(channel, actor.id()))
-                .map(Member::rank)
+        Rank rank = member.map(Member::rank)
                 .filter(r -> actor.kind() == Caller.Kind.PERSON)
                 .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
                 .orElse(Rank.NONE);

@@ -45,6 +45,8 @@ final class World implements AutoCloseable {
 
     World() {
         people.add(People.person("eve", "Eve", false));
+        people.add(People.person("yan", "Yan", false));
+        people.add(People.person("zoe", "Zoe", false));
         String incident = by(
                         "ada",
                         "incident.declare",
