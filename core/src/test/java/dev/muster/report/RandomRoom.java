@@ -2,6 +2,7 @@ package dev.muster.report;
 
 import dev.muster.TestMuster;
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelCommand;
 import dev.muster.channel.ChannelCommands.AddMembers;
 import dev.muster.channel.ChannelCommands.ArchiveChannel;
 import dev.muster.channel.ChannelCommands.CreateChannel;
@@ -16,7 +17,6 @@ import dev.muster.channel.MessageCommands.EditMessage;
 import dev.muster.channel.MessageCommands.PinMessage;
 import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.MessageCommands.UnpinMessage;
-import dev.muster.command.Command;
 import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
 import dev.muster.handover.HandoverCommands.AcceptHandover;
@@ -68,7 +68,6 @@ import java.util.Random;
 final class RandomRoom {
     private static final List<String> PEOPLE = List.of("ada", "ben", "cleo", "dan");
     final List<ChannelId> channels = new ArrayList<>();
-    int accepted;
     private final List<IncidentId> incidents = new ArrayList<>();
     private final Map<String, List<String>> made = new LinkedHashMap<>();
     private final TestMuster m;
@@ -127,18 +126,18 @@ final class RandomRoom {
         }
     }
 
-    private void send(String person, Command command) {
+    private void send(String person, ChannelCommand command) {
         try {
-            m.run(person, command).ids().forEach((name, id) -> made.computeIfAbsent(name, n -> new ArrayList<>())
+            m.run(person, command).ids().forEach((name, id) -> made.computeIfAbsent(
+                            name + "@" + command.channel(), n -> new ArrayList<>())
                     .add(id));
-            accepted++;
         } catch (Rejection expected) {
             // what is refused leaves nothing, which is part of what is tried
         }
     }
 
-    private String id(String name) {
-        return pick(made.getOrDefault(name, List.of("none")));
+    private String id(String name, ChannelId channel) {
+        return pick(made.getOrDefault(name + "@" + channel, List.of("none")));
     }
 
     private <T> T pick(List<T> list) {
@@ -165,8 +164,8 @@ final class RandomRoom {
         return tasks.isEmpty() ? "none" : pick(tasks);
     }
 
-    private Command incident(IncidentId i) {
-        HandoverId handover = new HandoverId(id("handover"));
+    private ChannelCommand incident(IncidentId i) {
+        HandoverId handover = new HandoverId(id("handover", i.channel()));
         return switch (random.nextInt(10)) {
             case 0 -> new SetSeverity(i, pick(List.of(Severity.values())), "so");
             case 1 -> new SetStatus(i, pick(List.of(Status.values())), null);
@@ -186,10 +185,10 @@ final class RandomRoom {
         };
     }
 
-    private Command channel(ChannelId c) {
-        NoticeId notice = new NoticeId(id("notice"));
-        SessionId session = new SessionId(id("session"));
-        StandupId standup = new StandupId(id("standup"));
+    private ChannelCommand channel(ChannelId c) {
+        NoticeId notice = new NoticeId(id("notice", c));
+        SessionId session = new SessionId(id("session", c));
+        StandupId standup = new StandupId(id("standup", c));
         return switch (random.nextInt(27)) {
             case 0, 1 -> new PostMessage(c, "hello @ben", null);
             case 2 -> new EditMessage(c, number(), "better");
@@ -199,7 +198,7 @@ final class RandomRoom {
             case 7 -> new AddMembers(c, List.of(someone()), null);
             case 8 -> new RemoveMember(c, someone());
             case 9 -> new RenameChannel(c, "room " + random.nextInt(), null);
-            case 10 -> random.nextInt(4) == 0 ? new ArchiveChannel(c) : new JoinChannel(c);
+            case 10 -> random.nextInt(8) == 0 ? new ArchiveChannel(c) : new JoinChannel(c);
             case 11, 12 -> new RestoreChannel(c);
             case 13 -> random.nextInt(4) == 0 ? new LeaveChannel(c) : new JoinChannel(c);
             case 14 -> new AddTask(c, "task", null, null, someone(), random.nextBoolean() ? someone() : null, 5);
