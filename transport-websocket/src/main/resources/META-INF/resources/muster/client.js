@@ -213,6 +213,7 @@ export class MusterClient extends EventTarget {
     this.hello = frame;
     this.#attempt = 0;
     this.#stop();
+    const { unanswered } = this.#requests;
     this.#to('online');
     const beat = (frame.heartbeatSeconds || 20) * 1000;
     const socket = this.#socket;
@@ -222,7 +223,7 @@ export class MusterClient extends EventTarget {
     }, beat);
     this.#fire('hello', frame);
     for (const [name, one] of this.#subscriptions) this.#subscribe(name, one);
-    this.#requests.sendAll();
+    this.#requests.sendAll(unanswered);
   }
 
   #subscribe(name, one) {

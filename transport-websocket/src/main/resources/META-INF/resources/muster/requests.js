@@ -42,9 +42,13 @@ export class Requests {
     });
   }
 
-  /** After a reconnect: whatever was not answered, under the same keys. */
-  sendAll() {
-    for (const request of this.#pending.values()) this.#transmit(request);
+  get unanswered() {
+    return [...this.#pending.values()];
+  }
+
+  /** After a reconnect: what was not answered until then, under the same keys. */
+  sendAll(requests) {
+    for (const request of requests) if (this.#pending.has(request.frame.id)) this.#transmit(request);
   }
 
   /** A result, an answer or a refusal. */

@@ -9,6 +9,11 @@ import { absolute, relative, short } from '../times.js';
 import { plain } from '../markdown.js';
 import { t } from '../texts.js';
 
+/** Acts come as lines of text that begin with their time. */
+const timed = (one) => {
+  const [, at, text] = (typeof one === 'string' && /^(\d{4}-\S+Z) (.*)$/s.exec(one)) || [null, one.at, one];
+  return { at: typeof at === 'string' ? at : null, text };
+};
 const line = (one) => (typeof one === 'string' ? plain(one, 240) : actLine({ ...one, sentence: one.sentence ?? one.text ?? one.title }));
 
 /** What a newcomer must know, from state. */
@@ -55,7 +60,7 @@ export class TabBrief extends LoadingTab {
     const nothingNew = !since.messages && acts.length === 0;
     return html`<section><h3>${t('brief.since')}</h3>${nothingNew ? html`<p class="small muted">${t('brief.nothing')}</p>` : html`<ul class="lines">
       ${since.messages ? html`<li>${t('brief.messages', { count: since.messages })}</li>` : nothing}
-      ${acts.slice(-8).map((a) => html`<li dir="auto">${line(a)}${a.at ? html`<span class="rest"> ${short(a.at)}</span>` : nothing}</li>`)}</ul>`}</section>`;
+      ${acts.slice(-8).map(timed).map((a) => html`<li dir="auto">${line(a.text)}${a.at ? html`<span class="rest"> <time datetime=${a.at} title=${absolute(a.at)}>${short(a.at)}</time></span>` : nothing}</li>`)}</ul>`}</section>`;
   }
 
   #last(key, one) {
