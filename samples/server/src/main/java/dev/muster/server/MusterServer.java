@@ -1,6 +1,7 @@
 package dev.muster.server;
 
 import dev.muster.Muster;
+import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Gate;
 import dev.muster.websocket.Sockets;
@@ -50,7 +51,7 @@ final class MusterServer implements AutoCloseable {
                 .node(settings.data().getFileName().toString())
                 .build());
         Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(sessions)));
-        MusterServlet servlet = new MusterServlet(sockets, new Alerts(muster));
+        MusterServlet servlet = new MusterServlet(sockets, Intake.alertmanager(muster, Accounts.WORKSPACE));
         Web web = keep(new Web(settings));
         web.mount(servlet, "/*");
         web.mount(new PageServlet(servlet), "", "/index.html", "/icon.svg");

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each request that may have changed something or went wrong. Never a body, a header or a query. */
+/** One line for each request that was refused or failed. Never a body, a header or a query. */
 final class Requests implements RequestLog {
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -16,22 +16,17 @@ final class Requests implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         int status = response.getStatus();
-        boolean quiet = READING.contains(request.getMethod()) && status < 500;
-        if (quiet ? !log.isDebugEnabled() : !log.isInfoEnabled()) {
+        boolean reads = READING.contains(request.getMethod());
+        if (status < (reads ? 500 : 400)) {
             return;
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime());
-        String line = "request method=%s path=%s status=%d ms=%d address=%s"
-                .formatted(
-                        request.getMethod(),
-                        request.getHttpURI().getPath(),
-                        status,
-                        took,
-                        Request.getRemoteAddr(request));
-        if (quiet) {
-            log.debug(line);
-        } else {
-            log.info(line);
-        }
+        log.info(
+                "request method={} path={} status={} ms={} address={}",
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                status,
+                took,
+                Request.getRemoteAddr(request));
     }
 }

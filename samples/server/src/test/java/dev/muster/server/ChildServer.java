@@ -136,6 +136,15 @@ final class ChildServer implements AutoCloseable {
         return found.group(1);
     }
 
+    /** Everything that it printed so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGKILL: nothing of it gets to tidy up. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -30,7 +30,6 @@ final class Story implements AutoCloseable {
     private final Browsers browsers;
     private final String password;
     private final Program mia;
-    private final String alerts;
     private final List<Desk> desks = new ArrayList<>();
     private final Desk miasDesk;
     private final Desk liamsDesk;
@@ -45,7 +44,6 @@ final class Story implements AutoCloseable {
         this.browsers = browsers;
         this.password = server.said("password, shown this once: (\\S+)");
         this.mia = Program.at(server.address()).as("mia", password);
-        this.alerts = "api/v1/intake/alertmanager/" + tokenOfThePlaybook();
         this.miasDesk = desk("Europe/London", 1440, 900).signIn("mia", password);
         this.liamsDesk = desk("Europe/London", 1440, 900).signIn("liam", password);
     }
@@ -75,7 +73,7 @@ final class Story implements AutoCloseable {
                 .put("zone", "Europe/London")
                 .put("windowMinutes", 10)
                 .putArray("at")
-                .add(minuteAfter(Duration.ofSeconds(70)));
+                .add(minuteAfter(Duration.ofSeconds(15)));
         String playbook = mia.run("playbook.publish", Map.of("content", content), "the-playbook")
                 .at("/ids/playbook")
                 .asText();
@@ -99,6 +97,7 @@ final class Story implements AutoCloseable {
 
     void anAlertThatComesTwiceOpensOneIncident() {
         String payload = resource("alertmanager.json").toString();
+        String alerts = "api/v1/intake/alertmanager/" + tokenOfThePlaybook();
         Program alertmanager = Program.at(server.address());
         HttpResponse<String> first = alertmanager.post(alerts, payload);
         HttpResponse<String> again = alertmanager.post(alerts, payload);
@@ -272,7 +271,7 @@ final class Story implements AutoCloseable {
         for (long after = 0; more; ) {
             JsonNode page = mia.ask("channel/history?limit=200&channel=" + incident + "&after=" + after);
             page.path("entries").forEach(all::add);
-            after = page.path("last").asLong();
+            after = all.get(all.size() - 1).path("seq").asLong();
             more = page.path("more").asBoolean();
         }
         return all;
@@ -298,10 +297,15 @@ final class Story implements AutoCloseable {
         }
     }
 
-    /** How every desk looks now. */
-    void pictures(String name) {
+    /** How every desk looks now, as far as it can still be seen. */
+    void pictures(String name, Throwable failure) {
+        System.out.println(server.output());
         for (int i = 0; i < desks.size(); i++) {
-            desks.get(i).picture(kept + "-" + name + "-" + i);
+            try {
+                desks.get(i).picture(kept + "-" + name + "-" + i);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ class StoryTest {
             try {
                 tell(story);
             } catch (Throwable failure) {
-                story.pictures("failed");
+                story.pictures("failed", failure);
                 throw failure;
             }
         }

@@ -35,7 +35,7 @@ final class Traffic {
                 pause(50);
             }
             acknowledged.add(text);
-            pause(5);
+            pause(40);
         }
     }
 
