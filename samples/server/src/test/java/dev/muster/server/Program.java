@@ -33,6 +33,11 @@ final class Program {
         return new Program(address, more);
     }
 
+    /** The value of a header that goes with every request. */
+    String header(String name) {
+        return headers.get(headers.indexOf(name) + 1);
+    }
+
     /** Signs in for a token. */
     Program as(String handle, String password) {
         return with("Authorization", "Bearer " + token(handle, password));
