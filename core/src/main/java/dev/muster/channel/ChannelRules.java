@@ -32,8 +32,10 @@ import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +138,7 @@ final class ChannelRules {
                 .rank();
         Decision decision = new Decision();
         List<Added> added = new ArrayList<>();
+        boolean demoted = false;
         for (Person person : Objects.requireNonNullElse(command.found(), List.<Person>of())) {
             Rank wanted = rankOf(person, role);
             Optional<Member> before = member(command.channel(), person.id(), state);
@@ -149,9 +152,26 @@ final class ChannelRules {
                                 new Member(command.channel(), person.id(), person.name(), wanted, context.now(), 1));
                 decision.put(Member.KIND, member);
                 added.add(new Added(person.id(), person.name(), wanted));
+                demoted |= before.filter(m -> m.rank() == Rank.OWNER).isPresent();
             }
         }
-        return added.isEmpty() ? decision : decision.append(journal(command, context), new MembersAdded(added));
+        if (added.isEmpty()) {
+            return decision;
+        }
+        if (demoted) {
+            keepAnOwner(command.channel(), added, state);
+        }
+        return decision.append(journal(command, context), new MembersAdded(added));
+    }
+
+    /** A role given anew must not take the last owner away, as little as a removal may. */
+    private static void keepAnOwner(ChannelId channel, List<Added> given, State state) {
+        Map<PersonId, Rank> ranks = new HashMap<>();
+        state.find(Member.KIND, Term.of("channel", channel)).forEach(m -> ranks.put(m.person(), m.rank()));
+        given.forEach(a -> ranks.put(a.person(), a.rank()));
+        if (!ranks.containsValue(Rank.OWNER)) {
+            throw Rejection.conflict("this is the only owner; make someone else an owner first");
+        }
     }
 
     static Decision join(JoinChannel command, State state, Context context) {

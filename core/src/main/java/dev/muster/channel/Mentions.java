@@ -1,8 +1,10 @@
 package dev.muster.channel;
 
+import dev.muster.access.Actor;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.command.Admission;
+import dev.muster.command.State;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,18 @@ public record Mentions(List<PersonId> people, boolean channel) {
 
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w@.])@([A-Za-z0-9][A-Za-z0-9._-]{0,63})");
     private static final int MOST = 50;
+
+    /** Those that the actor may reach: guests reach people in the channel alone, and learn of nobody else. */
+    Mentions reached(ChannelId in, State state, Actor actor) {
+        if (!actor.guest()) {
+            return this;
+        }
+        return new Mentions(
+                people.stream()
+                        .filter(p -> state.get(Member.KIND, Member.id(in, p)).isPresent())
+                        .toList(),
+                channel);
+    }
 
     /** Finds them: at most the first 50 handles are looked at; what is no handle of anybody is plain text. */
     static Mentions in(String text, Admission admission) {

@@ -48,7 +48,8 @@ final class MessageRules {
 
     static Decision post(PostMessage command, State state, Context context) {
         JournalId journal = command.channel().journal(context.workspace());
-        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY);
+        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY)
+                .reached(command.channel(), state, context.actor());
         long thread = command.thread() == null ? 0 : command.thread();
         Decision decision = new Decision();
         if (thread != 0) {
@@ -79,7 +80,8 @@ final class MessageRules {
         if (!message.actor().equals(context.actor().id())) {
             throw Rejection.absent();
         }
-        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY);
+        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY)
+                .reached(command.channel(), state, context.actor());
         Amendment before = Amendment.of(message);
         long number = state.head(journal).sequence() + 1;
         List<Object> edits = new ArrayList<>(edits(before));

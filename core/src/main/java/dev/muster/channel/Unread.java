@@ -59,7 +59,11 @@ public record Unread(long messages, long mentions, long upTo) {
     private static long mentions(State state, ChannelId channel, long upTo, Actor actor) {
         JournalId journal = channel.journal(state.workspace());
         Map<JournalId, Long> bounds = Map.of(journal, upTo + 1);
-        long own = state.stored().count(Search.terms(bounds, Set.of(Term.of("mention", actor.id())), 1));
-        return own + state.stored().count(Search.terms(bounds, Set.of(ChannelEvent.EVERYONE), 1));
+        Term me = Term.of("mention", actor.id());
+        long mine = state.stored().count(Search.terms(bounds, Set.of(me), 1));
+        long everyones = state.stored().count(Search.terms(bounds, Set.of(ChannelEvent.EVERYONE), 1));
+        return mine == 0 || everyones == 0
+                ? mine + everyones
+                : mine + everyones - state.stored().count(Search.terms(bounds, Set.of(me, ChannelEvent.EVERYONE), 1));
     }
 }

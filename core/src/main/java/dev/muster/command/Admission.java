@@ -23,14 +23,16 @@ public record Admission(Actor actor, Directory directory, Supplier<String> ids) 
     /**
      * The active person with this id.
      *
-     * @param field the field to be named when there is none
+     * @param field the field to be named when there is none; a guest is told nothing, lest they try who exists
      * @throws Rejection when there is none
      */
     public Person person(String field, PersonId id) {
         return directory
                 .person(actor.workspace(), id)
                 .filter(Person::active)
-                .orElseThrow(() -> Rejection.invalid(field, "nobody here is called " + id + "; choose someone else"));
+                .orElseThrow(() -> actor.guest()
+                        ? Rejection.absent()
+                        : Rejection.invalid(field, "nobody here is called " + id + "; choose someone else"));
     }
 
     /** The active person with this handle, if there is one. */

@@ -233,6 +233,7 @@ public final class Engine implements AutoCloseable {
     public Map<String, Long> figures() {
         return Map.of(
                 "connections", (long) hub.openFeeds(),
+                "journals_watched", (long) hub.watched(),
                 "commands_waiting", lanes.stream().mapToLong(Lane::waiting).sum(),
                 "commands_committed", lanes.stream().mapToLong(Lane::committed).sum(),
                 "commits", lanes.stream().mapToLong(Lane::commits).sum());

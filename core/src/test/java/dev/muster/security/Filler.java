@@ -62,7 +62,7 @@ final class Filler {
             Map.entry("secret", "x".repeat(40)),
             Map.entry("askBackupAfterSeconds", 60),
             Map.entry("reopenMinutes", 30),
-            Map.entry("payload", Map.of("version", "4", "alerts", List.of())),
+            Map.entry("payload", payload()),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -87,6 +87,16 @@ final class Filler {
             "no-such-token");
 
     private Filler() {}
+
+    private static Map<String, Object> payload() {
+        Map<String, Object> alert = new HashMap<>(Map.of("status", "firing", "labels", Map.of("alertname", "Down")));
+        alert.putAll(Map.of("annotations", Map.of(), "startsAt", "2026-03-02T08:59:00Z", "generatorURL", ""));
+        alert.put("fingerprint", "f1");
+        Map<String, Object> payload = new HashMap<>(Map.of("version", "4", "receiver", "web", "status", "firing"));
+        payload.putAll(Map.of("groupKey", "{}:{}", "externalURL", "", "truncatedAlerts", 0, "groupLabels", Map.of()));
+        payload.putAll(Map.of("commonLabels", Map.of(), "commonAnnotations", Map.of(), "alerts", List.of(alert)));
+        return payload;
+    }
 
     /** True when the offer is about something inside one incident or channel. */
     static boolean named(Offer offer) {

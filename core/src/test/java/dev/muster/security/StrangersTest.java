@@ -9,13 +9,10 @@ import dev.muster.Offer;
 import dev.muster.TestMuster;
 import dev.muster.access.Caller;
 import dev.muster.command.Command;
-import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
 import dev.muster.engine.Recorder;
-import dev.muster.record.Json;
 import dev.muster.storage.Writes;
 import dev.muster.transport.Bundle;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -41,17 +38,8 @@ class StrangersTest {
         return World.strangers();
     }
 
-    /** What came of an attempt, in full: two that read the same cannot be told apart. */
     private String attempt(Caller caller, Offer offer, Map<String, Object> properties) {
-        try {
-            Object answer = offer.sort() == Offer.Sort.COMMAND
-                    ? world.send(caller, offer.name(), properties)
-                    : world.muster.ask(caller, offer.name(), properties);
-            return (answer instanceof Outcome ? "accepted " : "answered ")
-                    + new String(Json.write(answer), StandardCharsets.UTF_8);
-        } catch (Rejection r) {
-            return "refused " + r.code() + " [" + r.field() + "] " + r.getMessage();
-        }
+        return World.attempt(world, caller, offer, properties);
     }
 
     @ParameterizedTest

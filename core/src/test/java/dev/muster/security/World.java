@@ -1,6 +1,7 @@
 package dev.muster.security;
 
 import dev.muster.Muster;
+import dev.muster.Offer;
 import dev.muster.TestMuster;
 import dev.muster.TestMuster.ManualClock;
 import dev.muster.TestMuster.People;
@@ -8,13 +9,17 @@ import dev.muster.access.Caller;
 import dev.muster.access.Directory;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
+import dev.muster.access.Policy;
 import dev.muster.access.WorkspaceId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
+import dev.muster.command.Rejection;
 import dev.muster.engine.SpyStore;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Json;
 import dev.muster.storage.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +37,25 @@ final class World implements AutoCloseable {
     final SpyStore store = new SpyStore(new MemoryStore());
     final People people = new People();
     final ManualClock clock = new ManualClock();
-    final Muster muster = Muster.builder()
-            .store(store)
-            .directory(new TwoTenants(people))
-            .clock(clock)
-            .runsDueWork(false)
-            .build();
+    final Muster muster;
     /** What exists of the private incident, by the name of the property that names it. */
     final Map<String, Object> secret = new HashMap<>();
 
     final ChannelId lobby;
 
     World() {
+        this(Policy.standard(), Duration.ofMinutes(10));
+    }
+
+    World(Policy policy, Duration lifetime) {
+        muster = Muster.builder()
+                .store(store)
+                .directory(new TwoTenants(people))
+                .clock(clock)
+                .policy(policy)
+                .snapshotLifetime(lifetime)
+                .runsDueWork(false)
+                .build();
         people.add(People.person("eve", "Eve", false));
         people.add(People.person("yan", "Yan", false));
         people.add(People.person("zoe", "Zoe", false));
@@ -129,6 +141,19 @@ final class World implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** What came of an attempt, in full: two that read the same cannot be told apart. */
+    static String attempt(World world, Caller caller, Offer offer, Map<String, Object> properties) {
+        try {
+            Object answer = offer.sort() == Offer.Sort.COMMAND
+                    ? world.send(caller, offer.name(), properties)
+                    : world.muster.ask(caller, offer.name(), properties);
+            return (answer instanceof Outcome ? "accepted " : "answered ")
+                    + new String(Json.write(answer), StandardCharsets.UTF_8);
+        } catch (Rejection r) {
+            return "refused " + r.code() + " [" + r.field() + "] " + r.getMessage();
         }
     }
 
