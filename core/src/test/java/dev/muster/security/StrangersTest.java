@@ -138,7 +138,9 @@ class StrangersTest {
         assertThat(member.told(Recorder.Whisper.class)).isEmpty();
         assertThat(outlet.told(Bundle.class)).isEmpty();
         assertThat(outlet.told(Recorder.Subscribed.class)).isEmpty();
-        assertThat(outlet.told(Recorder.Invited.class)).isEmpty();
+        // the lobby's own invitations may still be on their way
+        assertThat(outlet.told(Recorder.Invited.class))
+                .noneMatch(invited -> invited.journal().equals(world.journal()));
     }
 
     /** Shows that the refusals above are about the person: the same, sent by who may, is well formed. */
