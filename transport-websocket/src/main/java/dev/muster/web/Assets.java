@@ -100,12 +100,15 @@ final class Assets {
         if (content == null) {
             return Optional.empty();
         }
-        byte[] sent = type.startsWith("text/javascript")
-                ? modules.rewrite(new String(content, StandardCharsets.UTF_8), place)
-                        .getBytes(StandardCharsets.UTF_8)
-                : content;
+        byte[] sent = type.startsWith("text/javascript") ? script(place, content) : content;
         byte[] gzip = compress(sent);
         return Optional.of(new Asset(type, sent, gzip.length < sent.length ? gzip : null));
+    }
+
+    private byte[] script(String place, byte[] content) {
+        String script = new String(content, StandardCharsets.UTF_8);
+        String brief = place.startsWith(OWN) ? script : Comments.removed(script);
+        return modules.rewrite(brief, place).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] compress(byte[] content) {

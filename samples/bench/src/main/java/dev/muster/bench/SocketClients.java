@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 50 members of one channel in a process of their own, 10 of them sending, each with 8 messages in flight. Prints how
@@ -37,13 +38,12 @@ final class SocketClients {
         HttpClient http = HttpClient.newHttpClient();
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            Member member = new Member();
-            member.socket = http.newWebSocketBuilder()
-                    .header("Authorization", "Bearer p" + i)
-                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/socket"), member)
-                    .get(10, TimeUnit.SECONDS);
+            Member member = new Member(http, "ws://127.0.0.1:" + port + "/socket", "p" + i);
             member.send("{\"type\":\"subscribe\",\"channel\":\"channel:" + channel + "\"}");
             members.add(member);
+        }
+        for (Member member : members) {
+            member.last.toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
         Thread.sleep(1_000);
         measure(members, seconds / 2, false);
@@ -75,11 +75,16 @@ final class SocketClients {
 
     private final class Member implements WebSocket.Listener {
         private final StringBuilder partial = new StringBuilder();
-        private WebSocket socket;
-        private CompletionStage<?> last = java.util.concurrent.CompletableFuture.completedFuture(null);
+        private CompletionStage<WebSocket> last;
+
+        Member(HttpClient http, String address, String person) {
+            last = http.newWebSocketBuilder()
+                    .header("Authorization", "Bearer " + person)
+                    .buildAsync(URI.create(address), this);
+        }
 
         synchronized void send(String frame) {
-            last = last.thenCompose(x -> socket.sendText(frame, true));
+            last = last.thenCompose(socket -> socket.sendText(frame, true));
         }
 
         void post() {
@@ -88,7 +93,7 @@ final class SocketClients {
         }
 
         @Override
-        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             partial.append(data);
             if (last) {
                 String frame = partial.toString();

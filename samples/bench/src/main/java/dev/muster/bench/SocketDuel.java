@@ -62,12 +62,12 @@ final class SocketDuel {
         Process clients = null;
         try {
             BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
-            String[] ready = line(said, "ready ").split(" ");
+            String[] ready = line(said, "ready ").split(" ", -1);
             clients = start(1, SocketClients.class, ready[1], ready[2], String.valueOf(seconds));
             BufferedReader heard = clients.inputReader(StandardCharsets.UTF_8);
             line(heard, "begin true");
             Duration before = cpu(server);
-            String[] end = line(heard, "end true ").split(" ");
+            String[] end = line(heard, "end true ").split(" ", -1);
             double micros = cpu(server).minus(before).toNanos() / 1e3;
             long delivered = Long.parseLong(end[3]);
             long acknowledged = Long.parseLong(end[4]);

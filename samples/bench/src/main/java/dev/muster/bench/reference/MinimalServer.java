@@ -13,9 +13,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,23 +30,26 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class MinimalServer extends Endpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 256;
-    private static final Room ROOM = new Room();
 
     /** Made by the container, one for each session. */
     public MinimalServer() {}
 
     /** Opens the database; from then on the endpoint can be mounted. */
     public static ServerEndpointConfig start(Path file) throws Exception {
-        ROOM.open(file);
-        return ServerEndpointConfig.Builder.create(MinimalServer.class, "/socket")
+        Room room = new Room(file);
+        room.start();
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(MinimalServer.class, "/socket")
                 .build();
+        config.getUserProperties().put("room", room);
+        return config;
     }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
+        Room room = (Room) Objects.requireNonNull(config.getUserProperties().get("room"));
         Out out = new Out(session);
-        session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> ROOM.said(text, out));
-        ROOM.members.add(out);
+        session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> room.said(text, out));
+        room.members.add(out);
         out.send("{\"type\":\"hello\"}");
     }
 
@@ -80,19 +85,22 @@ public final class MinimalServer extends Endpoint {
         private final List<Out> members = new CopyOnWriteArrayList<>();
         private final BlockingQueue<Said> queue = new LinkedBlockingQueue<>();
         private final SecureRandom random = new SecureRandom();
-        private Connection connection;
+        private final Connection connection;
         private long sequence;
         private byte[] hash = new byte[32];
 
-        void open(Path file) throws Exception {
+        Room(Path file) throws Exception {
             AppendLoop.sqlite(file).close();
             org.sqlite.SQLiteDataSource source = new org.sqlite.SQLiteDataSource();
             source.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE");
             connection = source.getConnection();
-            connection
-                    .createStatement()
-                    .execute("INSERT INTO muster_journal VALUES (1, 'bench', 'channel:1', 0, 0, 0," + " zeroblob(32))");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO muster_journal VALUES (1, 'bench', 'channel:1', 0, 0, 0, zeroblob(32))");
+            }
             connection.setAutoCommit(false);
+        }
+
+        void start() {
             Thread committer = new Thread(this::commit, "committer");
             committer.setDaemon(true);
             committer.start();

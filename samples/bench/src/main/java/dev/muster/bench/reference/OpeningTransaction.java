@@ -31,7 +31,7 @@ public final class OpeningTransaction implements AutoCloseable {
         this.sqlite = BulkEntries.sqlite(connection);
         long journal = BulkEntries.journal(connection, incident);
         String entries =
-                sqlite ? "place BETWEEN " + (journal << 40) + " AND " + (journal + 1 << 40) : "journal = " + journal;
+                sqlite ? "place BETWEEN " + (journal << 40) + " AND " + ((journal + 1) << 40) : "journal = " + journal;
         String key = sqlite ? "place" : "journal, sequence";
         tables.add(Table.read(
                 connection,
@@ -63,7 +63,6 @@ public final class OpeningTransaction implements AutoCloseable {
                 sqlite));
         tables.add(Table.read(
                 connection, "muster_receipt", "workspace, origin, key, command, outcome", like("outcome"), sqlite));
-        connection.setAutoCommit(false);
         register = connection.prepareStatement(
                 "UPDATE muster_journal SET sequence = sequence WHERE name = 'register:incidents'");
     }
@@ -87,11 +86,12 @@ public final class OpeningTransaction implements AutoCloseable {
     public void open() throws SQLException, InterruptedException {
         String id = UUID.randomUUID().toString();
         long journal = journals++;
+        connection.setAutoCommit(false);
         register.executeUpdate();
         for (Table table : tables) {
             table.insert(pattern, id, journal);
         }
-        connection.commit();
+        connection.setAutoCommit(true); // commits; on SQLite, commit() would take the lock of the next at once
         CountDownLatch seen = new CountDownLatch(people);
         String frame = new String(tables.get(1).bytes(), StandardCharsets.UTF_8);
         for (int i = 0; i < people; i++) {
@@ -104,6 +104,6 @@ public final class OpeningTransaction implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.rollback();
+        register.close();
     }
 }
