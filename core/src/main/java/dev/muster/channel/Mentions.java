@@ -39,6 +39,9 @@ public record Mentions(List<PersonId> people, boolean channel) {
 
     /** Finds them: at most the first 50 handles are looked at; what is no handle of anybody is plain text. */
     static Mentions in(String text, Admission admission) {
+        if (text.indexOf('@') < 0) {
+            return NOBODY;
+        }
         Set<PersonId> people = new LinkedHashSet<>();
         boolean channel = false;
         int seen = 0;

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
  *
  * @param <T> the feature's record
  * @param name {@code room.noun}; stored, so it never changes
- * @param type the record's class
+ * @param type the record's class; its instances are shared by threads and must never change
  * @param id its id within the workspace
  * @param terms what it is found by
  * @param rank its place in a list

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>lock the heads of all their journals, in the order of ids;
- *   <li>read their receipts, claims and documents, each in one read;
- *   <li>one command after the other: an outcome under its key is given again; else authorise and decide, each
- *       command seeing what those before it left. A rejected one leaves nothing;
+ *   <li>read their claims and documents, each in one read;
+ *   <li>one command after the other: authorise and decide, each command seeing what those before it left. A
+ *       rejected one leaves nothing;
  *   <li>write everything at once, and commit.
  * </ol>
+ *
+ * <p>An outcome that a command's key has already is given again. Hardly any command is a repetition, so it is looked
+ * for only where it can make a difference: before a rejection is believed, and when the write of the receipts meets
+ * one that is there, for the whole round from the start.
  *
  * <p>What could not be decided in this round (an old snapshot of the actor, further journals to lock) is
  * handed back to run again.
@@ -47,11 +52,13 @@ import org.jspecify.annotations.Nullable;
 final class Committer {
     private final Store store;
     private final Decider decider;
+    private final Values values;
     private final InstantSource clock;
 
-    Committer(Store store, Decider decider, InstantSource clock) {
+    Committer(Store store, Decider decider, Values values, InstantSource clock) {
         this.store = store;
         this.decider = decider;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -75,10 +82,13 @@ final class Committer {
             @Nullable Instant nextJob,
             Writes writes) {}
 
-    /** Runs one transaction. Throws what the store throws; then nothing is known to have happened. */
-    Round commit(List<Submission<?>> batch, RoundSink sink) {
+    /**
+     * Runs one transaction; looks for repetitions at its start when told so, because one was met. Throws what the
+     * store throws; then nothing is known to have happened.
+     */
+    Round commit(List<Submission<?>> batch, boolean repetitions, RoundSink sink) {
         return store.transact(tx -> {
-            Round round = decide(tx, batch);
+            Round round = decide(tx, batch, repetitions);
             sink.decided(round);
             if (!round.writes().isEmpty()) {
                 tx.write(round.writes());
@@ -114,20 +124,22 @@ final class Committer {
                 .anyMatch(e -> e.hash().equals(ours.hash()));
     }
 
-    private Round decide(Transaction tx, List<Submission<?>> batch) {
+    private Round decide(Transaction tx, List<Submission<?>> batch, boolean repetitions) {
         Set<JournalId> journals = new TreeSet<>();
         batch.forEach(s -> journals.addAll(s.journals()));
         Map<JournalId, Head> locked = tx.lock(journals);
-        Map<ReceiptKey, Receipt> receipts = receipts(tx, batch);
+        Map<ReceiptKey, Receipt> receipts = repetitions ? receipts(tx, batch) : Map.of();
         Set<Job.Key> held = held(tx, batch);
-        Loaded.Read read = new Loaded.Read();
+        Loaded.Read read = new Loaded.Read(values);
         Layer layer = new Layer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         prefetch(tx, batch, read);
         List<Fate> fates = new ArrayList<>(batch.size());
         for (Submission<?> submission : batch) {
             Working state = new Working(tx.query(), submission.caller.workspace(), read, locked, layer);
-            fates.add(one(submission, state, receipts, held, layer, now));
+            Fate fate = one(submission, state, receipts, held, layer, now);
+            boolean unsure = fate instanceof Refused && !repetitions && submission.key != null;
+            fates.add(unsure ? remembered(submission, tx).orElse(fate) : fate);
         }
         Instant nextJob = layer.jobs.values().stream()
                 .map(Job::due)
@@ -177,6 +189,12 @@ final class Committer {
             }
             return new Refused(rejection);
         }
+    }
+
+    private static Optional<Fate> remembered(Submission<?> submission, Transaction tx) {
+        return receipts(tx, List.of(submission)).values().stream()
+                .findFirst()
+                .map(receipt -> repeated(submission, receipt));
     }
 
     private static Fate repeated(Submission<?> submission, Receipt receipt) {

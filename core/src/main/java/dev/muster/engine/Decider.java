@@ -15,6 +15,7 @@ import dev.muster.journal.HashChain;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.record.Json;
 import dev.muster.storage.Writes;
@@ -59,6 +60,10 @@ final class Decider {
             throw new IllegalStateException("followers go deeper than " + DEEPEST);
         }
         decision.answers().forEach(answers::putIfAbsent);
+        state.load(decision.acts().stream()
+                .filter(Decision.Put.class::isInstance)
+                .map(act -> key((Decision.Put<?>) act, state))
+                .toList());
         List<Decision.Append> appended = new ArrayList<>();
         for (Decision.Act act : decision.acts()) {
             if (act instanceof Decision.Append append) {
@@ -102,9 +107,14 @@ final class Decider {
         }
     }
 
+    private static <T> DocumentKey key(Decision.Put<T> put, Working state) {
+        return put.kind().key(state.workspace(), put.kind().id().apply(put.value()));
+    }
+
     private static <T> void put(Decision.Put<T> put, Working state) {
         Kind<T> kind = put.kind();
         Document document = kind.document(state.workspace(), put.value(), 0);
+        state.values().made(kind, document, put.value());
         state.stored(document.key());
         state.own.documents.put(document.key(), Optional.of(document));
     }

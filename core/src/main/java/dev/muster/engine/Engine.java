@@ -12,6 +12,7 @@ import dev.muster.command.Context;
 import dev.muster.command.Outcome;
 import dev.muster.command.Question;
 import dev.muster.command.Rejection;
+import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
@@ -56,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private final Directory directory;
     private final InstantSource clock;
     private final Actors actors;
+    private final Values values = new Values();
     private final Threads threads;
     private final Hub hub;
     private final Timer timer;
@@ -82,9 +84,10 @@ public final class Engine implements AutoCloseable {
         access.register(catalog);
         this.actors = new Actors(store, directory, clock, settings.snapshotLifetime());
         this.threads = new Threads(factory);
-        this.hub = new Hub(store, catalog, policy, actors, threads, settings.snapshotLifetime(), access::denied);
+        Readers readers = new Readers(catalog, policy, values);
+        this.hub = new Hub(store, catalog, readers, actors, threads, settings.snapshotLifetime(), access::denied);
         this.timer = new Timer(store, catalog, clock, this::due, settings.lease(), settings.poll());
-        Committer committer = new Committer(store, new Decider(catalog, policy), clock);
+        Committer committer = new Committer(store, new Decider(catalog, policy), values, clock);
         for (int i = 0; i < store.health().lanes(); i++) {
             lanes.add(new Lane(committer, new Afterwards(), settings.batch(), settings.queue()));
         }
@@ -199,7 +202,7 @@ public final class Engine implements AutoCloseable {
 
     private <Q extends Question<R>, R> Answer<R> answer(
             Query query, Catalog.Inquiry<Q, R> inquiry, Q question, Actor actor) {
-        Loaded state = new Loaded(query, actor.workspace());
+        Loaded state = new Loaded(query, actor.workspace(), values);
         Set<DocumentKey> needs = new HashSet<>(inquiry.answerer().needs(question, actor));
         needs.add(Epoch.key(actor.workspace()));
         state.load(needs);
@@ -296,6 +299,22 @@ public final class Engine implements AutoCloseable {
     }
 
     private final class Afterwards implements Lane.After {
+        @Override
+        public void committing(Committer.Round round) {
+            hub.committing(journals(round));
+        }
+
+        @Override
+        public void over(Committer.Round round) {
+            hub.over(journals(round));
+        }
+
+        private Set<JournalId> journals(Committer.Round round) {
+            Set<JournalId> journals = new HashSet<>();
+            round.appended().forEach(a -> journals.add(a.entry().journal()));
+            return journals;
+        }
+
         @Override
         public void committed(Committer.Round round) {
             if (!round.appended().isEmpty()) {

@@ -2,7 +2,6 @@ package dev.muster.engine;
 
 import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
-import dev.muster.access.Policy;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Rejection;
 import dev.muster.journal.Cursor;
@@ -64,20 +63,21 @@ final class Hub implements Feeds {
     private final CatchUp catchUp;
     private final Map<JournalId, Topic> topics = new ConcurrentHashMap<>();
     private final Set<LiveFeed> feeds = ConcurrentHashMap.newKeySet();
+    private final Map<JournalId, Long> committing = new ConcurrentHashMap<>();
     private final Invitations invitations;
     private final AtomicBoolean polling = new AtomicBoolean();
 
     Hub(
             Store store,
             Catalog catalog,
-            Policy policy,
+            Readers readers,
             Actors actors,
             Threads threads,
             Duration lifetime,
             BiConsumer<Caller, String> denials) {
         this.store = store;
         this.catalog = catalog;
-        this.readers = new Readers(catalog, policy);
+        this.readers = readers;
         this.actors = actors;
         this.delivery = threads.delivery();
         this.elsewhere = threads.catchUp();
@@ -121,6 +121,21 @@ final class Hub implements Feeds {
 
     void later(Runnable work) {
         elsewhere.execute(() -> guarded(work));
+    }
+
+    /** This node is about to write to these journals: it needs no hint of its own commit. */
+    void committing(Set<JournalId> journals) {
+        journals.forEach(j -> committing.put(j, 0L));
+    }
+
+    /** What was hinted at in the meantime may be another node's, and is looked at now. */
+    void over(Set<JournalId> journals) {
+        for (JournalId journal : journals) {
+            Long hinted = committing.remove(journal);
+            if (hinted != null && hinted > 0) {
+                hinted(journal, hinted);
+            }
+        }
     }
 
     /** What this node committed. */
@@ -168,13 +183,19 @@ final class Hub implements Feeds {
             return;
         }
         signal.heads().forEach((journal, sequence) -> {
-            Topic topic = topics.get(journal);
-            if (topic != null && topic.reach(sequence)) {
-                delivery.execute(() -> pump(topic));
-            } else if (topic == null && invitations.unseen(journal, sequence)) {
-                later(() -> invitations.look(journal, sequence));
+            if (committing.computeIfPresent(journal, (j, most) -> Math.max(most, sequence)) == null) {
+                hinted(journal, sequence);
             }
         });
+    }
+
+    private void hinted(JournalId journal, long sequence) {
+        Topic topic = topics.get(journal);
+        if (topic != null && topic.reach(sequence)) {
+            delivery.execute(() -> pump(topic));
+        } else if (topic == null && invitations.unseen(journal, sequence)) {
+            later(() -> invitations.look(journal, sequence));
+        }
     }
 
     /** Asks the store how far the journals go, for when signals are lost. */

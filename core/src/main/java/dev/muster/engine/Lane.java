@@ -35,8 +35,14 @@ final class Lane implements Runnable {
 
     /** What happens once a batch is on disk. */
     interface After {
+        /** This round is about to be written; {@link #over} follows, whatever becomes of it. */
+        void committing(Committer.Round round);
+
         /** Everything of this round is committed. Must not throw. */
         void committed(Committer.Round round);
+
+        /** This round is written and passed on, or was lost. Must not throw. */
+        void over(Committer.Round round);
 
         /** Resolve the actor again; false when that refused the submission. */
         boolean refresh(Submission<?> submission);
@@ -111,10 +117,17 @@ final class Lane implements Runnable {
     }
 
     private void together(List<Submission<?>> batch) {
+        tried(batch, false);
+    }
+
+    /** Together first; if that fails, once more looking for repetitions; then each alone. */
+    private void tried(List<Submission<?>> batch, boolean repetitions) {
         try {
-            settle(batch);
+            settle(batch, repetitions);
         } catch (VersionConflict | IllegalStateException e) {
-            if (batch.size() == 1) {
+            if (!repetitions) {
+                tried(batch, true);
+            } else if (batch.size() == 1) {
                 again(batch.get(0), e);
             } else {
                 batch.forEach(s -> together(List.of(s)));
@@ -147,19 +160,34 @@ final class Lane implements Runnable {
         together(List.of(submission));
     }
 
-    private void settle(List<Submission<?>> batch) {
+    private void settle(List<Submission<?>> batch, boolean repetitions) {
         AtomicReference<Committer.Round> decided = new AtomicReference<>();
         Committer.Round round;
         try {
-            round = committer.commit(batch, decided::set);
-        } catch (CommitUnknown e) {
-            round = lookUp(Objects.requireNonNull(decided.get()), e);
+            round = write(batch, repetitions, decided);
+            commits.increment();
+            committed.add(batch.size());
+            publish(round);
+        } finally {
+            Committer.Round over = decided.get();
+            if (over != null) {
+                after.over(over);
+            }
         }
-        commits.increment();
-        committed.add(batch.size());
-        publish(round);
         for (int i = 0; i < batch.size(); i++) {
             conclude(batch.get(i), round.fates().get(i));
+        }
+    }
+
+    private Committer.Round write(
+            List<Submission<?>> batch, boolean repetitions, AtomicReference<Committer.Round> decided) {
+        try {
+            return committer.commit(batch, repetitions, round -> {
+                after.committing(round);
+                decided.set(round);
+            });
+        } catch (CommitUnknown e) {
+            return lookUp(Objects.requireNonNull(decided.get()), e);
         }
     }
 

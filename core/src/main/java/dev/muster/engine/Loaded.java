@@ -14,7 +14,6 @@ import dev.muster.storage.Range;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,15 @@ class Loaded implements State {
     private final WorkspaceId workspace;
     private final Read read;
 
-    /** What was read so far, and what the bodies mean: shared by all commands of a transaction. */
+    /** What was read so far: shared by all commands of a transaction. */
     static final class Read {
         final Map<DocumentKey, Document> documents = new HashMap<>();
         private final Set<DocumentKey> asked = new HashSet<>();
-        private final IdentityHashMap<Document, Object> values = new IdentityHashMap<>();
+        final Values values;
+
+        Read(Values values) {
+            this.values = values;
+        }
 
         void load(Query query, Collection<DocumentKey> keys) {
             Set<DocumentKey> missing = new HashSet<>(keys);
@@ -40,15 +43,10 @@ class Loaded implements State {
                 asked.addAll(missing);
             }
         }
-
-        /** The value of a document, parsed once. */
-        <T> T value(Kind<T> kind, Document document) {
-            return kind.type().cast(values.computeIfAbsent(document, kind::value));
-        }
     }
 
-    Loaded(Query query, WorkspaceId workspace) {
-        this(query, workspace, new Read());
+    Loaded(Query query, WorkspaceId workspace, Values values) {
+        this(query, workspace, new Read(values));
     }
 
     /** Shares what was read with others in the same transaction. */
@@ -74,6 +72,10 @@ class Loaded implements State {
         return Optional.ofNullable(read.documents.get(key));
     }
 
+    final Values values() {
+        return read.values;
+    }
+
     Optional<Document> document(DocumentKey key) {
         return stored(key);
     }
@@ -85,7 +87,7 @@ class Loaded implements State {
 
     @Override
     public <T> Optional<T> get(Kind<T> kind, String id) {
-        return document(kind.key(workspace, id)).map(d -> read.value(kind, d));
+        return document(kind.key(workspace, id)).map(d -> read.values.value(kind, d));
     }
 
     @Override
@@ -98,7 +100,7 @@ class Loaded implements State {
 
     @Override
     public <T> List<T> find(Kind<T> kind, Find find) {
-        return documents(find).stream().map(d -> read.value(kind, d)).toList();
+        return documents(find).stream().map(d -> read.values.value(kind, d)).toList();
     }
 
     List<Document> documents(Find find) {

@@ -26,11 +26,13 @@ final class Readers {
     private static final Logger log = LoggerFactory.getLogger(Readers.class);
     private final Catalog catalog;
     private final Policy policy;
+    private final Values values;
     private final Map<WorkspaceId, Long> epochs = new ConcurrentHashMap<>();
 
-    Readers(Catalog catalog, Policy policy) {
+    Readers(Catalog catalog, Policy policy, Values values) {
         this.catalog = catalog;
         this.policy = policy;
+        this.values = values;
     }
 
     /** Where each feed may begin to read, and the access epoch, all of one snapshot. */
@@ -43,7 +45,7 @@ final class Readers {
 
     /** Looks for many at once: everything that the answers are made of is read in one go. */
     Access access(Query query, JournalId journal, Collection<LiveFeed> feeds) {
-        Loaded state = new Loaded(query, journal.workspace());
+        Loaded state = new Loaded(query, journal.workspace(), values);
         Set<DocumentKey> needs = new HashSet<>();
         catalog.audience(journal.sort()).ifPresent(a -> feeds.forEach(f -> needs.addAll(a.needs(journal, f.actor()))));
         needs.add(Epoch.key(journal.workspace()));
@@ -53,6 +55,21 @@ final class Readers {
         Map<LiveFeed, OptionalLong> first = new HashMap<>();
         feeds.forEach(f -> first.put(f, firstReadable(state, journal, f.actor())));
         return new Access(first, epoch);
+    }
+
+    /** Where one feed may begin to read each of these journals of its own workspace; all of one snapshot. */
+    Map<JournalId, OptionalLong> access(Query query, LiveFeed feed, Collection<JournalId> journals) {
+        WorkspaceId workspace = feed.caller.workspace();
+        Actor actor = feed.actor();
+        Loaded state = new Loaded(query, workspace, values);
+        Set<DocumentKey> needs = new HashSet<>();
+        journals.forEach(j -> catalog.audience(j.sort()).ifPresent(a -> needs.addAll(a.needs(j, actor))));
+        needs.add(Epoch.key(workspace));
+        state.load(needs);
+        learn(workspace, state.get(Epoch.KIND, "epoch").map(Epoch::number).orElse(0L));
+        Map<JournalId, OptionalLong> first = new HashMap<>();
+        journals.forEach(j -> first.put(j, firstReadable(state, j, actor)));
+        return first;
     }
 
     private OptionalLong firstReadable(Loaded state, JournalId journal, Actor actor) {

@@ -3,6 +3,7 @@ package dev.muster.engine;
 import dev.muster.access.Actor;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Rejection;
+import dev.muster.journal.JournalId;
 import dev.muster.storage.Store;
 import dev.muster.storage.StoreException;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class Rechecks {
             feed.subscriptions.values().forEach(m -> m.topic.doubt(m));
         }
         feed.checked(now, asked);
-        feed.subscriptions.values().forEach(this::verify);
+        verify(feed);
         return true;
     }
 
@@ -83,17 +84,24 @@ final class Rechecks {
                 && one.roles().equals(other.roles());
     }
 
-    private void verify(Topic.Membership member) {
+    private void verify(LiveFeed feed) {
+        List<Topic.Membership> members = List.copyOf(feed.subscriptions.values());
+        if (members.isEmpty()) {
+            return;
+        }
         try {
-            Readers.Access access = store.snapshot(q -> readers.access(q, member.topic.journal, List.of(member.feed)));
-            OptionalLong first = access.of(member.feed);
-            if (first.isEmpty() && member.begun) {
-                ended.accept(member);
-            } else {
-                catchUp.accept(member);
+            Map<JournalId, OptionalLong> access = store.snapshot(q -> readers.access(
+                    q, feed, members.stream().map(m -> m.topic.journal).toList()));
+            for (Topic.Membership member : members) {
+                OptionalLong first = access.getOrDefault(member.topic.journal, OptionalLong.empty());
+                if (first.isEmpty() && member.begun) {
+                    ended.accept(member);
+                } else {
+                    catchUp.accept(member);
+                }
             }
         } catch (StoreException e) {
-            member.topic.doubt(member);
+            members.forEach(m -> m.topic.doubt(m));
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.muster.record.Find;
 import dev.muster.storage.Query;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +79,17 @@ final class Working extends Loaded {
                 e -> amended.map(a -> e.amended(a.amendment(), a.index())).orElse(e));
     }
 
+    /** Those that are locked are known; only others are asked of the store. */
     @Override
     public Map<JournalId, Head> heads(Set<JournalId> journals) {
-        Map<JournalId, Head> heads = super.heads(journals);
-        heads.replaceAll((journal, stored) -> lockedHead(journal).orElse(stored));
+        Map<JournalId, Head> heads = new HashMap<>();
+        Set<JournalId> unknown = new HashSet<>();
+        for (JournalId journal : journals) {
+            lockedHead(journal).ifPresentOrElse(head -> heads.put(journal, head), () -> unknown.add(journal));
+        }
+        if (!unknown.isEmpty()) {
+            heads.putAll(super.heads(unknown));
+        }
         return heads;
     }
 

@@ -94,9 +94,12 @@ final class Opening {
     }
 
     private void people() {
+        ChannelId channel = incident.channel();
+        Map<String, Member> present = state.all(
+                Member.KIND,
+                playbook.people().stream().map(p -> Member.id(channel, p.person())).toList());
         List<Added> missing = playbook.people().stream()
-                .filter(p -> state.get(Member.KIND, Member.id(incident.channel(), p.person()))
-                        .isEmpty())
+                .filter(p -> !present.containsKey(Member.id(channel, p.person())))
                 .toList();
         missing.forEach(p -> decision.put(
                 Member.KIND, new Member(incident.channel(), p.person(), p.name(), p.rank(), context.now(), 1)));

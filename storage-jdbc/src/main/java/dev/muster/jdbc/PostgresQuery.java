@@ -7,6 +7,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Reads many by one statement. */
@@ -20,12 +21,13 @@ final class PostgresQuery extends JdbcQuery {
         if (keys.isEmpty()) {
             return Map.of();
         }
+        List<DocumentKey> asked = List.copyOf(keys);
         return lane
                 .query("documents")
-                .bind("workspaces", Columns.texts(keys, k -> k.workspace().value()))
-                .bind("kinds", Columns.texts(keys, DocumentKey::kind))
-                .bind("ids", Columns.texts(keys, DocumentKey::id))
-                .map((row, ctx) -> Rows.document(row))
+                .bind("workspaces", Columns.texts(asked, k -> k.workspace().value()))
+                .bind("kinds", Columns.texts(asked, DocumentKey::kind))
+                .bind("ids", Columns.texts(asked, DocumentKey::id))
+                .map((row, ctx) -> Rows.document(row, asked))
                 .stream()
                 .collect(toMap(Document::key, d -> d, (a, b) -> a));
     }

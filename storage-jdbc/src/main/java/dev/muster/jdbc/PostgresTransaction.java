@@ -64,13 +64,14 @@ final class PostgresTransaction extends JdbcTransaction {
         if (keys.isEmpty()) {
             return Map.of();
         }
+        List<ReceiptKey> asked = List.copyOf(keys);
         used();
         return lane
                 .query("receipts")
-                .bind("workspaces", Columns.texts(keys, k -> k.workspace().value()))
-                .bind("origins", Columns.texts(keys, k -> k.origin().value()))
-                .bind("keys", Columns.texts(keys, ReceiptKey::key))
-                .map((row, ctx) -> Rows.receipt(row))
+                .bind("workspaces", Columns.texts(asked, k -> k.workspace().value()))
+                .bind("origins", Columns.texts(asked, k -> k.origin().value()))
+                .bind("keys", Columns.texts(asked, ReceiptKey::key))
+                .map((row, ctx) -> Rows.receipt(row, asked))
                 .stream()
                 .collect(toMap(Rows.Kept::key, Rows.Kept::receipt, (a, b) -> a));
     }
@@ -285,6 +286,7 @@ final class PostgresTransaction extends JdbcTransaction {
         if (rows.isEmpty()) {
             return;
         }
+        rows.sort(Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term));
         lane.update(name)
                 .bind(
                         "workspaces",

@@ -14,6 +14,7 @@ import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Rows of the statements, read in the order in which the statements name their columns. */
 final class Rows {
@@ -61,10 +62,19 @@ final class Rows {
                 row.getLong(5));
     }
 
-    static Kept receipt(ResultSet row) throws SQLException {
-        ReceiptKey key =
-                new ReceiptKey(new WorkspaceId(row.getString(1)), new PersonId(row.getString(2)), row.getString(3));
-        return new Kept(key, new Receipt(new Digest(row.getBytes(4)), row.getBytes(5)));
+    /** A document of a statement that names the asked key by its place. */
+    static Document document(ResultSet row, List<DocumentKey> asked) throws SQLException {
+        return new Document(
+                asked.get(row.getInt(1)),
+                row.getLong(2),
+                row.getBytes(5),
+                Text.terms(row.getString(4)),
+                row.getLong(3));
+    }
+
+    /** A receipt of a statement that names the asked key by its place. */
+    static Kept receipt(ResultSet row, List<ReceiptKey> asked) throws SQLException {
+        return new Kept(asked.get(row.getInt(1)), new Receipt(new Digest(row.getBytes(2)), row.getBytes(3)));
     }
 
     static Job.Key jobKey(ResultSet row) throws SQLException {

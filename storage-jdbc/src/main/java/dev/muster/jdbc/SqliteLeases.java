@@ -27,8 +27,9 @@ final class SqliteLeases implements Leases {
                 .map((row, ctx) -> Rows.claim(row))
                 .list();
         List<Claim> claims = new ArrayList<>();
+        long fence = free.isEmpty() ? 0 : fences(lane, free.size()) - free.size();
         for (Claim found : free) {
-            Claim claim = new Claim(found.job(), nextFence(lane));
+            Claim claim = new Claim(found.job(), ++fence);
             JdbcJobs.keyed(lane.update("take-job"), claim.job().key())
                     .bind("fence", claim.fence())
                     .bind("until", time + lease.toNanos() / 1_000)
@@ -56,7 +57,8 @@ final class SqliteLeases implements Leases {
                 .map(Text::time);
     }
 
-    static long nextFence(Lane lane) {
-        return lane.query("next-fence").mapTo(Long.class).one();
+    /** Takes so many new fences; the last of them. */
+    static long fences(Lane lane, int count) {
+        return lane.query("fences").bind("count", count).mapTo(Long.class).one();
     }
 }

@@ -25,9 +25,10 @@ final class SqliteQuery extends JdbcQuery {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        List<List<String>> wanted = new ArrayList<>(keys.size());
-        keys.forEach(k -> wanted.add(List.of(k.workspace().value(), k.kind(), k.id())));
-        return lane.query("documents").bind("keys", json(wanted)).map((row, ctx) -> Rows.document(row)).stream()
+        List<DocumentKey> asked = List.copyOf(keys);
+        List<List<String>> wanted = new ArrayList<>(asked.size());
+        asked.forEach(k -> wanted.add(List.of(k.workspace().value(), k.kind(), k.id())));
+        return lane.query("documents").bind("keys", json(wanted)).map((row, ctx) -> Rows.document(row, asked)).stream()
                 .collect(toMap(Document::key, d -> d, (a, b) -> a));
     }
 

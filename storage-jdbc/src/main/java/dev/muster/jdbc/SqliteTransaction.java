@@ -7,6 +7,7 @@ import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +58,13 @@ final class SqliteTransaction extends JdbcTransaction {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        List<List<String>> wanted = new ArrayList<>(keys.size());
-        keys.forEach(k -> wanted.add(List.of(k.workspace().value(), k.origin().value(), k.key())));
+        List<ReceiptKey> asked = List.copyOf(keys);
+        List<List<String>> wanted = new ArrayList<>(asked.size());
+        asked.forEach(k -> wanted.add(List.of(k.workspace().value(), k.origin().value(), k.key())));
         return lane
                 .query("receipts")
                 .bind("keys", SqliteQuery.json(wanted))
-                .map((row, ctx) -> Rows.receipt(row))
+                .map((row, ctx) -> Rows.receipt(row, asked))
                 .stream()
                 .collect(toMap(Rows.Kept::key, Rows.Kept::receipt, (a, b) -> a));
     }
@@ -192,32 +195,66 @@ final class SqliteTransaction extends JdbcTransaction {
 
     @Override
     void writeDocuments(List<Document> created, List<Document> updated, List<Document> deleted) {
+        Map<DocumentKey, Document> before = before(updated, deleted);
         List<Listed> gone = new ArrayList<>();
         List<Listed> come = new ArrayList<>();
         for (Document d : created) {
-            if (whole(lane.update("create-document"), d).execute() == 0) {
-                throw new VersionConflict(d.key() + " exists already");
-            }
             come.addAll(lines(d, terms(d), d.rank(), Set.of(), 0));
         }
         for (Document d : updated) {
-            Document old = old(d);
-            whole(lane.update("update-document").bind("version", d.version()), d)
-                    .execute();
+            Document old = old(before, d);
             come.addAll(lines(d, terms(d), d.rank(), terms(old), old.rank()));
             gone.addAll(lines(d, terms(old), old.rank(), terms(d), d.rank()));
         }
         for (Document d : deleted) {
-            Document old = old(d);
-            key(lane.update("delete-document").bind("version", d.version()), d).execute();
+            Document old = old(before, d);
             gone.addAll(lines(d, terms(old), old.rank(), Set.of(), 0));
         }
+        if (written("create-document", created, SqliteTransaction::whole) < created.size()) {
+            throw new VersionConflict("one of these documents exists already: "
+                    + created.stream().map(Document::key).toList());
+        }
+        written("update-document", updated, (row, d) -> {
+            whole(row, d);
+            row.setLong(7, d.version());
+        });
+        written("delete-document", deleted, (row, d) -> {
+            key(row, d);
+            row.setLong(4, d.version());
+        });
         listed("delete-document-term", gone);
         listed("insert-document-term", come);
     }
 
-    private Document old(Document d) {
-        Document old = query().documents(List.of(d.key())).get(d.key());
+    /** Binds one document to a statement. */
+    private interface Binding {
+        void bind(PreparedStatement row, Document document) throws SQLException;
+    }
+
+    /** Writes a row each, and says how many rows that touched. */
+    private int written(String name, List<Document> documents, Binding binding) {
+        int[] touched = {0};
+        if (!documents.isEmpty()) {
+            lane.batch(name, statement -> {
+                for (Document d : documents) {
+                    binding.bind(statement, d);
+                    statement.addBatch();
+                }
+                touched[0] = IntStream.of(statement.executeBatch()).sum();
+            });
+        }
+        return touched[0];
+    }
+
+    private Map<DocumentKey, Document> before(List<Document> updated, List<Document> deleted) {
+        List<DocumentKey> keys = new ArrayList<>();
+        updated.forEach(d -> keys.add(d.key()));
+        deleted.forEach(d -> keys.add(d.key()));
+        return keys.isEmpty() ? Map.of() : query().documents(keys);
+    }
+
+    private static Document old(Map<DocumentKey, Document> before, Document d) {
+        Document old = before.get(d.key());
         long version = old == null ? 0 : old.version();
         if (old == null || version != d.version()) {
             throw new VersionConflict(d.key() + " is at version " + version + ", not at " + d.version());
@@ -229,24 +266,24 @@ final class SqliteTransaction extends JdbcTransaction {
         return Text.lines(Text.terms(document.terms()));
     }
 
-    private static <S extends SqlStatement<S>> S key(S statement, Document d) {
-        return statement
-                .bind("workspace", d.key().workspace().value())
-                .bind("kind", d.key().kind())
-                .bind("id", d.key().id());
+    private static void key(PreparedStatement row, Document d) throws SQLException {
+        row.setString(1, d.key().workspace().value());
+        row.setString(2, d.key().kind());
+        row.setString(3, d.key().id());
     }
 
-    private static <S extends SqlStatement<S>> S whole(S statement, Document d) {
-        return key(statement, d)
-                .bind("rank", d.rank())
-                .bind("terms", Text.terms(d.terms()))
-                .bind("body", d.body());
+    private static void whole(PreparedStatement row, Document d) throws SQLException {
+        key(row, d);
+        row.setLong(4, d.rank());
+        row.setString(5, Text.terms(d.terms()));
+        row.setBytes(6, d.body());
     }
 
     private void listed(String name, List<Listed> rows) {
         if (rows.isEmpty()) {
             return;
         }
+        rows.sort(Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term));
         lane.batch(name, statement -> {
             for (Listed row : rows) {
                 statement.setString(1, row.document().key().workspace().value());
@@ -275,14 +312,34 @@ final class SqliteTransaction extends JdbcTransaction {
 
     @Override
     void writeJobs(Collection<Job> jobs, Set<Job.Key> finished) {
-        finished.forEach(k -> JdbcJobs.keyed(lane.update("delete-job"), k).execute());
-        for (Job job : jobs) {
-            JdbcJobs.keyed(lane.update("put-job"), job.key())
-                    .bind("kind", job.kind())
-                    .bind("due", Text.microsUp(job.due()))
-                    .bind("fence", SqliteLeases.nextFence(lane))
-                    .bind("payload", job.payload())
-                    .execute();
+        if (!finished.isEmpty()) {
+            lane.batch("delete-job", statement -> {
+                for (Job.Key key : finished) {
+                    keyed(statement, key);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            });
         }
+        if (!jobs.isEmpty()) {
+            long last = SqliteLeases.fences(lane, jobs.size());
+            lane.batch("put-job", statement -> {
+                long fence = last - jobs.size();
+                for (Job job : jobs) {
+                    keyed(statement, job.key());
+                    statement.setString(3, job.kind());
+                    statement.setLong(4, Text.microsUp(job.due()));
+                    statement.setLong(5, ++fence);
+                    statement.setBytes(6, job.payload());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            });
+        }
+    }
+
+    private static void keyed(PreparedStatement row, Job.Key key) throws SQLException {
+        row.setString(1, key.workspace().value());
+        row.setString(2, key.id());
     }
 }

@@ -10,6 +10,7 @@ import dev.muster.jdbc.JdbcStore;
 import dev.muster.storage.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -67,9 +68,15 @@ final class Append {
                     Report.number(result.subject()) + "/s to " + Report.number(result.reference()) + "/s",
                     Report.number(result.subject() / single) + " times one row a transaction ("
                             + Report.number(single) + "/s); a flush takes "
-                            + Report.number(loop.flushMicros()) + " µs (median of 200 single-row commits)");
+                            + Report.number(loop.flushMicros()) + " µs (median of 200 single-row commits); "
+                            + Report.number(perCommit(muster)) + " commands a commit");
             return result.ratio();
         }
+    }
+
+    private static double perCommit(Muster muster) {
+        Map<String, Long> figures = muster.figures();
+        return (double) figures.getOrDefault("commands_committed", 0L) / figures.getOrDefault("commits", 1L);
     }
 
     private double turn(Muster muster, ChannelId channel) throws Exception {

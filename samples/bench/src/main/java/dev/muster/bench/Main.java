@@ -35,7 +35,7 @@ public final class Main {
     }
 
     private static void run(String name, Databases databases, Report report, boolean brief) throws Exception {
-        long turn = TimeUnit.SECONDS.toNanos(brief ? 1 : 4);
+        long turn = TimeUnit.SECONDS.toNanos(brief ? 3 : 4);
         int pairs = brief ? 3 : 9;
         switch (name) {
             case "append" -> {

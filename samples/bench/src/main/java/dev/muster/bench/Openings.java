@@ -2,6 +2,7 @@ package dev.muster.bench;
 
 import dev.muster.Muster;
 import dev.muster.bench.reference.OpeningTransaction;
+import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.jdbc.JdbcStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -25,6 +27,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Openings {
     private static final int PEOPLE = 50;
+    private static final int WARM = 300;
     private final int openings;
 
     Openings(int openings) {
@@ -32,29 +35,28 @@ final class Openings {
     }
 
     void postgres(Databases databases, Report report) throws Exception {
-        DataSource source = databases.postgres();
-        try (Store store = JdbcStore.postgres(source)) {
-            measure(store, source, "PostgreSQL", report);
-        }
+        DataSource ours = databases.postgres();
+        DataSource theirs = databases.postgres();
+        measure(() -> JdbcStore.postgres(ours), () -> JdbcStore.postgres(theirs), theirs, "PostgreSQL", report);
     }
 
     void sqlite(Databases databases, Report report) throws Exception {
-        Path file = databases.sqlite();
+        Path ours = databases.sqlite();
+        Path theirs = databases.sqlite();
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file
+        source.setUrl("jdbc:sqlite:" + theirs
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
-        try (Store store = JdbcStore.sqlite(file)) {
-            measure(store, source, "SQLite", report);
-        }
+        measure(() -> JdbcStore.sqlite(ours), () -> JdbcStore.sqlite(theirs), source, "SQLite", report);
     }
 
-    private void measure(Store store, DataSource source, String name, Report report) throws Exception {
-        try (Muster muster = Muster.builder()
-                .store(store)
-                .directory(new Crowd(PEOPLE))
-                .runsDueWork(false)
-                .build()) {
-            String playbook = publish(muster);
+    /** A muster with 50 people connected. */
+    private record Room(Muster muster, Audience audience, List<Feed> feeds, String playbook) implements AutoCloseable {
+        static Room over(Store store) {
+            Muster muster = Muster.builder()
+                    .store(store)
+                    .directory(new Crowd(PEOPLE))
+                    .runsDueWork(false)
+                    .build();
             Audience audience = new Audience();
             List<Feed> feeds = new ArrayList<>();
             for (int i = 0; i < PEOPLE; i++) {
@@ -62,28 +64,61 @@ final class Openings {
                 feed.follow();
                 feeds.add(feed);
             }
+            return new Room(muster, audience, feeds, publish(muster));
+        }
+
+        Outcome open() throws InterruptedException {
+            audience.expect(PEOPLE);
+            Outcome outcome = muster.run(
+                    Crowd.caller(0),
+                    DeclareIncident.of("payments are failing", null, playbook),
+                    UUID.randomUUID().toString());
+            if (!audience.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("not everybody saw the incident open");
+            }
+            return outcome;
+        }
+
+        /** Everybody leaves the room again, so that one opening does not weigh on the next. */
+        void leave(Outcome opened) {
+            ChannelId channel = new ChannelId(opened.id("incident"));
+            feeds.forEach(feed -> feed.unsubscribe(channel.journal(Crowd.WORKSPACE)));
+        }
+
+        @Override
+        public void close() {
+            muster.close();
+        }
+    }
+
+    private void measure(Supplier<Store> subject, Supplier<Store> other, DataSource source, String name, Report report)
+            throws Exception {
+        String pattern;
+        try (Store store = other.get();
+                Room room = Room.over(store)) {
+            pattern = room.open().id("incident");
+        }
+        try (Store store = subject.get();
+                Room room = Room.over(store);
+                Connection connection = source.getConnection();
+                OpeningTransaction reference = new OpeningTransaction(connection, pattern, PEOPLE)) {
             List<Double> ours = new ArrayList<>();
             List<Double> theirs = new ArrayList<>();
-            Outcome template = open(muster, playbook, audience);
-            try (Connection connection = source.getConnection();
-                    OpeningTransaction reference =
-                            new OpeningTransaction(connection, template.id("incident"), PEOPLE)) {
-                for (int i = 0; i < 100; i++) {
-                    open(muster, playbook, audience);
-                    reference.open();
+            for (int i = -WARM; i < openings; i++) {
+                long began = System.nanoTime();
+                Outcome opened = room.open();
+                double our = (System.nanoTime() - began) / 1e3;
+                room.leave(opened);
+                began = System.nanoTime();
+                reference.open();
+                double their = (System.nanoTime() - began) / 1e3;
+                if (i >= 0) {
+                    ours.add(our);
+                    theirs.add(their);
                 }
-                for (int i = 0; i < openings; i++) {
-                    long began = System.nanoTime();
-                    open(muster, playbook, audience);
-                    ours.add((System.nanoTime() - began) / 1e3);
-                    began = System.nanoTime();
-                    reference.open();
-                    theirs.add((System.nanoTime() - began) / 1e3);
-                }
-                report(ours, theirs, 0.5, 2, name, report, reference.rows());
-                report(ours, theirs, 0.99, 4, name, report, reference.rows());
             }
-            feeds.forEach(Feed::close);
+            report(ours, theirs, 0.5, 2, name, report, reference.rows());
+            report(ours, theirs, 0.99, 4, name, report, reference.rows());
         }
     }
 
@@ -98,18 +133,6 @@ final class Openings {
                 bar,
                 Report.number(one / 1e3) + " ms to " + Report.number(other / 1e3) + " ms over " + openings
                         + " openings of " + rows + " rows each");
-    }
-
-    private static Outcome open(Muster muster, String playbook, Audience audience) throws Exception {
-        audience.expect(PEOPLE);
-        Outcome outcome = muster.run(
-                Crowd.caller(0),
-                DeclareIncident.of("payments are failing", null, playbook),
-                UUID.randomUUID().toString());
-        if (!audience.await(10, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("not everybody saw the incident open");
-        }
-        return outcome;
     }
 
     private static String publish(Muster muster) {

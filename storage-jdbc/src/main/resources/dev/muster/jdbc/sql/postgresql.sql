@@ -73,8 +73,8 @@ WHERE journal = :journal AND sequence > :upto
 ORDER BY sequence LIMIT :limit
 
 -- name: documents
-SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
-FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[]) AS k (workspace, kind, id)
+SELECT k.place - 1, d.version, d.rank, d.terms, d.body
+FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[]) WITH ORDINALITY AS k (workspace, kind, id, place)
 JOIN muster_document d ON d.workspace = k.workspace AND d.kind = k.kind AND d.id = k.id
 
 -- name: create-documents
@@ -82,7 +82,6 @@ INSERT INTO muster_document (workspace, kind, id, version, rank, terms, body)
 SELECT u.workspace, u.kind, u.id, 1, u.rank, u.terms, u.body
 FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[], :ranks::bigint[], :terms::text[], :bodies::bytea[])
     AS u (workspace, kind, id, rank, terms, body)
-ON CONFLICT DO NOTHING
 
 -- name: update-documents
 UPDATE muster_document d
@@ -103,7 +102,6 @@ RETURNING d.workspace, d.kind, d.id, d.rank, d.terms
 -- name: insert-document-terms
 INSERT INTO muster_document_term (workspace, kind, term, rank, id)
 SELECT * FROM unnest(:workspaces::text[], :kinds::text[], :terms::text[], :ranks::bigint[], :ids::text[])
-ON CONFLICT DO NOTHING
 
 -- name: delete-document-terms
 DELETE FROM muster_document_term t
@@ -112,14 +110,14 @@ USING unnest(:workspaces::text[], :kinds::text[], :terms::text[], :ranks::bigint
 WHERE t.workspace = u.workspace AND t.kind = u.kind AND t.term = u.term AND t.rank = u.rank AND t.id = u.id
 
 -- name: receipts
-SELECT r.workspace, r.origin, r.key, r.command, r.outcome
-FROM unnest(:workspaces::text[], :origins::text[], :keys::text[]) AS k (workspace, origin, key)
+SELECT k.place - 1, r.command, r.outcome
+FROM unnest(:workspaces::text[], :origins::text[], :keys::text[]) WITH ORDINALITY
+    AS k (workspace, origin, key, place)
 JOIN muster_receipt r ON r.workspace = k.workspace AND r.origin = k.origin AND r.key = k.key
 
 -- name: insert-receipts
 INSERT INTO muster_receipt (workspace, origin, key, command, outcome)
 SELECT * FROM unnest(:workspaces::text[], :origins::text[], :keys::text[], :commands::bytea[], :outcomes::bytea[])
-ON CONFLICT DO NOTHING
 
 -- name: held
 SELECT j.workspace, j.id

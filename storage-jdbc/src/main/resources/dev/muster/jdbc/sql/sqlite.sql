@@ -49,20 +49,20 @@ WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
 ORDER BY place LIMIT :limit
 
 -- name: documents
-SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
+SELECT k.key, d.version, d.rank, d.terms, d.body
 FROM json_each(:keys) k
 CROSS JOIN muster_document d ON d.workspace = k.value ->> 0 AND d.kind = k.value ->> 1 AND d.id = k.value ->> 2
 
 -- name: create-document
 INSERT OR IGNORE INTO muster_document (workspace, kind, id, version, rank, terms, body)
-VALUES (:workspace, :kind, :id, 1, :rank, :terms, :body)
+VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
 
 -- name: update-document
-UPDATE muster_document SET version = version + 1, rank = :rank, terms = :terms, body = :body
-WHERE workspace = :workspace AND kind = :kind AND id = :id AND version = :version
+UPDATE muster_document SET version = version + 1, rank = ?4, terms = ?5, body = ?6
+WHERE workspace = ?1 AND kind = ?2 AND id = ?3 AND version = ?7
 
 -- name: delete-document
-DELETE FROM muster_document WHERE workspace = :workspace AND kind = :kind AND id = :id AND version = :version
+DELETE FROM muster_document WHERE workspace = ? AND kind = ? AND id = ? AND version = ?
 
 -- name: insert-document-term
 INSERT OR IGNORE INTO muster_document_term (workspace, kind, term, rank, id) VALUES (?, ?, ?, ?, ?)
@@ -71,24 +71,24 @@ INSERT OR IGNORE INTO muster_document_term (workspace, kind, term, rank, id) VAL
 DELETE FROM muster_document_term WHERE workspace = ? AND kind = ? AND term = ? AND rank = ? AND id = ?
 
 -- name: receipts
-SELECT r.workspace, r.origin, r.key, r.command, r.outcome
+SELECT k.key, r.command, r.outcome
 FROM json_each(:keys) k
 CROSS JOIN muster_receipt r ON r.workspace = k.value ->> 0 AND r.origin = k.value ->> 1 AND r.key = k.value ->> 2
 
 -- name: insert-receipt
 INSERT OR IGNORE INTO muster_receipt (workspace, origin, key, command, outcome) VALUES (?, ?, ?, ?, ?)
 
--- name: next-fence
-UPDATE muster_fence SET last = last + 1 RETURNING last
+-- name: fences
+UPDATE muster_fence SET last = last + :count RETURNING last
 
 -- name: put-job
 INSERT INTO muster_job (workspace, id, kind, due, fence, leased_until, payload)
-VALUES (:workspace, :id, :kind, :due, :fence, 0, :payload)
+VALUES (?, ?, ?, ?, ?, 0, ?)
 ON CONFLICT (workspace, id) DO UPDATE
 SET kind = excluded.kind, due = excluded.due, fence = excluded.fence, leased_until = 0, payload = excluded.payload
 
 -- name: delete-job
-DELETE FROM muster_job WHERE workspace = :workspace AND id = :id
+DELETE FROM muster_job WHERE workspace = ? AND id = ?
 
 -- name: claimable
 SELECT workspace, id, kind, due, payload, fence FROM muster_job

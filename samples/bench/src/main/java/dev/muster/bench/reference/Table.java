@@ -93,7 +93,7 @@ final class Table {
             return;
         }
         for (int i = 0; i < columns.length; i++) {
-            Object[] column = new Object[rows.size()];
+            Object[] column = types.get(i).equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
             for (int r = 0; r < column.length; r++) {
                 column[r] = changed(columns[i], rows.get(r)[i], pattern, id, journal);
             }
