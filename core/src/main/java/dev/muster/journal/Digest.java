@@ -9,12 +9,15 @@ import java.util.HexFormat;
  * @param bytes the 32 bytes; treated as immutable
  */
 public record Digest(byte[] bytes) {
+    /** How many bytes a digest has. */
+    public static final int LENGTH = 32;
+
     /** What stands before the first entry of every journal: 32 zero bytes. */
-    public static final Digest ZERO = new Digest(new byte[32]);
+    public static final Digest ZERO = new Digest(new byte[LENGTH]);
 
     /** Checks the length. */
     public Digest {
-        if (bytes.length != 32) {
+        if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a digest has 32 bytes, not " + bytes.length);
         }
     }

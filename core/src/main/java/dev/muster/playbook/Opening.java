@@ -97,7 +97,9 @@ final class Opening {
         ChannelId channel = incident.channel();
         Map<String, Member> present = state.all(
                 Member.KIND,
-                playbook.people().stream().map(p -> Member.id(channel, p.person())).toList());
+                playbook.people().stream()
+                        .map(p -> Member.id(channel, p.person()))
+                        .toList());
         List<Added> missing = playbook.people().stream()
                 .filter(p -> !present.containsKey(Member.id(channel, p.person())))
                 .toList();

@@ -1,6 +1,10 @@
 package dev.muster.jdbc;
 
+import dev.muster.journal.Entry;
+import dev.muster.journal.JournalId;
 import dev.muster.storage.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 
 /** The two databases, and what differs between them in kind; what differs in words is in their SQL files. */
@@ -30,6 +34,11 @@ enum Dialect {
         Index index(Lane lane) {
             return new SqliteIndex(lane);
         }
+
+        @Override
+        Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
+            return Rows.packed(row, journal, first);
+        }
     },
     POSTGRESQL("postgresql") {
         @Override
@@ -55,6 +64,11 @@ enum Dialect {
         @Override
         Index index(Lane lane) {
             return new PostgresIndex(lane);
+        }
+
+        @Override
+        Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
+            return Rows.entry(row, journal, first);
         }
     };
 
@@ -82,4 +96,7 @@ enum Dialect {
     abstract EntrySearch search(Lane lane);
 
     abstract Index index(Lane lane);
+
+    /** An entry whose columns begin at the given one. */
+    abstract Entry entry(ResultSet row, JournalId journal, int first) throws SQLException;
 }

@@ -70,7 +70,8 @@ abstract class JdbcQuery implements Query {
         if (range.thread() != 0) {
             query.bind("thread", range.thread());
         }
-        return query.map((row, ctx) -> Rows.entry(row, range.journal(), 1)).list();
+        return query.map((row, ctx) -> lane.dialect().entry(row, range.journal(), 1))
+                .list();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class PostgresSearch extends EntrySearch {
         if (!name.equals("tail")) {
             query.bind("limit", ask.limit());
         }
-        return query.map((row, ctx) -> Rows.entry(row, requireNonNull(names.get(row.getLong(1))), 2))
+        return query.map((row, ctx) -> lane.dialect().entry(row, requireNonNull(names.get(row.getLong(1))), 2))
                 .list();
     }
 

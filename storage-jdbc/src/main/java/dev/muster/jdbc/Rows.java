@@ -12,8 +12,10 @@ import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of the statements, read in the order in which the statements name their columns. */
@@ -33,26 +35,68 @@ final class Rows {
 
     /** An entry whose columns begin at the given one, with its sequence. */
     static Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
-        Entry.Index index = new Entry.Index(
-                row.getLong(first + 2),
-                Text.terms(row.getString(first + 11)),
+        return entry(
+                row,
+                journal,
+                first,
+                row.getBytes(first + 7),
+                row.getBytes(first + 8),
+                row.getBytes(first + 9),
+                row.getString(first + 10),
+                row.getString(first + 11),
                 row.getString(first + 12),
-                row.getLong(first + 3));
+                row.getString(first + 13));
+    }
+
+    /** The same, where one column holds both digests and the salt, and another all texts. */
+    static Entry packed(ResultSet row, JournalId journal, int first) throws SQLException {
+        byte[] proof = row.getBytes(first + 7);
+        String texts = new String(row.getBytes(first + 8), StandardCharsets.UTF_8);
+        int kind = texts.indexOf(0) + 1;
+        int terms = texts.indexOf(0, kind) + 1;
+        int text = texts.indexOf(0, terms) + 1;
+        return entry(
+                row,
+                journal,
+                first,
+                Arrays.copyOf(proof, Digest.LENGTH),
+                Arrays.copyOfRange(proof, Digest.LENGTH, 2 * Digest.LENGTH),
+                Arrays.copyOfRange(proof, 2 * Digest.LENGTH, proof.length),
+                texts.substring(0, kind - 1),
+                texts.substring(kind, terms - 1),
+                texts.substring(terms, text - 1),
+                texts.substring(text));
+    }
+
+    private static Entry entry(
+            ResultSet row,
+            JournalId journal,
+            int first,
+            byte[] content,
+            byte[] hash,
+            byte[] salt,
+            String actor,
+            String kind,
+            String terms,
+            String text)
+            throws SQLException {
+        Entry.Index index = new Entry.Index(row.getLong(first + 2), Text.terms(terms), text, row.getLong(first + 3));
         return new Entry(
                 journal,
                 row.getLong(first),
                 Text.time(row.getLong(first + 1)),
-                new PersonId(row.getString(first + 5)),
-                row.getString(first + 6),
+                new PersonId(actor),
+                kind,
                 row.getInt(first + 4),
-                row.getBytes(first + 7),
-                row.getBytes(first + 8),
-                new Digest(row.getBytes(first + 9)),
-                new Digest(row.getBytes(first + 10)),
+                row.getBytes(first + 5),
+                salt,
+                new Digest(content),
+                new Digest(hash),
                 index,
-                row.getBytes(first + 13));
+                row.getBytes(first + 6));
     }
 
+    /** A document of a statement that names its key. */
     static Document document(ResultSet row) throws SQLException {
         return new Document(
                 new DocumentKey(new WorkspaceId(row.getString(1)), row.getString(2), row.getString(3)),

@@ -36,8 +36,8 @@ final class SqliteSearch extends EntrySearch {
             if (!name.equals("tail")) {
                 query.bind("limit", ask.limit());
             }
-            hits.addAll(
-                    query.map((row, ctx) -> Rows.entry(row, bound.journal(), 2)).list());
+            hits.addAll(query.map((row, ctx) -> lane.dialect().entry(row, bound.journal(), 2))
+                    .list());
         }
         return hits;
     }

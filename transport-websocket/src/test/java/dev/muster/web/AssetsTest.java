@@ -42,8 +42,10 @@ class AssetsTest {
             follow(plain, server.uri(), start, seen);
             Http compressed = plain.with("Accept-Encoding", "gzip");
             long sent = seen.stream()
-                    .map(script -> compressed.get(server.uri().relativize(script).toString()))
-                    .mapToLong(r -> r.headers().firstValueAsLong("Content-Length").orElseThrow())
+                    .map(script ->
+                            compressed.get(server.uri().relativize(script).toString()))
+                    .mapToLong(
+                            r -> r.headers().firstValueAsLong("Content-Length").orElseThrow())
                     .sum();
             assertThat(sent).isBetween(50_000L, 150_000L);
         }

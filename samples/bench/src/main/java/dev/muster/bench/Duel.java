@@ -24,12 +24,16 @@ final class Duel {
      */
     record Result(double subject, double reference, double ratio, int pairs) {}
 
+    private static final int WARM = 4;
+
     private Duel() {}
 
-    /** One pair to warm up, then so many pairs. */
+    /** Some turns to warm up, because the virtual machine compiles for a while, then so many pairs. */
     static Result run(int pairs, Side subject, Side reference) throws Exception {
-        subject.turn();
-        reference.turn();
+        for (int i = 0; i < WARM; i++) {
+            subject.turn();
+            reference.turn();
+        }
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();

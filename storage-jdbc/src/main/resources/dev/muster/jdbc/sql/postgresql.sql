@@ -1,3 +1,7 @@
+-- name: entry
+e.sequence, e.time, e.thread, e.messages, e.schema, e.payload, e.amendment,
+    e.content, e.hash, e.salt, e.actor, e.kind, e.terms, e.text
+
 -- name: lock-heads
 SELECT j.id, j.workspace, j.name, j.sequence, j.hash, j.time, j.messages
 FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
@@ -169,32 +173,28 @@ JOIN muster_journal j ON j.workspace = k.workspace AND j.name = k.name
 WHERE j.sequence > 0
 
 -- name: range
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.sequence >= :from AND e.sequence <= :to
 ORDER BY e.sequence LIMIT :limit
 
 -- name: range-newest-first
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.sequence >= :from AND e.sequence <= :to
 ORDER BY e.sequence DESC LIMIT :limit
 
 -- name: thread
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.thread = :thread AND e.thread > 0 AND e.sequence >= :from AND e.sequence <= :to
 ORDER BY e.sequence LIMIT :limit
 
 -- name: thread-newest-first
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.thread = :thread AND e.thread > 0 AND e.sequence >= :from AND e.sequence <= :to
@@ -208,8 +208,7 @@ LEFT JOIN muster_indexed i ON i.journal = j.id
 WHERE j.sequence > 0
 
 -- name: search-terms
-SELECT x.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
-    e.hash, e.terms, e.text, e.amendment
+SELECT x.journal, {entry}
 FROM (
     SELECT b.journal, t.time, t.sequence, b.ordinal
     FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[]) WITH ORDINALITY
@@ -237,8 +236,7 @@ JOIN muster_entry_term t ON t.journal = b.journal AND t.term = :term AND t.seque
 -- name: search-text
 WITH t AS MATERIALIZED (
     SELECT journal, sequence, time FROM muster_entry_text WHERE words @@ :words::tsquery)
-SELECT x.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
-    e.hash, e.terms, e.text, e.amendment
+SELECT x.journal, {entry}
 FROM (
     SELECT t.journal, t.time, t.sequence, b.ordinal
     FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[]) WITH ORDINALITY
@@ -262,8 +260,7 @@ JOIN t ON t.journal = b.journal AND t.sequence >= b.least AND t.sequence <= b.up
     {also}
 
 -- name: tail
-SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
-    e.hash, e.terms, e.text, e.amendment
+SELECT e.journal, {entry}
 FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[])
     AS b (journal, least, before, upto)
 JOIN muster_entry e ON e.journal = b.journal AND e.sequence >= b.least AND e.sequence > b.upto

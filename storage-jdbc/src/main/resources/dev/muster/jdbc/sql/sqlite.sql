@@ -1,3 +1,9 @@
+-- Columns cost more than bytes in SQLite: proofs and texts are read as one column each.
+-- name: entry
+e.sequence, e.time, e.thread, e.messages, e.schema, e.payload, e.amendment,
+    CAST(e.content || e.hash || e.salt AS BLOB),
+    CAST(e.actor || char(0) || e.kind || char(0) || e.terms || char(0) || e.text AS BLOB)
+
 -- name: head
 SELECT id, workspace, name, sequence, hash, time, messages FROM muster_journal
 WHERE workspace = :workspace AND name = :name
@@ -109,24 +115,21 @@ UPDATE muster_job SET leased_until = 0 WHERE leased_until > 0
 SELECT due FROM muster_job WHERE leased_until <= :clock ORDER BY due, workspace, id LIMIT 1
 
 -- name: range
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
     AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
 ORDER BY e.place LIMIT :limit
 
 -- name: range-newest-first
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.place >= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :from
     AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
 ORDER BY e.place DESC LIMIT :limit
 
 -- name: thread
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.thread = :thread AND e.thread > 0
@@ -135,8 +138,7 @@ WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :worksp
 ORDER BY e.place LIMIT :limit
 
 -- name: thread-newest-first
-SELECT e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content, e.hash,
-    e.terms, e.text, e.amendment
+SELECT {entry}
 FROM muster_entry e
 WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name)
     AND e.thread = :thread AND e.thread > 0
@@ -151,8 +153,7 @@ LEFT JOIN muster_indexed i ON i.journal = j.id
 WHERE j.workspace = :workspace AND j.name = :name AND j.sequence > 0
 
 -- name: search-terms
-SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
-    e.hash, e.terms, e.text, e.amendment
+SELECT e.journal, {entry}
 FROM muster_entry_term t
 JOIN muster_entry e ON e.place = (t.journal << 40) + t.sequence
 WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.time, t.sequence) < (:time, :before)
@@ -167,10 +168,10 @@ WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.ti
 {also}
 
 -- name: search-text
-SELECT t.journal, t.sequence, t.time, t.thread, t.messages, t.schema, t.actor, t.kind, t.payload, t.salt, t.content,
-    t.hash, t.terms, t.text, t.amendment
+SELECT t.journal, {entry}
 FROM muster_entry_text f
 JOIN muster_entry t ON t.place = f.rowid
+JOIN muster_entry e ON e.place = t.place
 WHERE muster_entry_text MATCH :words
     AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
     AND (t.time, t.sequence) < (:time, :before)
@@ -188,8 +189,7 @@ WHERE muster_entry_text MATCH :words
 {also}
 
 -- name: tail
-SELECT e.journal, e.sequence, e.time, e.thread, e.messages, e.schema, e.actor, e.kind, e.payload, e.salt, e.content,
-    e.hash, e.terms, e.text, e.amendment
+SELECT e.journal, {entry}
 FROM muster_entry e
 WHERE e.place >= (:journal << 40) + :least AND e.place > (:journal << 40) + :upto
     AND e.place < ((:journal + 1) << 40)
