@@ -24,6 +24,7 @@ import dev.muster.channel.MessageCommands.UnpinMessage;
 import dev.muster.command.Command;
 import dev.muster.command.EntryView;
 import dev.muster.command.Rejection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ class ChannelModelTest {
         final String author;
         final long thread;
         String text;
+        Set<String> mentioned = Set.of();
         boolean deleted;
 
         Message(String author, String text, long thread) {
@@ -79,7 +81,7 @@ class ChannelModelTest {
         }
 
         boolean mentions(String person) {
-            return !deleted && (text.contains("@" + person) || text.contains("@channel"));
+            return !deleted && (mentioned.contains(person) || text.contains("@channel"));
         }
     }
 
@@ -137,11 +139,21 @@ class ChannelModelTest {
 
         private boolean say(Message message) {
             messages.put(++head, message);
+            message.mentioned = reached(message);
             return true;
+        }
+
+        /** Whom a text mentions as it is said: a guest reaches those alone who are in the channel. */
+        private Set<String> reached(Message message) {
+            return Arrays.stream(ACTORS)
+                    .filter(p -> message.text.contains("@" + p))
+                    .filter(p -> !message.author.equals("guy") || ranks.containsKey(p))
+                    .collect(Collectors.toSet());
         }
 
         private boolean edit(Message message, String text) {
             message.text = text;
+            message.mentioned = reached(message);
             return step(true);
         }
 
