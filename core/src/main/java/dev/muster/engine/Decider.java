@@ -22,6 +22,7 @@ import dev.muster.storage.Writes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,7 @@ final class Decider {
             throw new IllegalStateException("followers go deeper than " + DEEPEST);
         }
         decision.answers().forEach(answers::putIfAbsent);
-        state.load(decision.acts().stream()
-                .filter(Decision.Put.class::isInstance)
-                .map(act -> key((Decision.Put<?>) act, state))
-                .toList());
+        state.load(touched(decision, state));
         List<Decision.Append> appended = new ArrayList<>();
         for (Decision.Act act : decision.acts()) {
             if (act instanceof Decision.Append append) {
@@ -107,6 +105,19 @@ final class Decider {
         }
     }
 
+    /** The documents that are to be replaced or removed: each is written at the version that is read now. */
+    private static Set<DocumentKey> touched(Decision decision, Working state) {
+        Set<DocumentKey> keys = new HashSet<>();
+        for (Decision.Act act : decision.acts()) {
+            if (act instanceof Decision.Put<?> put) {
+                keys.add(key(put, state));
+            } else if (act instanceof Decision.Remove remove) {
+                keys.add(remove.kind().key(state.workspace(), remove.id()));
+            }
+        }
+        return keys;
+    }
+
     private static <T> DocumentKey key(Decision.Put<T> put, Working state) {
         return put.kind().key(state.workspace(), put.kind().id().apply(put.value()));
     }
@@ -115,7 +126,6 @@ final class Decider {
         Kind<T> kind = put.kind();
         Document document = kind.document(state.workspace(), put.value(), 0);
         state.values().made(kind, document, put.value());
-        state.stored(document.key());
         state.own.documents.put(document.key(), Optional.of(document));
     }
 

@@ -136,6 +136,17 @@ class ChannelsTest {
     }
 
     @Test
+    void aPinGoesWithItsMessage() {
+        ChannelId channel = channel(false, "ben");
+        long message = post("ada", channel, "the number to call");
+        test.run("ben", new PinMessage(channel, message, null));
+        test.run("ada", new DeleteMessage(channel, message));
+        assertThat(test.ask("ada", new ShowChannel(channel)).pins()).isEmpty();
+        assertThatThrownBy(() -> test.run("ben", new UnpinMessage(channel, message)))
+                .hasMessageContaining("not pinned");
+    }
+
+    @Test
     void pinsCanBePutOnAndTakenOff() {
         ChannelId channel = channel(false, "ben");
         long message = post("ada", channel, "runbook: restart the pump");
