@@ -8,11 +8,13 @@ import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Json;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads many keys by one statement, and a few journals one by one: the database is in the process. */
 final class SqliteQuery extends JdbcQuery {
@@ -41,14 +43,26 @@ final class SqliteQuery extends JdbcQuery {
     public Map<JournalId, Head> heads(Collection<JournalId> journals) {
         Map<JournalId, Head> found = new HashMap<>();
         for (JournalId journal : journals) {
-            lane.query("head")
-                    .bind("workspace", journal.workspace().value())
-                    .bind("name", journal.name())
-                    .map((row, ctx) -> Rows.place(row).head())
-                    .findOne()
+            place(lane, journal)
+                    .map(Rows.Place::head)
                     .filter(h -> h.sequence() > 0)
                     .ifPresent(h -> found.put(journal, h));
         }
         return found;
+    }
+
+    /** The head row of a journal, if there is one. */
+    static Optional<Rows.Place> place(Lane lane, JournalId journal) {
+        List<Rows.Place> found = new ArrayList<>(1);
+        lane.batch("head", statement -> {
+            statement.setString(1, journal.workspace().value());
+            statement.setString(2, journal.name());
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    found.add(Rows.place(row));
+                }
+            }
+        });
+        return found.stream().findFirst();
     }
 }

@@ -35,18 +35,12 @@ final class SqliteTransaction extends JdbcTransaction {
     List<Rows.Place> lockRows(Collection<JournalId> journals) {
         List<Rows.Place> places = new ArrayList<>();
         for (JournalId journal : journals) {
-            places.add(head(journal).orElseGet(() -> {
+            places.add(SqliteQuery.place(lane, journal).orElseGet(() -> {
                 named(lane.update("insert-head"), journal).execute();
-                return head(journal).orElseThrow();
+                return SqliteQuery.place(lane, journal).orElseThrow();
             }));
         }
         return places;
-    }
-
-    private java.util.Optional<Rows.Place> head(JournalId journal) {
-        return named(lane.query("head"), journal)
-                .map((row, ctx) -> Rows.place(row))
-                .findOne();
     }
 
     private static <S extends SqlStatement<S>> S named(S statement, JournalId journal) {

@@ -50,7 +50,7 @@ public final class Main {
                 new Openings(brief ? 200 : 1_000).sqlite(databases, report);
                 new Openings(brief ? 200 : 1_000).postgres(databases, report);
             }
-            case "socket" -> new SocketDuel(brief ? 3 : 10, brief ? 2 : 7).run(databases, report);
+            case "socket" -> new SocketDuel(brief ? 5 : 10, brief ? 1 : 5).run(databases, report);
             default -> throw new IllegalArgumentException("there is no benchmark " + name);
         }
     }

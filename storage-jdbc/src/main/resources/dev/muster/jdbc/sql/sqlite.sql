@@ -5,8 +5,7 @@ e.sequence, e.time, e.thread, e.messages, e.schema, e.payload, e.amendment,
     CAST(e.actor || char(0) || e.kind || char(0) || e.terms || char(0) || e.text AS BLOB)
 
 -- name: head
-SELECT id, workspace, name, sequence, hash, time, messages FROM muster_journal
-WHERE workspace = :workspace AND name = :name
+SELECT id, workspace, name, sequence, hash, time, messages FROM muster_journal WHERE workspace = ? AND name = ?
 
 -- name: insert-head
 INSERT INTO muster_journal (workspace, name, sequence, hash, time, messages)
