@@ -59,11 +59,12 @@ final class IncidentRules {
                 people.add(admission.person("people", id));
             }
             PersonId commander = command.commander();
+            String playbook = command.playbook();
             return new DeclareIncident(
                     Limits.required("title", command.title(), 200),
                     Limits.optional("summary", command.summary(), LONGEST),
                     command.severity(),
-                    command.playbook(),
+                    playbook == null ? null : Limits.required("playbook", playbook, 64),
                     commander,
                     command.people(),
                     parameters(command.parameters()),

@@ -10,6 +10,7 @@ import dev.muster.channel.ChannelCommands.AddMembers;
 import dev.muster.channel.ChannelCommands.ArchiveChannel;
 import dev.muster.channel.ChannelCommands.CreateChannel;
 import dev.muster.channel.ChannelCommands.JoinChannel;
+import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelViews.BrowseChannels;
 import dev.muster.channel.ChannelViews.ChannelLine;
@@ -133,6 +134,18 @@ class ChannelsTest {
                 .hasSize(2);
         assertThatThrownBy(() -> test.run("ben", new PostMessage(channel, "deeper", reply)))
                 .hasMessageContaining("reply to " + root);
+    }
+
+    @Test
+    void whatCouldNotHappenASecondTimeIsAnsweredAsItWasTheFirst() {
+        ChannelId channel = channel(false, "ben");
+        Outcome left = test.muster.run(as("ben"), new LeaveChannel(channel), "going");
+        assertThatThrownBy(() -> test.run("ben", new LeaveChannel(channel))).isInstanceOf(Rejection.class);
+        Outcome again = test.muster.run(as("ben"), new LeaveChannel(channel), "going");
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.positions()).isEqualTo(left.positions());
+        assertThatThrownBy(() -> test.muster.run(as("ben"), new PostMessage(channel, "x", null), "going"))
+                .hasMessageContaining("key");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.muster.web;
 import dev.muster.Muster;
 import dev.muster.Offer;
 import dev.muster.command.Rejection;
+import dev.muster.intake.AlertmanagerPayload;
 import dev.muster.websocket.Answers;
 import dev.muster.websocket.Gate;
 import dev.muster.websocket.Identity;
@@ -70,7 +71,7 @@ final class Api {
 
     private void run(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
             throws IOException {
-        byte[] body = Body.json(request);
+        byte[] body = Body.json(request, Body.MOST);
         String key = request.getHeader("Idempotency-Key");
         Later.answer(
                 request, response, muster.submit(identity.caller(), offer.name(), body, key), 200, Answers::outcome);
@@ -95,7 +96,7 @@ final class Api {
         if (intake == null) {
             throw noToken();
         }
-        byte[] body = Body.json(request);
+        byte[] body = Body.json(request, AlertmanagerPayload.LARGEST);
         CompletableFuture<Intake.Receipt> receipt = intake.receive(secret, body);
         Later.answer(request, response, receipt.handle(Api::received), 202, Answers::answer);
     }

@@ -5,15 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Reads bodies: JSON, at most 1 MB, measured before anything is made of it. */
+/** Reads bodies: JSON, bounded, measured before anything is made of it. */
 final class Body {
+    /** How long the body of a command may be, in bytes. */
     static final int MOST = 1024 * 1024;
 
     private static final int SKIPPED = 64 * 1024;
 
     private Body() {}
 
-    static byte[] json(HttpServletRequest request) throws IOException {
+    static byte[] json(HttpServletRequest request, int most) throws IOException {
         String type = request.getContentType();
         String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!bare.equals("application/json")) {
@@ -23,12 +24,12 @@ final class Body {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Failed.of(415, "send the body as it is, without Content-Encoding");
         }
-        if (request.getContentLengthLong() > MOST) {
-            throw tooLong();
+        if (request.getContentLengthLong() > most) {
+            throw tooLong(most);
         }
-        byte[] body = request.getInputStream().readNBytes(MOST + 1);
-        if (body.length > MOST) {
-            throw tooLong();
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw tooLong(most);
         }
         return body;
     }
@@ -47,7 +48,7 @@ final class Body {
         }
     }
 
-    private static Failed tooLong() {
-        return Failed.of(413, "a body has at most " + MOST + " bytes");
+    private static Failed tooLong(int most) {
+        return Failed.of(413, "a body has at most " + most + " bytes");
     }
 }
