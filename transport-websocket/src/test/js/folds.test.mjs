@@ -77,6 +77,15 @@ test('a window grows in both directions and stays a run without a gap', () => {
   assert.equal(trim(window, 20, 'newer').newer, true);
 });
 
+test('an entry that is read late counts no reply twice', () => {
+  const root = { ...entry(1, 'channel.message-posted', { text: 'root', replies: 2, lastReply: 3 }) };
+  let window = applyLive(windowFrom(history([], 0)), root);
+  for (const seq of [2, 3, 4]) {
+    window = applyLive(window, { ...entry(seq, 'channel.message-posted', { text: 'r' }), thread: 1 });
+  }
+  assert.equal(window.items[0].data.replies, 3);
+});
+
 test('a thread takes only its own replies, and edits of them', () => {
   const root = entry(1, 'channel.message-posted', { text: 'root' });
   let window = windowFrom(history([root], 1));

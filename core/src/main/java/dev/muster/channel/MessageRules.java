@@ -71,7 +71,13 @@ final class MessageRules {
         }
         Amendment amendment = Amendment.of(message);
         Object replies = amendment.set().getOrDefault("replies", 0);
-        decision.amend(journal, root, amendment.with("replies", ((Number) replies).intValue() + 1), null);
+        decision.amend(
+                journal,
+                root,
+                amendment
+                        .with("replies", ((Number) replies).intValue() + 1)
+                        .with("lastReply", state.head(journal).sequence() + 1),
+                null);
     }
 
     static Decision edit(EditMessage command, State state, Context context) {

@@ -150,15 +150,20 @@ class FoldTest {
                     data.get("message") instanceof Number n ? entries.get(n.longValue()) : new HashMap<>();
             switch (entry.kind().substring("channel.".length())) {
                 case "message-posted" -> {
-                    if (entry.thread() != 0) {
-                        entries.get(entry.thread()).merge("replies", 1, (a, b) -> (Integer) a + (Integer) b);
+                    Map<String, Object> root = entries.getOrDefault(entry.thread(), Map.of("lastReply", entry.seq()));
+                    if (((Number) root.getOrDefault("lastReply", 0)).longValue() < entry.seq()) {
+                        root.merge("replies", 1, (a, b) -> (Integer) a + (Integer) b);
+                        root.put("lastReply", (int) entry.seq());
                     }
                 }
                 case "message-edited" -> {
                     about.put("text", data.get("text"));
                     about.put("mentions", data.get("mentions"));
                     about.put("edited", entry.time().toString());
-                    ((List<Object>) about.computeIfAbsent("edits", k -> new ArrayList<>())).add((int) entry.seq());
+                    List<Object> edits = (List<Object>) about.computeIfAbsent("edits", k -> new ArrayList<>());
+                    if (!edits.contains((int) entry.seq())) {
+                        edits.add((int) entry.seq());
+                    }
                 }
                 case "message-deleted" -> {
                     for (Object edit : (List<Object>) about.getOrDefault("edits", List.of())) {

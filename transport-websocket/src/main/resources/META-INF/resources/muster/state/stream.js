@@ -66,11 +66,14 @@ function amend(items, entry) {
     case 'channel.message-unpinned':
       return change(items, data.message, seq, (d) => ({ ...d, pinned: false, pinReason: undefined }));
     case 'channel.message-posted':
-      return entry.thread ? change(items, entry.thread, seq, (d) => ({ ...d, replies: (d.replies ?? 0) + 1 })) : items;
+      return entry.thread ? change(items, entry.thread, seq, (d) => replied(d, seq)) : items;
     default:
       return items;
   }
 }
+
+/** An entry that was read late counts the replies that came before it was read: up to `lastReply`. */
+const replied = (d, seq) => (seq <= (d.lastReply ?? 0) ? d : { ...d, replies: (d.replies ?? 0) + 1, lastReply: seq });
 
 function change(items, number, seq, how) {
   const at = items.findIndex((i) => i.seq === number);
