@@ -21,7 +21,7 @@ import org.sqlite.SQLiteDataSource;
  * projection, against the bare SELECT by key that reads the same rows.
  */
 final class HistoryReads {
-    private static final int READS = 400;
+    private static final int READS = 2_000;
     private static final int PAGE = 50;
     private final int large;
     private final int pairs;

