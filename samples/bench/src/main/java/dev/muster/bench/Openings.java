@@ -27,7 +27,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Openings {
     private static final int PEOPLE = 50;
-    private static final int WARM = 300;
+    private static final int WARM = 1_500;
     private final int openings;
 
     Openings(int openings) {
