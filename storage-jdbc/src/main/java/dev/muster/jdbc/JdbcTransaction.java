@@ -13,6 +13,7 @@ import dev.muster.storage.VersionConflict;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,11 @@ abstract class JdbcTransaction implements Transaction {
     record Amending(long journal, Writes.Amended amended) {}
 
     /** One index row of a document. */
-    record Listed(Document document, String term, long rank) {}
+    record Listed(Document document, String term, long rank) {
+        /** Roughly the order of the index, so that neighbours are written together. */
+        static final Comparator<Listed> ORDER =
+                Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term);
+    }
 
     /** One index row of an entry. */
     record Termed(long journal, String term, long time, long sequence) {}

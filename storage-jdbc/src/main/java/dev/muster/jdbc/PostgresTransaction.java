@@ -206,9 +206,7 @@ final class PostgresTransaction extends JdbcTransaction {
         List<Listed> come = new ArrayList<>();
         if (!created.isEmpty()) {
             List<Document> rows = sorted(created);
-            if (documents(lane.update("create-documents"), rows, true).execute() < rows.size()) {
-                throw new VersionConflict("one of these documents exists already: " + keys(rows));
-            }
+            documents(lane.update("create-documents"), rows, true).execute();
             rows.forEach(d -> come.addAll(lines(d, terms(d), d.rank(), Set.of(), 0)));
         }
         if (!updated.isEmpty()) {
@@ -260,10 +258,6 @@ final class PostgresTransaction extends JdbcTransaction {
         return documents.stream().sorted(Comparator.comparing(Document::key)).toList();
     }
 
-    private static String keys(List<Document> documents) {
-        return String.join(", ", documents.stream().map(d -> d.key().toString()).toList());
-    }
-
     private static Set<String> terms(Document document) {
         return Text.lines(Text.terms(document.terms()));
     }
@@ -286,7 +280,7 @@ final class PostgresTransaction extends JdbcTransaction {
         if (rows.isEmpty()) {
             return;
         }
-        rows.sort(Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term));
+        rows.sort(Listed.ORDER);
         lane.update(name)
                 .bind(
                         "workspaces",

@@ -24,7 +24,7 @@ final class Sql {
         return dialect == Dialect.SQLITE ? SQLITE : POSTGRESQL;
     }
 
-    /** The statements of these files; a later file replaces what an earlier one named, {@code {entry}} the columns. */
+    /** The statements of these files; a later file replaces what an earlier one named, {@code {entry}} the columns of e. */
     private static Sql load(String... files) {
         Sql sql = new Sql();
         for (String file : files) {
@@ -42,7 +42,8 @@ final class Sql {
             sql.keep(name, body);
         }
         String entry = sql.get("entry");
-        sql.statements.replaceAll((name, text) -> text.replace("{entry}", entry));
+        String ofT = entry.replaceAll("\\be\\.", "t.");
+        sql.statements.replaceAll((name, text) -> text.replace("{entry}", entry).replace("{entry t}", ofT));
         return sql;
     }
 

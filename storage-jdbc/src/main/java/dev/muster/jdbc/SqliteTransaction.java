@@ -17,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -277,7 +276,7 @@ final class SqliteTransaction extends JdbcTransaction {
         if (rows.isEmpty()) {
             return;
         }
-        rows.sort(Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term));
+        rows.sort(Listed.ORDER);
         lane.batch(name, statement -> {
             for (Listed row : rows) {
                 statement.setString(1, row.document().key().workspace().value());

@@ -167,10 +167,9 @@ WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.ti
 {also}
 
 -- name: search-text
-SELECT t.journal, {entry}
+SELECT t.journal, {entry t}
 FROM muster_entry_text f
 JOIN muster_entry t ON t.place = f.rowid
-JOIN muster_entry e ON e.place = t.place
 WHERE muster_entry_text MATCH :words
     AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
     AND (t.time, t.sequence) < (:time, :before)
