@@ -212,22 +212,7 @@ class RemovalTest {
         assertThat(ben.told(Bundle.class)).isEmpty();
     }
 
-    private record Signing(People people, AtomicBoolean over) implements Directory {
-        @Override
-        public Optional<Person> person(WorkspaceId workspace, PersonId id) {
-            return people.person(workspace, id);
-        }
-
-        @Override
-        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
-            return people.byHandle(workspace, handle);
-        }
-
-        @Override
-        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return people.search(workspace, prefix, limit);
-        }
-
+    private record Signing(People people, AtomicBoolean over) implements OverPeople {
         @Override
         public boolean signedIn(WorkspaceId workspace, PersonId person, String session) {
             return !(over.get() && session.equals("laptop"));
@@ -279,7 +264,7 @@ class RemovalTest {
     }
 
     private record Ill(People people, AtomicBoolean ill, AtomicReference<String> whom, boolean hangs)
-            implements Directory {
+            implements OverPeople {
         @Override
         public Optional<Person> person(WorkspaceId workspace, PersonId id) {
             if (ill.get() && id.value().equals(whom.get())) {
@@ -294,16 +279,6 @@ class RemovalTest {
                 throw new IllegalStateException("the directory is ill");
             }
             return people.person(workspace, id);
-        }
-
-        @Override
-        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
-            return people.byHandle(workspace, handle);
-        }
-
-        @Override
-        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return people.search(workspace, prefix, limit);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.muster.TestMuster;
 import dev.muster.TestMuster.ManualClock;
 import dev.muster.TestMuster.People;
 import dev.muster.access.Caller;
-import dev.muster.access.Directory;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Policy;
@@ -181,20 +180,10 @@ final class World implements AutoCloseable {
     }
 
     /** The same ids in both workspaces: whoever confuses them shows it. */
-    private record TwoTenants(People people) implements Directory {
+    private record TwoTenants(People people) implements OverPeople {
         @Override
         public Optional<Person> person(WorkspaceId workspace, PersonId id) {
             return workspace.equals(GLOBEX) ? people.person(TestMuster.ACME, id) : people.person(workspace, id);
-        }
-
-        @Override
-        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
-            return people.byHandle(workspace, handle);
-        }
-
-        @Override
-        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return people.search(workspace, prefix, limit);
         }
     }
 }
