@@ -26,6 +26,16 @@ public interface Directory {
      */
     List<Person> search(WorkspaceId workspace, String prefix, int limit);
 
+    /** The groups and teams of the workspace, by name; none for a host that has no such thing. */
+    default List<Group> groups(WorkspaceId workspace) {
+        return List.of();
+    }
+
+    /** The group with this id, or empty. */
+    default Optional<Group> group(WorkspaceId workspace, GroupId id) {
+        return groups(workspace).stream().filter(g -> g.id().equals(id)).findAny();
+    }
+
     /**
      * True while this sign-in is good. Asked when the host said that access changed, and at least once in the
      * snapshot lifetime for every open connection that names a session; a no closes the connection.
