@@ -20,6 +20,7 @@ module dev.muster.core {
     exports dev.muster.incident;
     exports dev.muster.invitation;
     exports dev.muster.later;
+    exports dev.muster.slash;
     exports dev.muster.thread;
     exports dev.muster.intake;
     exports dev.muster.journal;

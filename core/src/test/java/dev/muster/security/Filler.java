@@ -86,6 +86,8 @@ final class Filler {
             Map.entry("muted", true),
             Map.entry("note", World.CANARY),
             Map.entry("expiresInHours", 10),
+            Map.entry("caret", 1),
+            Map.entry("order", "newest"),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -102,6 +104,10 @@ final class Filler {
     private static final Map<String, Object> SPECIAL = Map.of(
             "channel.add-members.role",
             "member",
+            "slash.run.text",
+            "/header " + World.CANARY,
+            "slash.complete.text",
+            "/invite @",
             "standup.schedule.at",
             List.of("09:00"),
             "playbook.show.playbook",
