@@ -8,6 +8,7 @@ import dev.muster.intake.Intake;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.search.Searches;
 import java.util.List;
 
 /** The features that every Muster has. */
@@ -19,7 +20,8 @@ final class Rooms {
             new Intake(),
             new Notices(),
             new Handovers(),
-            new Reports());
+            new Reports(),
+            new Searches());
 
     private Rooms() {}
 }

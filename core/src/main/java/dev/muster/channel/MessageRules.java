@@ -100,7 +100,7 @@ final class MessageRules {
                 .with(EDITS, edits);
         Entry.Index index = new Entry.Index(
                 message.index().thread(),
-                ChannelEvent.terms(mentions.people(), mentions.channel()),
+                MessageTerms.edited(message, command.text(), mentions),
                 command.text(),
                 message.index().messages());
         return new Decision()

@@ -50,6 +50,11 @@ public sealed interface IncidentEvent extends Event {
         public String sentence() {
             return "changed severity from " + from + " to " + to + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** It stands differently. */
@@ -57,6 +62,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "changed status from " + from.word() + " to " + to.word() + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 
@@ -128,6 +138,11 @@ public sealed interface IncidentEvent extends Event {
         public String sentence() {
             return "proposed to resolve it" + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** The proposal does not hold any more. */
@@ -135,6 +150,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "withdrew the proposal to resolve it" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 

@@ -124,6 +124,11 @@ public record Search(
         return new Search(bounds, terms, wording, filter, place, limit);
     }
 
+    /** The same, at most so many. */
+    public Search most(int newLimit) {
+        return new Search(bounds, terms, wording, filter, before, newLimit);
+    }
+
     /** True when it is answered from the text, and not from the terms: then an entry without text is not found. */
     public boolean byText() {
         return terms.isEmpty() || !wording.all().isEmpty();

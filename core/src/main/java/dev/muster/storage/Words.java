@@ -101,8 +101,9 @@ public final class Words {
         return Character.getType(point) == Character.NON_SPACING_MARK;
     }
 
+    /** ASCII in lower case, and the sigma at the end of a word like any other. */
     private static int lower(int point) {
-        return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+        return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point == '\u03c2' ? '\u03c3' : point;
     }
 
     private static void append(StringBuilder word, int point) {

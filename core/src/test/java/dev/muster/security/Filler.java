@@ -72,6 +72,7 @@ final class Filler {
             "notice.schedule.at",
             "incident.list.open",
             "channel.history.before",
+            "search.find.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(
@@ -84,7 +85,9 @@ final class Filler {
             "intake.revoke-token.token",
             "no-such-token",
             "intake.alertmanager.token",
-            "no-such-token");
+            "no-such-token",
+            "search.find.order",
+            "newest");
 
     private Filler() {}
 
