@@ -28,6 +28,7 @@ module dev.muster.core {
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.report;
+    exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;

@@ -12,6 +12,7 @@ import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
 import dev.muster.thread.Threads;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Rooms {
             new Notices(),
             new Handovers(),
             new Reports(),
+            new Searches(),
             new Slash());
 
     private Rooms() {}

@@ -67,6 +67,7 @@ class RoomsTest {
         rooms.put("notice", as(rooms, "incident"));
         rooms.put("report", as(rooms, "incident", "playbook", "handover", "notice"));
         rooms.put("intake", as(rooms, "incident", "playbook"));
+        rooms.put("search", as(rooms, "channel"));
         rooms.put("engine", Set.of("access", "record", "journal", "storage", "command", "transport"));
         return rooms;
     }

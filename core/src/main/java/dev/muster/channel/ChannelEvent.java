@@ -183,7 +183,7 @@ public sealed interface ChannelEvent extends Event {
 
         @Override
         public Finding finding() {
-            return new Finding(thread, terms(mentions, channelMention), text, true);
+            return new Finding(thread, MessageTerms.of(text, mentions, channelMention, thread), text, true);
         }
     }
 

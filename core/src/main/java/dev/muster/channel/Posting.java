@@ -169,7 +169,7 @@ final class Posting {
                 .with(MessageRules.EDITS, edits);
         Entry.Index index = new Entry.Index(
                 message.index().thread(),
-                MessageRules.reworded(message.index().terms(), ChannelEvent.terms(meant.people(), meant.channel())),
+                MessageTerms.edited(message, command.text(), meant),
                 command.text(),
                 message.index().messages());
         return decision.amend(journal, message.sequence(), after, index)

@@ -52,6 +52,11 @@ public sealed interface IncidentEvent extends Event {
         public String sentence() {
             return "changed severity from " + from + " to " + to + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** It stands differently. */
@@ -59,6 +64,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "changed status from " + from.word() + " to " + to.word() + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 
@@ -177,6 +187,11 @@ public sealed interface IncidentEvent extends Event {
         public String sentence() {
             return "proposed to resolve it" + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** The proposal does not hold any more. */
@@ -184,6 +199,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "withdrew the proposal to resolve it" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 

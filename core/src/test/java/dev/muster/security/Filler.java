@@ -99,6 +99,7 @@ final class Filler {
             "channel.history.before",
             "channel.create.team",
             "channel.post.files",
+            "search.find.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(
@@ -115,7 +116,9 @@ final class Filler {
             "intake.revoke-token.token",
             "no-such-token",
             "intake.alertmanager.token",
-            "no-such-token");
+            "no-such-token",
+            "search.find.order",
+            "newest");
 
     private Filler() {}
 
