@@ -56,6 +56,7 @@ class RoomsTest {
         rooms.put("transport", Set.of("access", "journal"));
         rooms.put("command", Set.of("access", "record", "journal", "storage"));
         rooms.put("channel", as(rooms, "command"));
+        rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel"));
         rooms.put("playbook", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook"));

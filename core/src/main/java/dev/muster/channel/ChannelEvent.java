@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen in a channel as such. */
 public sealed interface ChannelEvent extends Event {
@@ -73,9 +74,21 @@ public sealed interface ChannelEvent extends Event {
         }
     }
 
-    /** Something was said. {@code thread} is the number of the message that it replies to, 0 for none. */
-    record MessagePosted(String text, List<PersonId> mentions, boolean channelMention, long thread)
-            implements ChannelEvent {
+    /**
+     * Something was said. {@code thread} is the number of the message that it replies to, 0 for none; {@code files}
+     * the ids of the files that came with it, null for none.
+     */
+    record MessagePosted(
+            String text,
+            List<PersonId> mentions,
+            boolean channelMention,
+            long thread,
+            @Nullable List<String> files) implements ChannelEvent {
+        /** Something that was said without files. */
+        public MessagePosted(String text, List<PersonId> mentions, boolean channelMention, long thread) {
+            this(text, mentions, channelMention, thread, null);
+        }
+
         @Override
         public String sentence() {
             return "wrote: " + text;
@@ -83,7 +96,11 @@ public sealed interface ChannelEvent extends Event {
 
         @Override
         public Finding finding() {
-            return new Finding(thread, terms(mentions, channelMention), text, true);
+            Set<Term> terms = terms(mentions, channelMention);
+            if (files != null) {
+                terms.add(HAS_FILE);
+            }
+            return new Finding(thread, terms, text, true);
         }
     }
 
@@ -128,6 +145,9 @@ public sealed interface ChannelEvent extends Event {
         }
         return terms;
     }
+
+    /** The term of a message that carries files. */
+    Term HAS_FILE = Term.of("has", "file");
 
     /** The term of a message that mentions everyone in the channel. */
     Term EVERYONE = Term.of("mention", "@channel");

@@ -19,10 +19,12 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
+import dev.muster.record.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may be done with messages, and what comes of it. */
 final class MessageRules {
@@ -33,8 +35,11 @@ final class MessageRules {
     private MessageRules() {}
 
     static PostMessage check(PostMessage command, Admission admission) {
-        String text = Limits.required("text", command.text(), MessageCommands.LONGEST);
-        return new PostMessage(command.channel(), text, command.thread(), Mentions.in(text, admission));
+        List<String> files = Limits.atMost("files", command.files(), MessageCommands.MOST_FILES);
+        String text = files.isEmpty()
+                ? Limits.required("text", command.text(), MessageCommands.LONGEST)
+                : Limits.optional("text", command.text(), MessageCommands.LONGEST);
+        return new PostMessage(command.channel(), text, command.thread(), files, Mentions.in(text, admission));
     }
 
     static EditMessage check(EditMessage command, Admission admission) {
@@ -57,8 +62,16 @@ final class MessageRules {
         }
         long number = state.head(journal).sequence() + 1;
         return decision.append(
-                        journal, new MessagePosted(command.text(), mentions.people(), mentions.channel(), thread))
+                        journal,
+                        new MessagePosted(
+                                command.text(), mentions.people(), mentions.channel(), thread, files(command)))
                 .answer("message", number);
+    }
+
+    /** The files that come with it; null for none, so that a message without files is written as it always was. */
+    private static @Nullable List<String> files(PostMessage command) {
+        List<String> files = command.files();
+        return files == null || files.isEmpty() ? null : files;
     }
 
     private static void replyTo(Decision decision, JournalId journal, long root, State state, Context context) {
@@ -98,11 +111,10 @@ final class MessageRules {
                         mentions.people().stream().map(Object::toString).toList())
                 .with("edited", context.now().toString())
                 .with(EDITS, edits);
+        Set<Term> terms = ChannelEvent.terms(mentions.people(), mentions.channel());
+        message.index().terms().stream().filter(ChannelEvent.HAS_FILE::equals).forEach(terms::add);
         Entry.Index index = new Entry.Index(
-                message.index().thread(),
-                ChannelEvent.terms(mentions.people(), mentions.channel()),
-                command.text(),
-                message.index().messages());
+                message.index().thread(), terms, command.text(), message.index().messages());
         return new Decision()
                 .amend(journal, message.sequence(), after, index)
                 .append(journal, new MessageEdited(message.sequence(), command.text(), mentions.people()));

@@ -12,8 +12,8 @@ import java.util.UUID;
 /** Fills the properties of an offer, found by reflection, with things of the private incident or with random ones. */
 final class Filler {
     /** Properties that name something inside an incident or channel. */
-    private static final Set<String> NAMES =
-            Set.of("channel", "incident", "related", "task", "notice", "handover", "standup", "session", "journal");
+    private static final Set<String> NAMES = Set.of(
+            "channel", "incident", "related", "task", "notice", "handover", "standup", "session", "journal", "file");
 
     /** Numbers of entries. */
     private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before");
@@ -63,6 +63,11 @@ final class Filler {
             Map.entry("askBackupAfterSeconds", 60),
             Map.entry("reopenMinutes", 30),
             Map.entry("payload", payload()),
+            Map.entry("what", "handed over"),
+            Map.entry("note", "a note"),
+            Map.entry("collectedBy", "zoe"),
+            Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
+            Map.entry("source", "a disk"),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -72,6 +77,8 @@ final class Filler {
             "notice.schedule.at",
             "incident.list.open",
             "channel.history.before",
+            "channel.post.files",
+            "file.list.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(
