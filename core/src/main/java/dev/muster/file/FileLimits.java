@@ -79,6 +79,10 @@ public record FileLimits(
 
     /** True when a file of this media type is taken in. */
     public boolean takes(String type) {
+        return takes(type, refused, allowed);
+    }
+
+    static boolean takes(String type, Set<String> refused, Set<String> allowed) {
         return !listed(refused, type) && (allowed.isEmpty() || listed(allowed, type));
     }
 

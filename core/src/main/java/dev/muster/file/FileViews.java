@@ -102,6 +102,11 @@ public interface FileViews {
             refused = java.util.Collections.unmodifiableSet(new TreeSet<>(refused));
             allowed = java.util.Collections.unmodifiableSet(new TreeSet<>(allowed));
         }
+
+        /** True when a file of this media type is taken in. */
+        public boolean takes(String type) {
+            return FileLimits.takes(type, refused, allowed);
+        }
     }
 
     /** The register. */
