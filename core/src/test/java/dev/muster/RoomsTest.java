@@ -61,6 +61,7 @@ class RoomsTest {
         rooms.put("later", as(rooms, "channel"));
         rooms.put("invitation", as(rooms, "channel"));
         rooms.put("slash", as(rooms, "channel"));
+        rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel"));
         rooms.put("playbook", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook"));

@@ -25,7 +25,8 @@ final class Filler {
             "journal",
             "scheduled",
             "reminder",
-            "invitation");
+            "invitation",
+                    "file");
 
     /** Numbers of entries. */
     private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
@@ -88,6 +89,10 @@ final class Filler {
             Map.entry("expiresInHours", 10),
             Map.entry("caret", 1),
             Map.entry("order", "newest"),
+            Map.entry("what", "handed over"),
+            Map.entry("collectedBy", "zoe"),
+            Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
+            Map.entry("source", "a disk"),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -100,6 +105,7 @@ final class Filler {
             "channel.create.team",
             "channel.post.files",
             "search.find.before",
+            "file.list.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(

@@ -1,5 +1,8 @@
 /** The message catalogue: every word of the page by key. A host may put another in its place. */
-import { english } from './texts-en.js';
+import { english as base } from './texts-en.js';
+import { filesEnglish } from './texts-files-en.js';
+
+const english = { ...base, ...filesEnglish };
 
 let current = { locale: 'en-GB', texts: english };
 
