@@ -107,8 +107,7 @@ final class Assets {
 
     private byte[] script(String place, byte[] content) {
         String script = new String(content, StandardCharsets.UTF_8);
-        String brief = place.startsWith(OWN) ? script : Comments.removed(script);
-        return modules.rewrite(brief, place).getBytes(StandardCharsets.UTF_8);
+        return modules.rewrite(Comments.removed(script), place).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] compress(byte[] content) {

@@ -11,7 +11,7 @@ import { MusterElement, inText } from './element.js';
 import { icon } from './icons.js';
 import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
-import { t } from './texts.js';
+import { language, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -42,6 +42,7 @@ export class MusterApp extends MusterElement {
     if (THEMES.includes(wanted) && wanted !== 'auto') this.theme = wanted;
     this.#page.replaceSync('body { margin: 0; } html { color-scheme: light dark; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#page];
+    document.documentElement.lang ||= language;
     this.session = sessionFor(this.mount);
     this.session.use();
     this.session.lists.use();

@@ -1,4 +1,4 @@
-export const english = {
+export const texts = {
   'time.today': 'Today', 'time.yesterday': 'Yesterday', 'time.now': 'just now', 'time.in': 'in {span}',
   'time.ago': '{span} ago', 'time.seconds': '{s} s', 'time.minutes': '{m} min', 'time.hours': '{h} h',
   'time.hours-minutes': '{h} h {m} min', 'time.days': '{d} d', 'time.days-hours': '{d} d {h} h',
@@ -131,7 +131,7 @@ export const english = {
   'keys.brief': 'Brief', 'keys.next': 'Next', 'keys.previous': 'Previous', 'keys.composer': 'Write a message', 'keys.help': 'This list', 'keys.up': 'Edit your last message', 'keys.esc': 'Close what is open',
 
   'act.channel.created': '{actor} created the channel', 'act.channel.renamed': '{actor} renamed the channel to {name}',
-  'act.channel.members-added': '{actor} added {people}', 'act.joined': '{actor} joined', 'act.channel.member-removed': '{actor} removed {name}', 'act.left': '{actor} left',
+  'act.channel.members-added': '{actor} added {people}', 'act.more-people': { one: '{count} more', other: '{count} more' }, 'act.joined': '{actor} joined', 'act.channel.member-removed': '{actor} removed {name}', 'act.left': '{actor} left',
   'act.channel.archived': '{actor} archived the channel', 'act.channel.restored': '{actor} restored the channel',
   'act.channel.message-pinned': '{actor} pinned a message', 'act.pinned-why': '{actor} pinned a message: {reason}', 'act.channel.message-unpinned': '{actor} unpinned a message',
   'act.incident.declared': '{actor} declared the incident as {severity}', 'act.incident.severity-changed': '{actor} changed severity from {from} to {to}',

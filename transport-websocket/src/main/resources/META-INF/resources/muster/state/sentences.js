@@ -1,7 +1,5 @@
 /** One quiet sentence for an act of the incident. */
-import { has, t } from '../texts.js';
-
-const list = (names) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+import { has, listed, t } from '../texts.js';
 
 /** @param nameOf from a person's id to a name */
 export function sentence(entry, nameOf) {
@@ -29,7 +27,7 @@ export function sentence(entry, nameOf) {
     case 'standup.unscheduled': return t(`act.${entry.kind}`, { actor, title: d.standup?.title });
     case 'intake.alerts-changed': {
       const names = [...new Set((d.alerts ?? []).map((a) => a.name))];
-      return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: list(names.slice(0, 4)) });
+      return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: listed(names.slice(0, 4)) });
     }
     default: {
       const key = `act.${entry.kind}`;
@@ -46,8 +44,8 @@ function membersAdded(entry, actor, nameOf) {
   const people = entry.data?.people ?? [];
   if (people.length === 1 && people[0].person === entry.actor) return t('act.joined', { actor });
   const names = people.slice(0, 5).map((p) => p.name ?? nameOf(p.person));
-  if (people.length > 5) names.push(`${people.length - 5} more`);
-  return t('act.channel.members-added', { actor, people: list(names) });
+  if (people.length > 5) names.push(t('act.more-people', { count: people.length - 5 }));
+  return t('act.channel.members-added', { actor, people: listed(names) });
 }
 
 function roleAssigned(d, nameOf) {
