@@ -33,6 +33,8 @@ export class TabPeople extends MusterElement {
     const guest = room.channel.rank === 'guest';
     return html`<div data-testid="people">
       ${room.incident ? html`<section><h3>${t('members.roles')}</h3><ul>${room.incident.roles.map((r) => this.#role(r, guest))}</ul></section>` : nothing}
+      ${room.incident && !guest ? html`<section><header><h3>${t('set.title')}</h3><button class="quiet" data-testid="set-add" @click=${() => this.fire('muster-dialog', { what: 'add-channel' })}>${icon('plus')}${t('set.add')}</button></header>
+        <p class="small muted">${t('set.hint')}</p></section>` : nothing}
       <section><header><h3>${t('members.members')} <span class="muted">${members.length}</span></h3>
           ${guest ? nothing : html`<button class="quiet" data-testid="people-add" @click=${() => this.fire('muster-dialog', { what: 'people' })}>${icon('plus')}${t('members.add')}</button>`}</header>
         <ul>${repeat(members, (m) => m.person, (m) => html`<li data-testid="member" data-person=${m.person}><span class="avatar ${here(m.person) ? 'online' : ''}" aria-hidden="true">${initials(m.name)}</span>

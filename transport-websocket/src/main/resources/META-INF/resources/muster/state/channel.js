@@ -8,7 +8,11 @@ export function applyChannel(channel, entry, textOf = () => undefined) {
   const d = entry.data ?? {};
   switch (entry.kind) {
     case 'channel.renamed':
-      return { ...channel, name: d.name, purpose: d.purpose };
+      return { ...channel, name: d.name, purpose: d.purpose, header: d.header ?? channel.header };
+    case 'channel.marking-set':
+      return { ...channel, marking: d.to };
+    case 'channel.history-set':
+      return { ...channel, history: d.history };
     case 'channel.members-added':
       return { ...channel, members: added(channel.members, d.people ?? [], entry.time) };
     case 'channel.member-removed':

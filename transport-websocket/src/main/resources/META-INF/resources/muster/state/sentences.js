@@ -11,6 +11,12 @@ export function sentence(entry, nameOf) {
       return d.person === entry.actor ? t('act.left', { actor }) : t('act.channel.member-removed', { actor, name: d.name ?? nameOf(d.person) });
     case 'channel.message-pinned':
       return d.reason ? t('act.pinned-why', { actor, reason: d.reason }) : t('act.channel.message-pinned', { actor });
+    case 'channel.marking-set': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to) }) + why(d.reason);
+    case 'channel.released': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to), reason: d.reason });
+    case 'channel.history-set': return t(`act.channel.history-${d.history}`, { actor });
+    case 'channel.acknowledgement-reminded':
+      return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)), text: d.text });
+    case 'channel.reminder-fired': return d.note ? t(`act.${entry.kind}`, { text: d.note }) : t('act.reminder-plain');
     case 'incident.status-changed':
       return t('act.incident.status-changed', { actor, from: t(`status.${d.from}`), to: t(`status.${d.to}`) }) + why(d.reason);
     case 'incident.severity-changed': return t('act.incident.severity-changed', { actor, from: d.from, to: d.to }) + why(d.reason);
@@ -37,6 +43,8 @@ export function sentence(entry, nameOf) {
   }
 }
 
+const MOST = 5;
+const marked = (marking) => (marking ? `TLP:${marking.toUpperCase()}` : t('marking.none'));
 const why = (reason) => (reason ? `: ${reason}` : '');
 const named = (id, nameOf) => (id ? nameOf(id) : t('common.nobody'));
 
