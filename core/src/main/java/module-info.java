@@ -16,7 +16,11 @@ module dev.muster.core {
     exports dev.muster;
     exports dev.muster.access;
     exports dev.muster.record;
+    exports dev.muster.attention;
     exports dev.muster.incident;
+    exports dev.muster.invitation;
+    exports dev.muster.later;
+    exports dev.muster.thread;
     exports dev.muster.intake;
     exports dev.muster.journal;
     exports dev.muster.handover;

@@ -44,6 +44,16 @@ final class Layer {
         heads.put(entry.journal(), Head.of(entry));
     }
 
+    /** An amendment takes the place of the one before; one that leaves the index leaves the one that was given last. */
+    void amend(Writes.Amended now) {
+        amended.merge(
+                new Place(now.journal(), now.sequence()),
+                now,
+                (before, after) -> after.index() != null
+                        ? after
+                        : new Writes.Amended(after.journal(), after.sequence(), after.amendment(), before.index()));
+    }
+
     void schedule(Job job) {
         finished.remove(job.key());
         jobs.put(job.key(), job);
@@ -59,7 +69,7 @@ final class Layer {
         heads.putAll(upper.heads);
         appended.addAll(upper.appended);
         entries.putAll(upper.entries);
-        amended.putAll(upper.amended);
+        upper.amended.values().forEach(this::amend);
         documents.putAll(upper.documents);
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);

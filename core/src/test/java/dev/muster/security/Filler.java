@@ -12,11 +12,23 @@ import java.util.UUID;
 /** Fills the properties of an offer, found by reflection, with things of the private incident or with random ones. */
 final class Filler {
     /** Properties that name something inside an incident or channel. */
-    private static final Set<String> NAMES =
-            Set.of("channel", "incident", "related", "task", "notice", "handover", "standup", "session", "journal");
+    private static final Set<String> NAMES = Set.of(
+            "channel",
+            "from",
+            "incident",
+            "related",
+            "task",
+            "notice",
+            "handover",
+            "standup",
+            "session",
+            "journal",
+            "scheduled",
+            "reminder",
+            "invitation");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before");
+    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
@@ -63,6 +75,17 @@ final class Filler {
             Map.entry("askBackupAfterSeconds", 60),
             Map.entry("reopenMinutes", 30),
             Map.entry("payload", payload()),
+            Map.entry("header", "a header"),
+            Map.entry("history", "since-joined"),
+            Map.entry("marking", "clear"),
+            Map.entry("emoji", "👍"),
+            Map.entry("priority", "urgent"),
+            Map.entry("acknowledge", true),
+            Map.entry("nagMinutes", 5),
+            Map.entry("release", "a reason"),
+            Map.entry("muted", true),
+            Map.entry("note", World.CANARY),
+            Map.entry("expiresInHours", 10),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -72,6 +95,8 @@ final class Filler {
             "notice.schedule.at",
             "incident.list.open",
             "channel.history.before",
+            "channel.create.team",
+            "channel.post.files",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(

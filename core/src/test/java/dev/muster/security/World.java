@@ -81,6 +81,18 @@ final class World implements AutoCloseable {
                 "standup.schedule",
                 with(here, "title", CANARY, "zone", "UTC", "at", List.of("09:00"), "windowMinutes", 15),
                 "standup");
+        secret.put("from", incident);
+        secret.put("links", List.of(Map.of("channel", incident, "message", message)));
+        make(
+                "channel.schedule-message",
+                with(here, "text", CANARY, "at", "2026-03-02T10:00:00Z", "thread", message),
+                "scheduled");
+        make(
+                "channel.remind",
+                with(here, "message", message, "note", CANARY, "at", "2026-03-02T10:00:00Z"),
+                "reminder");
+        make("channel.create-invitation", with(here, "secret", CANARY.repeat(3), "note", CANARY), "invitation");
+        by("ada", "channel.save-draft", with(here, "text", CANARY));
         make("standup.start", with(here, "title", CANARY, "windowMinutes", 15), "session");
         by("ada", "channel.remove-member", with(here, "person", "dan"));
         lobby = new ChannelId(
