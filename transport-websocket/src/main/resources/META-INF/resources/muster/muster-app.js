@@ -13,7 +13,7 @@ import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
 import { permalink } from './state/links.js';
 import { sentence } from './state/sentences.js';
-import { language, loadTexts, t } from './texts.js';
+import { language, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -23,7 +23,7 @@ const PLACES = {
   channels: () => undefined,
   threads: () => import('./parts/place-threads.js'),
   later: () => import('./parts/place-later.js'),
-  search: () => Promise.all([import('./parts/search-panel.js'), loadTexts('search')]),
+  search: () => import('./parts/search-panel.js'),
   invitation: () => import('./parts/place-invitation.js'),
 };
 const DIALOGS = {

@@ -17,7 +17,7 @@ import { RoomStore } from './room-store.js';
 import { sessionFor } from './session.js';
 import { permalink } from './state/links.js';
 import { sentence } from './state/sentences.js';
-import { loadTexts, t } from './texts.js';
+import { t } from './texts.js';
 import { tokens } from './tokens.js';
 
 const remembered = (name, otherwise) => localStorage.getItem(`muster-${name}`) ?? otherwise;
@@ -159,7 +159,7 @@ export class MusterRoom extends MusterElement {
   /** Opens the search beside the stream. */
   async find(text = '') {
     try {
-      await Promise.all([import('./parts/search-panel.js'), loadTexts('search')]);
+      await import('./parts/search-panel.js');
       this.search = { text };
       if (this.store.thread) this.store.closeThread();
       this.updateComplete.then(() => this.$('muster-search-panel')?.focus());

@@ -94,8 +94,8 @@ export class RoomStore extends EventTarget {
       if (this.#closed) return;
       this.session.meet(shown.members ?? []);
       this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices });
-      this.newAfter ??= shown.unread > 0 ? shown.readUpTo ?? 0 : null;
-      this.unreadAtOpen ??= shown.unread ?? 0;
+      this.newAfter ??= shown.channel.unread > 0 ? shown.channel.readUpTo ?? 0 : null;
+      this.unreadAtOpen ??= shown.channel.unread ?? 0;
       const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));
       this.#buffer = null;
       this.status = 'ready';

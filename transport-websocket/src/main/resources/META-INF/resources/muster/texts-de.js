@@ -96,7 +96,7 @@ export const texts = {
   'timeline.note-text': 'Was ist geschehen?', 'timeline.note-at': 'Wann (wenn nicht jetzt)', 'timeline.add': 'Hinzufügen',
 
   'members.roles': 'Rollen', 'members.members': 'Mitglieder', 'members.add': 'Personen hinzufügen', 'members.assign': 'Zuweisen', 'members.online': 'da', 'members.offline': 'nicht da',
-  'members.owner': 'verwaltet den Kanal', 'members.guest': 'Gast', 'members.assign-title': '{role} zuweisen', 'members.primary': 'Hat die Rolle', 'members.backup': 'Vertretung',
+  'members.owner': 'verwaltet den Kanal', 'members.member': 'Mitglied', 'members.guest': 'Gast', 'members.assign-title': '{role} zuweisen', 'members.primary': 'Hat die Rolle', 'members.backup': 'Vertretung',
   'members.unfilled': 'Nicht besetzt', 'members.backup-of': 'Vertretung: {name}', 'members.assign-label': '{role} zuweisen',
 
   'update.title': 'Meldung', 'update.text': 'Was ist bekannt, was wird getan, was sind die Folgen?', 'update.next': 'Nächste Meldung in Minuten',
@@ -182,7 +182,7 @@ export const texts = {
   'later.error': 'Das konnte nicht geladen werden.', 'later.drafts': 'Entwürfe', 'later.scheduled': 'Geplante Nachrichten', 'later.reminders': 'Erinnerungen', 'later.no-drafts': 'Keine Entwürfe. Was du schreibst und nicht sendest, bleibt hier.', 'later.no-scheduled': 'Nichts ist geplant. Die Uhr neben dem Senden plant eine Nachricht.', 'later.no-reminders': 'Keine Erinnerungen. Setze eine im Menü einer Nachricht.',
   'later.in-thread': 'in einem Thread in {name}', 'later.go-on': 'Weiterschreiben', 'later.cancel': 'Absagen', 'later.show': 'Zeigen', 'later.waiting': 'Wird gesendet {time}', 'later.sent': 'Gesendet {time}', 'later.failed': 'Nicht gesendet {time}', 'later.cancelled': 'Abgesagt',
   'later.reminder-waiting': 'Kommt {time}', 'later.reminder-fired': 'Kam {time}',
-  'inbox.acknowledge': 'Bestätige: {text}', 'switcher.person': 'Nachrichten von',
+  'inbox.acknowledge': 'Du wirst gebeten, eine Nachricht zu bestätigen', 'switcher.person': 'Nachrichten von',
 
   'channel.join-named': '{name} beitreten', 'channel.team': 'Team', 'channel.team-none': 'Alle im Arbeitsbereich',
   'settings.title': 'Kanaleinstellungen', 'settings.general': 'Allgemein', 'settings.members': 'Mitglieder', 'settings.invitations': 'Einladungen', 'settings.marking': 'Einstufung', 'settings.access': 'Zugriff', 'settings.mute': 'Diesen Kanal stumm schalten: keine Zähler, keine Benachrichtigungen', 'settings.leave': 'Kanal verlassen',
@@ -197,6 +197,6 @@ export const texts = {
   'decide.title': 'Entscheidung festhalten', 'decide.submit': 'Entscheidung festhalten', 'decide.text': 'Was wurde entschieden, und warum?', 'decide.list': 'Entscheidungen',
 
   'act.channel.marking-set': '{actor} hat die Einstufung von {from} auf {to} geändert', 'act.channel.history-everything': '{actor} lässt Neue alles sehen', 'act.channel.history-since-joined': '{actor} lässt Neue nur sehen, was nach ihnen geschrieben wird',
-  'act.channel.released': '{actor} hat eine Nachricht von {from} nach {to} freigegeben: {reason}', 'act.channel.acknowledgement-reminded': { one: '{people} erinnert, „{text}“ zu bestätigen', other: '{people} erinnert, „{text}“ zu bestätigen' }, 'act.incident.decided': '{actor} hat entschieden: {text}',
+  'act.channel.released': '{actor} hat eine Nachricht von {from} nach {to} freigegeben: {reason}', 'act.channel.acknowledgement-reminded': { one: '{people} erinnert, eine Nachricht zu bestätigen', other: '{people} erinnert, eine Nachricht zu bestätigen' }, 'act.incident.decided': '{actor} hat entschieden: {text}',
   'act.channel.reminder-fired': 'Erinnerung: {text}', 'act.reminder-plain': 'Erinnerung an eine Nachricht', 'act.channel.scheduled-sent': 'Deine geplante Nachricht wurde gesendet', 'act.channel.scheduled-failed': 'Deine geplante Nachricht wurde nicht gesendet: {reason}',
 };

@@ -96,7 +96,7 @@ export const texts = {
   'timeline.note-text': 'What happened?', 'timeline.note-at': 'When (if not now)', 'timeline.add': 'Add',
 
   'members.roles': 'Roles', 'members.members': 'Members', 'members.add': 'Add people', 'members.assign': 'Assign', 'members.online': 'online', 'members.offline': 'offline',
-  'members.owner': 'owner', 'members.guest': 'guest', 'members.assign-title': 'Assign {role}', 'members.primary': 'Holds the role', 'members.backup': 'Backup',
+  'members.owner': 'owner', 'members.member': 'member', 'members.guest': 'guest', 'members.assign-title': 'Assign {role}', 'members.primary': 'Holds the role', 'members.backup': 'Backup',
   'members.unfilled': 'Not filled', 'members.backup-of': 'Backup: {name}', 'members.assign-label': 'Assign {role}',
 
   'update.title': 'Status update', 'update.text': 'What is known, what is being done, what is the impact?', 'update.next': 'Next update in minutes',
@@ -182,7 +182,7 @@ export const texts = {
   'later.error': 'This could not be loaded.', 'later.drafts': 'Drafts', 'later.scheduled': 'Scheduled messages', 'later.reminders': 'Reminders', 'later.no-drafts': 'No drafts. What you write and do not send is kept here.', 'later.no-scheduled': 'Nothing is scheduled. The clock beside the send button schedules a message.', 'later.no-reminders': 'No reminders. Set one from the menu of a message.',
   'later.in-thread': 'in a thread in {name}', 'later.go-on': 'Go on writing', 'later.cancel': 'Cancel it', 'later.show': 'Show', 'later.waiting': 'Will be sent {time}', 'later.sent': 'Sent {time}', 'later.failed': 'Not sent {time}', 'later.cancelled': 'Cancelled',
   'later.reminder-waiting': 'Comes {time}', 'later.reminder-fired': 'Came {time}',
-  'inbox.acknowledge': 'Acknowledge: {text}', 'switcher.person': 'messages from',
+  'inbox.acknowledge': 'You are asked to acknowledge a message', 'switcher.person': 'messages from',
 
   'channel.join-named': 'Join {name}', 'channel.team': 'Team', 'channel.team-none': 'Everybody in the workspace',
   'settings.title': 'Channel settings', 'settings.general': 'General', 'settings.members': 'Members', 'settings.invitations': 'Invitations', 'settings.marking': 'Marking', 'settings.access': 'Access', 'settings.mute': 'Mute this channel: no counts, no notifications', 'settings.leave': 'Leave channel',
@@ -197,6 +197,6 @@ export const texts = {
   'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.list': 'Decisions',
 
   'act.channel.marking-set': '{actor} changed the marking from {from} to {to}', 'act.channel.history-everything': '{actor} let newcomers see everything', 'act.channel.history-since-joined': '{actor} lets newcomers see only what is written after they come in',
-  'act.channel.released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge “{text}”', other: 'Reminded {people} to acknowledge “{text}”' }, 'act.incident.decided': '{actor} decided: {text}',
+  'act.channel.released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',
   'act.channel.reminder-fired': 'Reminder: {text}', 'act.reminder-plain': 'Reminder of a message', 'act.channel.scheduled-sent': 'Your scheduled message was sent', 'act.channel.scheduled-failed': 'Your scheduled message was not sent: {reason}',
 };

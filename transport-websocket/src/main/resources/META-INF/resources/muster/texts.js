@@ -16,18 +16,14 @@ const around = () => globalThis.document?.querySelector('muster-app[lang], muste
 const wanted = () => (around()?.lang ? [around().lang] : navigator.languages ?? []);
 
 export const language = globalThis.document ? languageFor(wanted()) : 'en';
-const { texts: words } = await import(`./texts-${language}.js`);
-let current = { locale: LANGUAGES[language], texts: words };
+/** The catalogues of one language; each module gives the words of one part of the page. */
+const PARTS = ['texts', 'texts-files', 'texts-search'];
+const modules = await Promise.all(PARTS.map((part) => import(`./${part}-${language}.js`)));
+let current = { locale: LANGUAGES[language], texts: Object.assign({}, ...modules.flatMap((module) => Object.values(module))) };
 
 /** Puts words over those that are there; a key that they lack is shown as before. */
 export function useTexts(locale, texts) {
   current = { locale, texts: { ...current.texts, ...texts } };
-}
-
-/** Takes in the catalogue of a part that is loaded when it is needed: `texts-<name>-<language>.js`. */
-export async function loadTexts(name) {
-  const module = await import(`./texts-${name}-${language}.js`);
-  current = { ...current, texts: { ...Object.assign({}, ...Object.values(module)), ...current.texts } };
 }
 
 export const locale = () => current.locale;

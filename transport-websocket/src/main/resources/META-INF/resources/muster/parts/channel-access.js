@@ -80,8 +80,8 @@ export class ChannelAccess extends MusterElement {
         <button class="plain" data-testid="access-ask">${t('access.ask')}</button></form>
       ${failure ? errorState(t('access.error'), failure, () => this.#load({})) : !access ? skeleton(4) : html`
         <h3>${t('access.could', { count: access.people.length, time: absolute(access.at) })}</h3>${access.everyone ? html`<p class="small">${t('access.everyone')}</p>` : nothing}
-        <ul data-testid="access-people">${access.people.map((p) => html`<li data-person=${p.person}><div><p dir="auto">${p.name}</p><p class="tiny muted">${[t(`members.${p.rank}`), t('access.from', { number: p.from }), t('access.joined', { time: absolute(p.joinedAt) }), p.leftAt && t('access.left', { time: absolute(p.leftAt) })].filter(Boolean).join(' · ')}</p></div></li>`)}</ul>
-        <h3>${t('access.spells')}</h3><ul data-testid="access-spells">${spells.map((s) => html`<li><div><p dir="auto">${s.name} <span class="muted">(${t(`members.${s.rank}`)})</span></p>
+        <ul data-testid="access-people">${access.people.map((p) => html`<li data-person=${p.person}><div><p dir="auto">${p.name}</p><p class="tiny muted">${[t(`members.${p.rank.toLowerCase()}`), t('access.from', { number: p.from }), t('access.joined', { time: absolute(p.joinedAt) }), p.leftAt && t('access.left', { time: absolute(p.leftAt) })].filter(Boolean).join(' · ')}</p></div></li>`)}</ul>
+        <h3>${t('access.spells')}</h3><ul data-testid="access-spells">${spells.map((s) => html`<li><div><p dir="auto">${s.name} <span class="muted">(${t(`members.${s.rank.toLowerCase()}`)})</span></p>
           <p class="tiny muted">${[t('access.joined', { time: absolute(s.joinedAt) }), t('access.by', { name: this.store.session.nameOf(s.by) }), s.leftAt ? t('access.left', { time: absolute(s.leftAt) }) : t('access.still')].join(' · ')}</p></div></li>`)}</ul>`}`;
   }
 

@@ -45,7 +45,7 @@ export class ChannelInvitations extends MusterElement {
     const { nameOf } = this.store.session;
     const over = Date.parse(one.expiresAt) <= Date.now();
     const state = one.usedBy ? t('invite.used', { name: nameOf(one.usedBy), time: absolute(one.usedAt) }) : one.revoked ? t('invite.revoked') : over ? t('invite.expired') : t('invite.until', { time: absolute(one.expiresAt) });
-    return html`<li data-testid="invitation" data-invitation=${one.id}><div><p dir="auto">${one.note || t('invite.by', { name: nameOf(one.by) })}</p><p class="tiny muted">${state}</p></div>
+    return html`<li data-testid="invitation" data-invitation=${one.id}><div><p dir="auto">${one.note || t('invite.by', { name: one.byName ?? nameOf(one.by) })}</p><p class="tiny muted">${state}</p></div>
       ${one.usedBy || one.revoked || over ? nothing : html`<button class="quiet" data-testid="invite-revoke" @click=${() => this.#do('channel.revoke-invitation', { invitation: one.id })}>${t('invite.revoke')}</button>`}</li>`;
   }
 

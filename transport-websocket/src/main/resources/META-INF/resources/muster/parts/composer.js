@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { Uploads, takeFiles } from './attachments.js';
 import { body, textStyles } from './text.js';
 import { composerStyles } from './composer-styles.js';
 import { priorityMark } from './message-parts.js';
@@ -14,10 +15,10 @@ const TYPING = 3000;
 export class MusterComposer extends MusterElement {
   static properties = {
     store: { attribute: false }, thread: { type: Number }, editing: { state: true }, preview: { state: true }, text: { state: true },
-    found: { state: true }, at: { state: true }, priority: { state: true }, refusal: { state: true }, files: { state: true },
+    found: { state: true }, at: { state: true }, priority: { state: true }, refusal: { state: true }, uploads: { state: true },
   };
   static styles = [...MusterElement.styles, textStyles, composerStyles];
-  static defaults = () => ({ text: '', found: null, at: 0, thread: 0, priority: null, files: [] });
+  static defaults = () => ({ text: '', found: null, at: 0, thread: 0, priority: null });
   #typedAt = 0;
   #turn = 0;
 
@@ -26,11 +27,20 @@ export class MusterComposer extends MusterElement {
     const { drafts } = this.store.session;
     drafts.removeEventListener('change', this.#drafted);
     drafts.addEventListener('change', this.#drafted);
-    Object.assign(this, { editing: null, refusal: null, priority: null, files: [], text: drafts.text(this.store.channel, this.thread) });
+    this.unwatch(this.uploads);
+    this.uploads = new Uploads(this.store.session, this.store.channel);
+    this.watch(this.uploads);
+    Object.assign(this, { editing: null, refusal: null, priority: null, text: drafts.text(this.store.channel, this.thread) });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.ended = takeFiles(this, (files) => this.editing || this.uploads.add(files));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.ended();
     this.store?.session.drafts.removeEventListener('change', this.#drafted);
   }
 
@@ -66,10 +76,10 @@ export class MusterComposer extends MusterElement {
         <div role="option" id="n-${i}" aria-selected=${String(i === this.at)} data-testid="mention-option" data-insert=${one.insert} @mousedown=${(e) => { e.preventDefault(); this.#take(one); }}><span dir="auto">${one.label}</span><span class="muted tiny" dir="auto">${one.detail ?? ''}</span></div>`)}</div>
       ${this.editing ? html`<div class="banner"><span>${t('composer.editing')}</span><button class="link" @click=${this.#stopEditing}>${t('common.cancel')}</button></div>` : nothing}
       ${this.refusal ? html`<div class="banner refusal" role="alert" data-testid="composer-refusal"><span>${this.refusal}</span><button class="link" data-testid="send-as-text" @click=${this.#sendAsText}>${t('composer.send-as-text')}</button></div>` : nothing}
-      <div class="box" @dragover=${this.#over} @drop=${this.#drop} @paste=${this.#paste}>
+      <div class="box">
         ${this.priority ? html`<div class="chosen">${priorityMark(this.priority.priority)}${this.priority.acknowledge ? html`<span class="tiny muted">${t('priority.asks', { count: this.priority.nagMinutes })}</span>` : nothing}
           <button class="link tiny" data-testid="priority-clear" @click=${() => (this.priority = null)}>${t('common.cancel')}</button></div>` : nothing}
-        ${this.#area()}<slot name="files"></slot>${this.#tools()}</div>`;
+        ${this.#area()}<muster-upload-chips .uploads=${this.uploads}></muster-upload-chips>${this.#tools()}</div>`;
   }
 
   #area() {
@@ -84,9 +94,10 @@ export class MusterComposer extends MusterElement {
     const over = this.text.length - MOST;
     const tool = (glyph, what, label, pressed) => html`<button class="quiet square" data-testid=${`composer-${what}`} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
       @click=${(e) => this.fire('muster-compose', { what, anchor: e.currentTarget, composer: this })}>${icon(glyph)}</button>`;
-    const nothingToSend = (!this.text.trim() && this.files.length === 0) || over > 0;
+    const { uploads } = this;
+    const nothingToSend = (!this.text.trim() && uploads.empty) || !uploads.ready || over > 0;
     return html`<div class="tools">
-      <slot name="attach"></slot>${tool('smile', 'emoji', t('composer.emoji'))}
+      ${this.editing ? nothing : html`<muster-attach-button .uploads=${uploads}></muster-attach-button>`}${tool('smile', 'emoji', t('composer.emoji'))}
       ${this.thread || this.editing ? nothing : tool('flag', 'priority', t('priority.choose'), String(Boolean(this.priority)))}
       <button class="quiet tiny" aria-pressed=${String(Boolean(this.preview))} data-testid=${this.thread ? 'thread-preview-toggle' : 'preview-toggle'} @click=${this.#togglePreview}>${t(this.preview ? 'composer.write' : 'composer.preview')}</button>
       <p class="hint ${over > 0 ? 'refusal' : ''}">${over > 0 ? t('composer.too-long', { count: over }) : this.thread ? '' : t('composer.hint')}</p>
@@ -182,25 +193,12 @@ export class MusterComposer extends MusterElement {
     this.focus();
   }
 
-  #over = (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  };
-
-  #drop = (event) => this.#bring(event, event.dataTransfer?.files);
-  #paste = (event) => this.#bring(event, event.clipboardData?.files);
-
-  #bring(event, files) {
-    if (!files?.length || this.editing) return;
-    event.preventDefault();
-    this.fire('muster-files-added', { files: [...files] });
-  }
-
   #sendAsText = () => this.#send({ asText: true });
 
   #send = async ({ asText = false } = {}) => {
     const text = this.text.trim();
-    const { files, priority } = this;
-    if ((!text && files.length === 0) || text.length > MOST) return;
+    const { uploads, priority } = this;
+    if ((!text && uploads.empty) || !uploads.ready || text.length > MOST) return;
     Object.assign(this, { preview: false, found: null });
     this.#turn += 1;
     if (this.editing) {
@@ -211,7 +209,7 @@ export class MusterComposer extends MusterElement {
     }
     if (/^\/(?!\/)/.test(text) && !asText) await this.#run(text);
     else {
-      this.store.send({ text: text.replace(/^\/\//, '/'), thread: this.thread || undefined, ...(files.length ? { files } : {}), ...(priority ?? {}) });
+      this.store.send({ text: text.replace(/^\/\//, '/'), thread: this.thread || undefined, ...(uploads.empty ? {} : { files: uploads.items.map(({ id, name, size, file }) => ({ id, name, size, type: file.type })) }), ...(priority ?? {}) });
       this.#sent();
     }
   };
@@ -237,7 +235,8 @@ export class MusterComposer extends MusterElement {
   }
 
   #sent() {
-    Object.assign(this, { text: '', priority: null, refusal: null, files: [] });
+    Object.assign(this, { text: '', priority: null, refusal: null });
+    this.uploads.clear();
     this.store.session.drafts.save(this.store.channel, this.thread, '', { now: true });
     this.fire('muster-sent', { thread: this.thread });
     this.focus();

@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import './attachments.js';
 import { acknowledgements, partStyles, previews, priorityMark, reactions } from './message-parts.js';
 import { body, messageTime, textClicked, textStyles } from './text.js';
 import { initials } from '../element.js';
@@ -38,7 +39,7 @@ export const messageStyles = css`
 
 /**
  * @param line {item, head}
- * @param view {store, handle, active, found, expanded, expand(seq), act(what, item, anchor), thread: shown inside a thread, files(files)}
+ * @param view {store, handle, active, found, expanded, expand(seq), act(what, item, anchor), thread: shown inside a thread}
  */
 export function messageLine({ item, head }, view) {
   const { store } = view;
@@ -64,8 +65,10 @@ function content(item, view, long) {
   const d = item.data;
   return html`${d.text ? html`<div class="text ${long ? 'folded' : ''}" dir="auto">${body(d.text, view)}</div>` : nothing}
     ${long ? html`<button class="link" @click=${() => view.expand(item.seq)}>${t('common.show-more')}</button>` : nothing}
-    ${d.files?.length ? view.files?.(d.files) ?? nothing : nothing}${previews(item, view)}${acknowledgements(item, view)}${reactions(item, view)}${meta(item, view)}`;
+    ${attachments(d.files, view)}${previews(item, view)}${acknowledgements(item, view)}${reactions(item, view)}${meta(item, view)}`;
 }
+
+const attachments = (files, view) => (files?.length ? html`<muster-attachments .session=${view.store.session} .files=${files}></muster-attachments>` : nothing);
 
 function meta(item, view) {
   const { edited, pinned, pinReason, replies } = item.data;
@@ -118,7 +121,7 @@ export function pendingLine(one, { store, view }) {
   return html`<article class="message head ${one.state}" data-testid="pending" data-state=${one.state}>
     <span class="avatar" aria-hidden="true">${initials(store.session.nameOf(store.me))}</span>
     <div><div class="who"><strong>${store.session.nameOf(store.me)}</strong>${priorityMark(one.priority)}</div>
-      <div class="text" dir="auto">${body(one.text, view)}</div>${one.files?.length ? view.files?.(one.files) ?? nothing : nothing}
+      <div class="text" dir="auto">${body(one.text, view)}</div>${attachments(one.files, view)}
       ${one.state === 'failed'
         ? html`<div class="meta failed" role="alert"><span>${t('message.failed', { reason: one.reason })}</span>
             <button class="link" data-testid="retry" @click=${() => sends.retry(one.key)}>${t('common.retry')}</button>${discard(sends, one)}</div>`

@@ -28,7 +28,7 @@ export class MusterInvitation extends PlaceList {
   list() {
     const { channelName, marking: mark, by, expiresAt } = this.answer;
     return html`<div class="card" data-testid="invitation-card"><h2 dir="auto">${icon('lock')}${channelName}</h2>${marking(mark)}
-      <p class="small muted">${t('invitation.by', { name: this.session.nameOf(by), time: absolute(expiresAt) })}</p>
+      <p class="small muted">${t('invitation.by', { name: by, time: absolute(expiresAt) })}</p>
       <button class="primary" data-testid="invitation-accept" @click=${this.#accept}>${t('invitation.accept')}</button></div>`;
   }
 

@@ -78,7 +78,7 @@ export class MusterInbox extends PlaceList {
     return html`<ul data-testid="inbox">${entries.map((entry) => {
       const personal = entry.channel.startsWith('person:');
       const channel = personal ? entry.data.channel.replace(/^channel:/, '') : entry.channel.replace(/^channel:/, '');
-      const href = entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal ? entry.data.message : entry.seq);
+      const href = entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq);
       return html`<li><a class="one" href=${href} data-testid="inbox-row">${icon(entry.kind === 'channel.message-posted' ? 'speak' : iconOf(entry.kind))}
         <div><p dir="auto">${this.#text(entry)}</p><p class="tiny muted">${t('inbox.in', { name: this.place(channel) })}</p></div>
         <time class="tiny muted" datetime=${entry.time} title=${absolute(entry.time)}>${relative(entry.time)}</time></a></li>`;
@@ -93,7 +93,7 @@ export class MusterInbox extends PlaceList {
       case 'notice.fired': return plain(data.text);
       case 'handover.offered': return t('handover.asked-you', { name: nameOf(entry.actor) });
       case 'standup.opened': return t('standup.card', { title: data.title });
-      case 'channel.acknowledgement-reminded': return t('inbox.acknowledge', { text: plain(data.text) });
+      case 'channel.acknowledgement-reminded': return t('inbox.acknowledge');
       default: return sentence(entry, nameOf);
     }
   }

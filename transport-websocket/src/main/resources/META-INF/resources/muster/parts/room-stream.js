@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { actLine, cardLine, cardStyles } from './cards.js';
+import './attachments.js';
 import { messageLine, messageStyles, pendingLine } from './message.js';
 import { emptyState, stateStyles } from './states.js';
 import { streamStyles } from './stream-styles.js';
@@ -18,7 +19,7 @@ const QUICK = 2;
 /** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */
 export class RoomStream extends MusterElement {
   static properties = {
-    store: { attribute: false }, files: { attribute: false }, active: { state: true }, found: { state: true }, expanded: { state: true }, below: { state: true },
+    store: { attribute: false }, active: { state: true }, found: { state: true }, expanded: { state: true }, below: { state: true },
     passed: { state: true }, away: { state: true }, first: { state: true },
   };
   static styles = [...MusterElement.styles, stateStyles, messageStyles, cardStyles, streamStyles];
@@ -210,7 +211,7 @@ export class RoomStream extends MusterElement {
   get view() {
     const { store } = this;
     return {
-      store, handle: store.session.myHandle?.toLowerCase(), active: this.active, found: this.found, expanded: this.expanded, files: this.files, quick: recentEmoji().slice(0, QUICK),
+      store, handle: store.session.myHandle?.toLowerCase(), active: this.active, found: this.found, expanded: this.expanded, quick: recentEmoji().slice(0, QUICK),
       activate: (seq) => store.menu || (this.active = seq), expand: (seq) => (this.expanded = new Set(this.expanded).add(seq)),
       act: (what, item, anchor, extra) => this.fire('muster-message', { what, item, anchor, extra }),
     };

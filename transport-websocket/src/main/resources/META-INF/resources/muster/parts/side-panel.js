@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import './tab-brief.js';
 import './tab-checklist.js';
+import './tab-files.js';
 import './tab-notes.js';
 import './tab-pins.js';
 import './tab-people.js';
@@ -14,6 +15,7 @@ const draw = {
   brief: (store) => html`<muster-tab-brief .store=${store}></muster-tab-brief>`,
   timeline: (store) => html`<muster-tab-timeline .store=${store}></muster-tab-timeline>`,
   people: (store) => html`<muster-tab-people .store=${store}></muster-tab-people>`,
+  files: (store) => html`<muster-tab-files .store=${store}></muster-tab-files>`,
   pins: (store) => html`<muster-tab-pins .store=${store}></muster-tab-pins>`,
   notes: (store) => html`<muster-tab-notes .store=${store}></muster-tab-notes>`,
 };
@@ -35,7 +37,7 @@ export class SidePanel extends MusterElement {
   `];
 
   get tabs() {
-    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'pins', 'notes'] : ['checklist', 'people', 'pins', 'notes'];
+    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
   }
 
   get shown() {

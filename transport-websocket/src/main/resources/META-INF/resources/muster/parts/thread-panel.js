@@ -9,7 +9,7 @@ import { t } from '../texts.js';
 
 /** A message and its replies, with what is unread of them, and whether the reader follows them. */
 export class ThreadPanel extends MusterElement {
-  static properties = { store: { attribute: false }, files: { attribute: false }, active: { state: true }, busy: { state: true } };
+  static properties = { store: { attribute: false }, active: { state: true }, busy: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, messageStyles, css`
     :host { display: flex; flex-direction: column; min-height: 0; height: 100%; }
     header { display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; border-bottom: 1px solid var(--muster-line); }
@@ -46,7 +46,7 @@ export class ThreadPanel extends MusterElement {
     const { thread, pending } = store;
     if (!thread) return nothing;
     const view = {
-      store, thread: true, active: this.active, handle: store.session.myHandle?.toLowerCase(), files: this.files, expanded: { has: () => true }, expand: () => undefined,
+      store, thread: true, active: this.active, handle: store.session.myHandle?.toLowerCase(), expanded: { has: () => true }, expand: () => undefined,
       activate: (seq) => store.menu || (this.active = seq), act: (what, item, anchor, extra) => this.fire('muster-message', { what, item, anchor, extra, thread: true }),
     };
     const items = (thread.window?.items ?? []).filter((i) => i.kind === 'channel.message-posted');

@@ -2,7 +2,12 @@
 
 const ranked = (one) => ({ ...one, rank: one.rank?.toLowerCase() });
 
-export const channelFrom = (shown) => ({ pins: [], ...ranked(shown), members: (shown.members ?? []).map(ranked) });
+export const channelFrom = ({ channel, members = [], pins = [] }) => ({ ...ranked(channel), members: members.map(ranked), pins: pins.map(pinFrom) });
+
+/** A pin with what it shows: a message's text, or the name of a standup whose digest it is. */
+const pinFrom = ({ entry, ...one }) => ({
+  ...one, author: entry.actor, text: entry.data?.text ?? entry.data?.title, standup: entry.kind === 'standup.digested' || undefined,
+});
 
 export function applyChannel(channel, entry, textOf = () => undefined) {
   const d = entry.data ?? {};

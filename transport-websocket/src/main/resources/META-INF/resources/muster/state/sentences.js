@@ -15,7 +15,7 @@ export function sentence(entry, nameOf) {
     case 'channel.released': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to), reason: d.reason });
     case 'channel.history-set': return t(`act.channel.history-${d.history}`, { actor });
     case 'channel.acknowledgement-reminded':
-      return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)), text: d.text });
+      return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)) });
     case 'channel.reminder-fired': return d.note ? t(`act.${entry.kind}`, { text: d.note }) : t('act.reminder-plain');
     case 'incident.status-changed':
       return t('act.incident.status-changed', { actor, from: t(`status.${d.from}`), to: t(`status.${d.to}`) }) + why(d.reason);
