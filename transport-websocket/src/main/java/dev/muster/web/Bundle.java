@@ -92,7 +92,7 @@ final class Bundle {
         });
         Map<String, String> exports = new LinkedHashMap<>();
         rest = EXPORTED_LIST.matcher(rest).replaceAll(found -> {
-            head.append(listed(place, found.group(1), found.group(2), exports));
+            listed(place, found.group(1), found.group(2), exports);
             return "";
         });
         rest = EXPORTED.matcher(rest).replaceAll(found -> {
@@ -128,17 +128,14 @@ final class Bundle {
 
     /** The constants that stand for an import: of a module of ours, or of one that the browser fetches. */
     private String imported(String place, @Nullable String what, String from) {
-        String variable;
         if (from.startsWith(".")) {
             String module = resolve(place, from);
             need(module);
             missing(what, module).ifPresent(n -> {
                 throw new IllegalStateException(place + " imports " + n + ", which " + module + " does not export");
             });
-            variable = name(module);
-        } else {
-            variable = outside.computeIfAbsent(from, f -> "x" + outside.size());
         }
+        String variable = variable(place, from);
         if (what == null) {
             return "";
         }
@@ -162,9 +159,19 @@ final class Bundle {
                 .filter(n -> !n.isEmpty());
     }
 
-    private String listed(String place, String list, @Nullable String from, Map<String, String> exports) {
-        names(list).forEach(n -> exports.put(n, n));
-        return from == null ? "" : imported(place, list, from);
+    /** What a list exports: names of the module itself, or of another one. */
+    private void listed(String place, String list, @Nullable String from, Map<String, String> exports) {
+        if (from != null) {
+            imported(place, list, from);
+        }
+        String prefix = from == null ? "" : variable(place, from) + ".";
+        names(list).forEach(n -> exports.put(n, prefix + n));
+    }
+
+    private String variable(String place, String from) {
+        return from.startsWith(".")
+                ? name(resolve(place, from))
+                : outside.computeIfAbsent(from, f -> "x" + outside.size());
     }
 
     private static String resolve(String place, String from) {

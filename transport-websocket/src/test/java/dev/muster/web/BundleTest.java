@@ -19,24 +19,22 @@ class BundleTest {
                                 "import { b as c } from './p/b.js';\nimport 'lit';\nconst n = 1;\nexport const a = c + n;\n",
                         "m/p/b.js", "import D from 'd';\n  const n = D;\nexport function b() { return n; }\n")))
                 .isEqualTo("""
-                        import * as x1 from 'lit';
                         import * as x0 from 'd';
-                        const m1 = (() => {
+                        import * as x1 from 'lit';
+                        const m0 = (() => {
                         const D = x0.default;
                         const n = D;
                         function b() { return n; }
                         return { b };
                         })();
-                        const m0 = (() => {
-                        const { b: c } = m1;
+                        const m1 = (() => {
+                        const { b: c } = m0;
                         const n = 1;
                         const a = c + n;
                         return { a };
                         })();
-                        export const { a } = m0;
-                        """.replace(
-                                "import * as x1 from 'lit';\nimport * as x0 from 'd';",
-                                "import * as x0 from 'd';\nimport * as x1 from 'lit';"));
+                        export const { a } = m1;
+                        """);
     }
 
     @Test
@@ -44,7 +42,15 @@ class BundleTest {
         assertThat(of(Map.of(
                         "m/a.js", "export const a = () => import('./b.js');\n",
                         "m/b.js", "import { a } from './a.js';\nexport const b = a;\n")))
-                .contains("Promise.resolve().then(() => m1)", "const m1 = (() => {\nconst { a } = m0;");
+                .contains("Promise.resolve().then(() => m0)", "const m0 = (() => {\nconst { a } = m1;");
+    }
+
+    @Test
+    void whatIsPassedOnIsNoNameOfTheModule() {
+        assertThat(of(Map.of(
+                        "m/a.js", "import { b } from './b.js';\nexport { b } from './b.js';\nexport const a = b;\n",
+                        "m/b.js", "export const b = 1;\n")))
+                .contains("return { b: m0.b, a };");
     }
 
     @Test
