@@ -39,7 +39,7 @@ const shapes = {
   history: svg`<path d="M3 8a5 5 0 1 0 1.6-3.7M3 2v3h3M8 5.2V8l1.8 1.3"/>`,
   file: svg`<path d="M4 2h5l3.5 3.5V14H4zM9 2v3.5h3.5"/>`,
   clip: svg`<path d="m13 7.5-5.3 5.3a3 3 0 0 1-4.3-4.3l5.6-5.6a2 2 0 0 1 2.9 2.9l-5.5 5.5a1 1 0 0 1-1.5-1.4l4.9-5"/>`,
-  gear: svg`<circle cx="8" cy="8" r="2.1"/><path d="M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6l1.4 1.4M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4"/>`,
+  sliders: svg`<path d="M2 4.8h5.5M12 4.8h2M2 11.2h2M8.5 11.2H14"/><circle cx="9.7" cy="4.8" r="1.9"/><circle cx="6.2" cy="11.2" r="1.9"/>`,
   mute: svg`<path d="M8 2a4 4 0 0 0-4 4c0 4-1.5 5-1.5 5h11S12 10 12 6a4 4 0 0 0-4-4zM2 2l12 12"/>`,
   thread: svg`<path d="M2.5 3.5h11v7h-5l-3 2.5v-2.5h-3zM5.2 6h5.6M5.2 8.2h3.6"/>`,
   code: svg`<path d="M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5"/>`,
@@ -51,7 +51,7 @@ export const icon = (name) =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[name] ?? shapes.dot}</svg>`;
 
 const KINDS = [
-  [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.(released|marking)/, 'alert'], [/^channel\.acknowl|reminder/, 'bell'], [/^channel\.scheduled/, 'clock'], [/decided/, 'check'], [/^channel\.member/, 'people'], [/^channel\./, 'hash'],
+  [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.(message-released|marking)/, 'alert'], [/^channel\.acknowl|reminder/, 'bell'], [/^channel\.scheduled/, 'clock'], [/decided/, 'check'], [/^channel\.(member|invitation)/, 'people'], [/^channel\./, 'hash'],
   [/severity|declared|update-published/, 'flag'], [/welcomed/, 'speak'], [/overdue|escalated|alerts|resolve-/, 'alert'], [/role-assigned/, 'person'],
   [/^task\./, 'list'], [/^handover\./, 'swap'], [/^standup\./, 'people'], [/^notice\./, 'bell'], [/status/, 'flag'],
 ];

@@ -33,7 +33,7 @@ export class MusterRoom extends MusterElement {
     :host { position: relative; display: flex; flex-direction: column; height: 100%; min-height: 320px; min-width: 0; overflow: hidden; }
     .body { flex: 1; min-height: 0; display: flex; position: relative; }
     .middle { flex: 1; min-width: 0; display: flex; flex-direction: column; min-height: 0; }
-    aside { width: var(--muster-panel, 380px); flex: none; border-left: 1px solid var(--muster-line); min-height: 0; background: var(--muster-background); }
+    aside { width: var(--muster-panel, 396px); flex: none; border-left: 1px solid var(--muster-line); min-height: 0; background: var(--muster-background); }
     .narrow aside { position: absolute; inset: 0 0 0 auto; width: min(400px, 100%); z-index: 20; box-shadow: var(--muster-float); animation: in var(--muster-motion) ease-out; }
     .scrim { position: absolute; inset: 0; background: var(--muster-scrim); z-index: 19; border-radius: 0; min-height: 0; width: 100%; }
     @keyframes in { from { translate: 24px 0; opacity: 0; } }

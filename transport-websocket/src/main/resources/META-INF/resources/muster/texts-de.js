@@ -197,6 +197,7 @@ export const texts = {
   'decide.title': 'Entscheidung festhalten', 'decide.submit': 'Entscheidung festhalten', 'decide.text': 'Was wurde entschieden, und warum?', 'decide.list': 'Entscheidungen',
 
   'act.channel.marking-set': '{actor} hat die Einstufung von {from} auf {to} geändert', 'act.channel.history-everything': '{actor} lässt Neue alles sehen', 'act.channel.history-since-joined': '{actor} lässt Neue nur sehen, was nach ihnen geschrieben wird',
-  'act.channel.released': '{actor} hat eine Nachricht von {from} nach {to} freigegeben: {reason}', 'act.channel.acknowledgement-reminded': { one: '{people} erinnert, eine Nachricht zu bestätigen', other: '{people} erinnert, eine Nachricht zu bestätigen' }, 'act.incident.decided': '{actor} hat entschieden: {text}',
+  'act.channel.message-released': '{actor} hat eine Nachricht von {from} nach {to} freigegeben: {reason}', 'act.channel.acknowledgement-reminded': { one: '{people} erinnert, eine Nachricht zu bestätigen', other: '{people} erinnert, eine Nachricht zu bestätigen' }, 'act.incident.decided': '{actor} hat entschieden: {text}',
   'act.channel.reminder-fired': 'Erinnerung: {text}', 'act.reminder-plain': 'Erinnerung an eine Nachricht', 'act.channel.scheduled-sent': 'Deine geplante Nachricht wurde gesendet', 'act.channel.scheduled-failed': 'Deine geplante Nachricht wurde nicht gesendet: {reason}',
+  'act.channel.invitation-created': '{actor} hat eine Einladung per Link angelegt', 'act.channel.invitation-revoked': '{actor} hat eine Einladung zurückgenommen', 'act.channel.invitation-accepted': '{name} kam durch eine Einladung herein',
 };

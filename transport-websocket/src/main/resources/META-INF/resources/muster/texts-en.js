@@ -197,6 +197,7 @@ export const texts = {
   'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.list': 'Decisions',
 
   'act.channel.marking-set': '{actor} changed the marking from {from} to {to}', 'act.channel.history-everything': '{actor} let newcomers see everything', 'act.channel.history-since-joined': '{actor} lets newcomers see only what is written after they come in',
-  'act.channel.released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',
+  'act.channel.message-released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',
   'act.channel.reminder-fired': 'Reminder: {text}', 'act.reminder-plain': 'Reminder of a message', 'act.channel.scheduled-sent': 'Your scheduled message was sent', 'act.channel.scheduled-failed': 'Your scheduled message was not sent: {reason}',
+  'act.channel.invitation-created': '{actor} made an invitation by link', 'act.channel.invitation-revoked': '{actor} revoked an invitation', 'act.channel.invitation-accepted': '{name} came in by an invitation',
 };

@@ -11,7 +11,6 @@ const listStyles = css`
   li > div { flex: 1; min-width: 0; overflow-wrap: anywhere; }
   .row { display: flex; gap: 8px; align-items: end; flex-wrap: wrap; margin-bottom: 12px; }
   .row > div { flex: 1 1 160px; margin: 0; }
-  select { width: auto; }
   h3 { margin: 16px 0 4px; }
 `;
 
@@ -74,7 +73,7 @@ export class ChannelAccess extends MusterElement {
 
   render() {
     const { access, spells, failure } = this;
-    return html`<p class="small muted">${t('access.hint')}</p>
+    return html`<p class="small muted field">${t('access.hint')}</p>
       <form class="row" @submit=${this.#ask}><div><label for="at">${t('access.at')}</label><input id="at" name="at" type="datetime-local" .value=${localInput(new Date())} data-testid="access-at"></div>
         <div><label for="message">${t('access.message')} <span class="muted">(${t('common.optional')})</span></label><input id="message" name="message" type="number" min="1" inputmode="numeric" data-testid="access-message"></div>
         <button class="plain" data-testid="access-ask">${t('access.ask')}</button></form>

@@ -31,7 +31,7 @@ export class ChannelInvitations extends MusterElement {
 
   render() {
     const { list, failure, link } = this;
-    return html`<p class="small muted">${t('invite.hint')}</p>
+    return html`<p class="small muted field">${t('invite.hint')}</p>
       <form class="row" @submit=${this.#create}><div><label for="note">${t('invite.note')} <span class="muted">(${t('common.optional')})</span></label><input id="note" name="note" maxlength="250" autocomplete="off" dir="auto" data-testid="invite-note"></div>
         <div><label for="hours">${t('invite.valid')}</label><select id="hours" name="hours" data-testid="invite-hours">${HOURS.map((h) => html`<option value=${h} ?selected=${h === 72}>${h < 72 ? t('invite.hours', { count: h }) : t('invite.days', { count: h / 24 })}</option>`)}</select></div>
         <button class="primary" data-testid="invite-create">${t('invite.create')}</button></form>

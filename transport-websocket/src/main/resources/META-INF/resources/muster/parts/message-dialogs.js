@@ -93,7 +93,7 @@ export class ReleaseDialog extends FormDialog {
     const { marking: here } = this.store.room.channel;
     return this.frame({
       heading: t('release.title'), submit: t('release.submit'), testid: 'release-submit',
-      body: html`<p class="small">${t('release.why', { marking: here ? wordOf(here) : t('marking.none') })}</p><p class="hint field">${this.pending.reason}</p>${reasonField(true)}`,
+      body: html`<p class="small field">${t('release.why', { marking: here ? wordOf(here) : t('marking.none') })}</p>${reasonField(true)}`,
     });
   }
 

@@ -11,7 +11,7 @@ const NAMED = 20;
 
 export const partStyles = css`
   ${markingStyles}
-  .priority { display: inline-flex; gap: 4px; align-items: center; font-size: 12px; font-weight: 600; border-radius: 4px; padding: 0 6px; line-height: 18px; }
+  .priority { align-self: center; display: inline-flex; gap: 4px; align-items: center; font-size: 12px; font-weight: 600; border-radius: 4px; padding: 0 6px; line-height: 18px; }
   .priority.important { background: var(--muster-warning-surface); color: var(--muster-warning); }
   .priority.urgent { background: var(--muster-danger-surface); color: var(--muster-danger); }
   .message.urgent { box-shadow: inset 3px 0 0 var(--muster-danger); }

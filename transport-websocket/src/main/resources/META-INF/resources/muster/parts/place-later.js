@@ -14,7 +14,7 @@ export class MusterLater extends PlaceList {
   static styles = [...PlaceList.styles, css`
     section { margin-bottom: 32px; }
     h2 { padding: 8px 0; }
-    .acts { display: flex; gap: 4px; flex: none; }
+    .one > .acts { display: flex; gap: 4px; flex: none; }
     .failed { color: var(--muster-danger); }
     .two { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
     @media (max-width: 560px) { .one { flex-wrap: wrap; } .one > .acts { width: 100%; } }

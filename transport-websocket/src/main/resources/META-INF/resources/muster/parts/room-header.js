@@ -37,7 +37,7 @@ export class RoomHeader extends MusterElement {
       .acts button.plain { flex: 1; padding: 0 6px; }
     }
     @container (max-width: 480px) {
-      .elapsed, .purpose, .backup, .tool:not(.square) { display: none !important; }
+      .elapsed, .purpose, .backup, .tool { display: none !important; }
       .below { padding: 0 12px 6px; }
       .set a { min-height: 44px; }
       .tlp { order: 4; }
@@ -45,10 +45,10 @@ export class RoomHeader extends MusterElement {
       .main, .first { display: contents; }
       .sev { order: 1; }
       .first > svg { order: 1; }
-      h1 { order: 2; flex: 1 1 calc(100% - 260px); font-size: 15px; line-height: 1.25; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
+      h1 { order: 2; flex: 1 1 calc(100% - 180px); font-size: 15px; line-height: 1.25; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
       .bar > button { order: 3; }
       .word { order: 4; margin-left: 4px; }
-      .facts { order: 5; flex: 1; flex-wrap: nowrap; gap: 0 12px; min-height: 24px; align-items: center; }
+      .facts { order: 5; flex: 1 1 auto; flex-wrap: nowrap; gap: 0 12px; min-height: 24px; align-items: center; }
       .facts > span:not(:first-child) { flex: none; }
       .acts { order: 6; margin-top: 4px; }
     }
@@ -77,7 +77,7 @@ export class RoomHeader extends MusterElement {
   #tools(channel) {
     const tool = (glyph, testid, label, name, detail) => html`<button class="quiet square tool" data-testid=${testid} aria-label=${label} title=${label} @click=${() => this.fire(name, detail)}>${icon(glyph)}</button>`;
     return html`${channel.pins.length ? html`<button class="quiet tool" data-testid="header-pins" aria-label=${t('room.pins', { count: channel.pins.length })} title=${t('room.pins', { count: channel.pins.length })} @click=${() => this.fire('muster-tab', { tab: 'pins' })}>${icon('pin')}${channel.pins.length}</button>` : nothing}
-      ${tool('search', 'header-search', t('room.search'), 'muster-find', { text: '' })}${tool('gear', 'header-settings', t('settings.title'), 'muster-dialog', { what: 'settings' })}`;
+      ${tool('search', 'header-search', t('room.search'), 'muster-find', { text: '' })}${tool('sliders', 'header-settings', t('settings.title'), 'muster-dialog', { what: 'settings' })}`;
   }
 
   /** What the channel says about itself, and the other channels of the incident. */

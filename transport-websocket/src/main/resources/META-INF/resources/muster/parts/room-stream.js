@@ -84,6 +84,13 @@ export class RoomStream extends MusterElement {
     else if (this.#anchor) this.#restore(this.#anchor);
     this.#fill();
     this.#seen();
+    this.#pass();
+  }
+
+  /** The line of what is new was seen: nobody has to be led to it. */
+  #pass() {
+    const line = this.$('.rule.new');
+    if (!this.passed && line && line.getBoundingClientRect().top >= this.$('.scroll').getBoundingClientRect().top) this.passed = true;
   }
 
   #hold() {
@@ -133,8 +140,7 @@ export class RoomStream extends MusterElement {
     this.store.atEnd = this.#stick;
     this.away = left > scroll.clientHeight || !this.#drawnToEnd;
     if (this.#stick) this.below = 0;
-    const line = this.$('.rule.new');
-    if (line && line.getBoundingClientRect().bottom > scroll.getBoundingClientRect().top) this.passed = true;
+    this.#pass();
     this.#seen();
     this.#fill();
   };

@@ -12,7 +12,7 @@ export function sentence(entry, nameOf) {
     case 'channel.message-pinned':
       return d.reason ? t('act.pinned-why', { actor, reason: d.reason }) : t('act.channel.message-pinned', { actor });
     case 'channel.marking-set': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to) }) + why(d.reason);
-    case 'channel.released': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to), reason: d.reason });
+    case 'channel.message-released': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to), reason: d.reason });
     case 'channel.history-set': return t(`act.channel.history-${d.history}`, { actor });
     case 'channel.acknowledgement-reminded':
       return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)) });
