@@ -3,6 +3,7 @@ import test from 'node:test';
 import { at, entry, from, history } from './support.mjs';
 
 const { applyLive, windowFrom } = await from('state/stream.js');
+const { withAsked } = await from('state/room.js');
 const { linksIn, shownBelow } = await from('state/links.js');
 const { around, moved, sliceOf } = await from('state/slice.js');
 const { EMOJI, findEmoji, isEmoji } = await from('emoji.js');
@@ -24,6 +25,13 @@ test('an acknowledgement counts once', () => {
   const ack = (seq) => entry(seq, 'channel.acknowledged', { message: 1, person: 'ben', name: 'Ben' }, 'ben');
   const window = fold([posted(1, { acknowledge: true, asked: ['ben', 'mei'] }), ack(2), ack(3)]);
   assert.deepEqual(first(window).acknowledged, [{ person: 'ben', name: 'Ben', at: at(2) }]);
+});
+
+test('whom a message asks is known as soon as it comes', () => {
+  const members = ['ada', 'ben', 'mei'].map((person) => ({ person }));
+  const asked = (data) => withAsked(posted(1, data), members).data.asked;
+  assert.deepEqual([asked({ acknowledge: true }), asked({ acknowledge: true, mentions: ['mei'] }), asked({ acknowledge: true, mentions: ['mei'], channelMention: true }), asked({})],
+    [['ben', 'mei'], ['mei'], ['ben', 'mei'], undefined]);
 });
 
 test('a deleted message keeps neither reactions nor files', () => {

@@ -1,7 +1,7 @@
 /** One room, live: loaded, followed, folded; and what this person does in it before the server knows. */
 import { Previews } from './previews.js';
 import { Sends } from './sends.js';
-import { applyEntry, roomFrom } from './state/room.js';
+import { applyEntry, roomFrom, withAsked } from './state/room.js';
 import { append, applyThread, lastOf, prepend, trim, windowFrom } from './state/stream.js';
 import { stagesOf } from './state/tasks.js';
 import { reasonOf } from './element.js';
@@ -128,7 +128,8 @@ export class RoomStore extends EventTarget {
   }
 
   #fold(entries) {
-    for (const entry of entries) {
+    for (const one of entries) {
+      const entry = withAsked(one, this.room.channel.members);
       this.room = applyEntry(this.room, entry);
       if (this.thread?.window) this.thread = { ...this.thread, window: applyThread(this.thread.window, entry, this.thread.root) };
       if (entry.kind === 'channel.members-added') this.session.meet(entry.data.people ?? []);

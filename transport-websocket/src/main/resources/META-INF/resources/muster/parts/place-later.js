@@ -71,14 +71,14 @@ export class MusterLater extends PlaceList {
 
   #message(m) {
     const waiting = m.state === 'waiting';
-    const facts = [t('inbox.in', { name: m.channelName ?? '' }), t(`later.${m.state}`, { time: absolute(m.at) }), m.state === 'failed' ? m.reason : null];
-    return this.#row(m.state === 'failed' ? 'alert' : m.state === 'sent' ? 'check' : 'clock', plain(m.text), facts, waiting
+    const facts = [t('inbox.in', { name: m.channelName ?? '' }), t(`later.${m.state === 'done' ? 'sent' : m.state}`, { time: absolute(m.at) }), m.state === 'failed' ? m.reason : null];
+    return this.#row(m.state === 'failed' ? 'alert' : m.message ? 'check' : 'clock', plain(m.text), facts, waiting
       ? html`<button class="plain" data-testid="scheduled-edit" @click=${() => (this.editing = m)}>${t('message.edit')}</button><button class="quiet" data-testid="scheduled-cancel" @click=${() => this.#do('channel.cancel-scheduled', { channel: m.channel, scheduled: m.id })}>${t('later.cancel')}</button>`
       : m.message ? html`<a class="plain button" href=${permalink(m.channel, m.message)}>${t('later.show')}</a>` : nothing, 'scheduled-message', m.state === 'failed');
   }
 
   #reminder(r) {
-    return this.#row('bell', r.note || t('act.reminder-plain'), [t('inbox.in', { name: r.channelName ?? '' }), t(`later.reminder-${r.state}`, { time: absolute(r.at) })], html`
+    return this.#row('bell', r.note || t('act.reminder-plain'), [t('inbox.in', { name: r.channelName ?? '' }), t(`later.reminder-${r.state === 'waiting' ? 'waiting' : 'fired'}`, { time: absolute(r.at) })], html`
       <a class="plain button" href=${permalink(r.channel, r.message)}>${t('later.show')}</a>
       ${r.state === 'waiting' ? html`<button class="quiet" data-testid="reminder-cancel" @click=${() => this.#do('channel.cancel-reminder', { channel: r.channel, reminder: r.id })}>${t('later.cancel')}</button>` : nothing}`, 'reminder');
   }

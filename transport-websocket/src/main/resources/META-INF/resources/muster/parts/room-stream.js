@@ -245,7 +245,7 @@ export class RoomStream extends MusterElement {
 
   #line(line, view) {
     switch (line.type) {
-      case 'day': return html`<div class="rule" role="separator"><button class="quiet" data-testid="day" title=${absolute(line.time)} aria-label=${t('stream.choose-day', { day: day(line.time) })} @click=${() => this.fire('muster-dialog', { what: 'day' })}><time datetime=${line.time}>${day(line.time)}</time></button></div>`;
+      case 'day': return html`<div class="rule"><button class="quiet" data-testid="day" title=${absolute(line.time)} aria-label=${t('stream.choose-day', { day: day(line.time) })} @click=${() => this.fire('muster-dialog', { what: 'day' })}><time datetime=${line.time}>${day(line.time)}</time></button></div>`;
       case 'new': return html`<div class="rule new" role="separator" data-testid="new-line">${t('stream.new')}</div>`;
       case 'message': return messageLine(line, view);
       case 'card': return cardLine(line, view);
