@@ -12,6 +12,8 @@ import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.search.Searches;
+import dev.muster.slash.Slash;
 import dev.muster.thread.Threads;
 import java.util.List;
 
@@ -30,7 +32,9 @@ final class Rooms {
             new Intake(),
             new Notices(),
             new Handovers(),
-            new Reports());
+            new Reports(),
+            new Searches(),
+            new Slash());
 
     private Rooms() {}
 }

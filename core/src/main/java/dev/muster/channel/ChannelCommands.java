@@ -44,14 +44,14 @@ public interface ChannelCommands {
     /** What admission adds to a command that makes something. */
     record Made(ChannelId channel, List<Person> people) {}
 
-    /** Gives it another name; and another purpose or header unless these are null. */
+    /** Gives it another name, purpose or header; null leaves what is there. */
     record RenameChannel(
             ChannelId channel,
-            String name,
+            @Nullable String name,
             @Nullable String purpose,
             @Nullable String header) implements ChannelCommand {
         /** Another name and purpose. */
-        public RenameChannel(ChannelId channel, String name, @Nullable String purpose) {
+        public RenameChannel(ChannelId channel, @Nullable String name, @Nullable String purpose) {
             this(channel, name, purpose, null);
         }
     }

@@ -183,7 +183,11 @@ public sealed interface ChannelEvent extends Event {
 
         @Override
         public Finding finding() {
-            return new Finding(thread, terms(mentions, channelMention), text, true);
+            Set<Term> terms = MessageTerms.of(text, mentions, channelMention, thread);
+            if (files != null) {
+                terms.add(HAS_FILE);
+            }
+            return new Finding(thread, terms, text, true);
         }
     }
 
@@ -244,6 +248,9 @@ public sealed interface ChannelEvent extends Event {
         }
         return terms;
     }
+
+    /** The term of a message that carries files. */
+    Term HAS_FILE = Term.of("has", "file");
 
     /** The term of what changes who is in a channel. */
     Term MEMBERSHIP = Term.of("about", "members");

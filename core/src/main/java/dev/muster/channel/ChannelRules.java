@@ -146,13 +146,17 @@ final class ChannelRules {
     static RenameChannel check(RenameChannel command, Admission admission) {
         String purpose = command.purpose() == null ? null : Limits.optional("purpose", command.purpose(), 250);
         String header = command.header() == null ? null : Limits.optional("header", command.header(), LONGEST_HEADER);
-        return new RenameChannel(command.channel(), Limits.required("name", command.name(), 80), purpose, header);
+        String name = command.name() == null ? null : Limits.required("name", command.name(), 80);
+        if (name == null && purpose == null && header == null) {
+            throw Rejection.invalid("name", "give a name, a purpose or a header");
+        }
+        return new RenameChannel(command.channel(), name, purpose, header);
     }
 
     static Decision rename(RenameChannel command, State state, Context context) {
         Channel before = channel(command, state);
         Channel after = before.named(
-                command.name(),
+                Objects.requireNonNullElse(command.name(), before.name()),
                 Objects.requireNonNullElse(command.purpose(), before.purpose()),
                 Objects.requireNonNullElse(command.header(), before.settings().header()));
         return new Decision()

@@ -167,6 +167,7 @@ public final class Channels implements Feature {
     @Override
     public void register(Registry registry) {
         registry.audience(ChannelId.SORT, new ChannelAccess.Readers());
+        ChannelSlashes.register(registry);
         commands(registry);
         ChannelQuestions.register(registry);
         events(registry);

@@ -38,7 +38,7 @@ public enum Marking {
     }
 
     /** True when what is marked {@code from} has a narrower audience than {@code to}; null is unmarked, the widest. */
-    static boolean lowers(@Nullable Marking from, @Nullable Marking to) {
+    public static boolean lowers(@Nullable Marking from, @Nullable Marking to) {
         return from != null && from != CLEAR && (to == null || from.compareTo(to) > 0);
     }
 

@@ -140,7 +140,8 @@ final class MembershipHistory {
         List<Entry> page;
         do {
             page = state.stored()
-                    .search(new Search(Map.of(journal, 1L), Set.of(ChannelEvent.MEMBERSHIP), "", place, Search.MOST));
+                    .search(Search.terms(Map.of(journal, 1L), Set.of(ChannelEvent.MEMBERSHIP), Search.MOST)
+                            .behind(place));
             all.addAll(page);
             place = page.isEmpty() ? null : Search.Place.of(page.get(page.size() - 1));
         } while (page.size() == Search.MOST);

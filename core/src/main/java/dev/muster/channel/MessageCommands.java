@@ -9,10 +9,13 @@ public interface MessageCommands {
     /** The longest text of a message, in UTF-16 code units. */
     int LONGEST = 16_000;
 
+    /** How many files a message carries at most. */
+    int MOST_FILES = 20;
+
     /**
      * Says something. Answers {@code message}, its number.
      *
-     * @param text Markdown, 1 to 16,000 characters
+     * @param text Markdown, 1 to 16,000 characters; may be empty when there are files
      * @param thread number of the message to reply to; null for none
      * @param priority how much it stands out; null for a plain message
      * @param acknowledge true to ask those whom it means to acknowledge it; needs a priority; null for no

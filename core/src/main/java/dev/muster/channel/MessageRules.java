@@ -16,11 +16,10 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
-import dev.muster.record.Term;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may be done with messages, and what comes of it. */
 final class MessageRules {
@@ -67,13 +66,6 @@ final class MessageRules {
         return decision.amend(journal, message.sequence(), after, blank(message))
                 .put(Tombstone.KIND, new Tombstone(command.channel(), message.sequence()))
                 .append(journal, new MessageDeleted(message.sequence()));
-    }
-
-    /** The terms of a message that got another text: whom it mentions is new, everything else stays. */
-    static Set<Term> reworded(Set<Term> before, Set<Term> mentions) {
-        Set<Term> terms = new HashSet<>(mentions);
-        before.stream().filter(t -> !t.name().equals("mention")).forEach(terms::add);
-        return terms;
     }
 
     private static Entry.Index blank(Entry entry) {

@@ -19,6 +19,11 @@ public final class Messages {
         return MessageRules.message(channel.journal(context.workspace()), number, state, context);
     }
 
+    /** True for what belongs to the talk of a channel, and not to what was done. */
+    public static boolean talk(Entry entry) {
+        return entry.kind().startsWith("channel.message-") || entry.kind().startsWith("channel.reaction-");
+    }
+
     /** True for a message that is not deleted. */
     public static boolean standing(Entry entry) {
         return entry.kind().equals(MessageRules.POSTED) && !Amendment.of(entry).is(MessageRules.DELETED);

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said, and said otherwise: whom it means, what it replies to, and whether it may be said there. */
 final class Posting {
-    private static final int MOST_FILES = 20;
     private static final long LONGEST_NAG = 1_440;
     private static final int USUAL_NAG = 5;
     private final List<Nameable> nameables;
@@ -33,7 +32,7 @@ final class Posting {
     }
 
     static PostMessage check(PostMessage command, Admission admission) {
-        List<String> files = Limits.atMost("files", command.files(), MOST_FILES);
+        List<String> files = Limits.atMost("files", command.files(), MessageCommands.MOST_FILES);
         String text = files.isEmpty()
                 ? Limits.required("text", command.text(), MessageCommands.LONGEST)
                 : Limits.optional("text", command.text(), MessageCommands.LONGEST);
@@ -169,7 +168,7 @@ final class Posting {
                 .with(MessageRules.EDITS, edits);
         Entry.Index index = new Entry.Index(
                 message.index().thread(),
-                MessageRules.reworded(message.index().terms(), ChannelEvent.terms(meant.people(), meant.channel())),
+                MessageTerms.edited(message, command.text(), meant),
                 command.text(),
                 message.index().messages());
         return decision.amend(journal, message.sequence(), after, index)

@@ -31,6 +31,9 @@ final class Layer {
 
     final Map<JournalId, Head> heads = new HashMap<>();
     final List<Appended> appended = new ArrayList<>();
+    /** What was appended, as it is told: with what the same command amended in its own entries. */
+    final List<Appended> told = new ArrayList<>();
+
     final Map<Place, Entry> entries = new HashMap<>();
     final Map<Place, Writes.Amended> amended = new LinkedHashMap<>();
     final Map<DocumentKey, Optional<Document>> documents = new LinkedHashMap<>();
@@ -68,12 +71,19 @@ final class Layer {
     void add(Layer upper) {
         heads.putAll(upper.heads);
         appended.addAll(upper.appended);
+        upper.appended.forEach(a -> told.add(upper.amended(a)));
         entries.putAll(upper.entries);
         upper.amended.values().forEach(this::amend);
         documents.putAll(upper.documents);
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);
         receipts.putAll(upper.receipts);
+    }
+
+    private Appended amended(Appended one) {
+        Entry entry = one.entry();
+        Writes.Amended by = amended.get(new Place(entry.journal(), entry.sequence()));
+        return by == null ? one : new Appended(entry.amended(by.amendment(), by.index()), one.event());
     }
 
     /** Everything as one write, given the versions that documents were read at. */

@@ -25,7 +25,8 @@ final class Filler {
             "journal",
             "scheduled",
             "reminder",
-            "invitation");
+            "invitation",
+                    "file");
 
     /** Numbers of entries. */
     private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
@@ -86,6 +87,12 @@ final class Filler {
             Map.entry("muted", true),
             Map.entry("note", World.CANARY),
             Map.entry("expiresInHours", 10),
+            Map.entry("caret", 1),
+            Map.entry("order", "newest"),
+            Map.entry("what", "handed over"),
+            Map.entry("collectedBy", "zoe"),
+            Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
+            Map.entry("source", "a disk"),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -97,11 +104,17 @@ final class Filler {
             "channel.history.before",
             "channel.create.team",
             "channel.post.files",
+            "search.find.before",
+            "file.list.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(
             "channel.add-members.role",
             "member",
+            "slash.run.text",
+            "/header " + World.CANARY,
+            "slash.complete.text",
+            "/invite @",
             "standup.schedule.at",
             List.of("09:00"),
             "playbook.show.playbook",
@@ -109,7 +122,9 @@ final class Filler {
             "intake.revoke-token.token",
             "no-such-token",
             "intake.alertmanager.token",
-            "no-such-token");
+            "no-such-token",
+            "search.find.order",
+            "newest");
 
     private Filler() {}
 

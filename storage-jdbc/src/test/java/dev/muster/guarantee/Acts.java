@@ -125,6 +125,7 @@ final class Acts {
 
     private static void personal() {
         act("channel.mark-unread", s -> onMessage(s, "ada", "channel", null));
+        act("slash.run", s -> as("ada", "channel", s.channel(), "text", "/header look here"));
         act("channel.mute", s -> as("ada", "channel", s.channel(), "muted", true));
         act("channel.save-draft", s -> as("ada", "channel", s.channel(), "text", "I think"));
         act("channel.follow-thread", s -> onMessage(s, "ada", "channel", null));
@@ -197,6 +198,14 @@ final class Acts {
         act("incident.edit", s -> as("ada", "incident", s.incident(), "title", "Up again"));
         act("incident.assign-role", s -> as("ada", "incident", s.incident(), "role", "commander", "primary", "dan"));
         act("incident.update-status", s -> as("ben", "incident", s.incident(), "text", "on it", "nextInMinutes", 30));
+        act("incident.decide", s -> as("ben", "incident", s.incident(), "text", "roll back"));
+        act("incident.add-channel", s -> {
+            String incident = s.incident();
+            Object[] legal =
+                    as("ben", "incident", incident, "purpose", "legal", "name", "Legal", "people", List.of("dan"));
+            s.did("ben", "incident.add-channel", "incident", incident, "purpose", "executives", "name", "Board");
+            return legal;
+        });
         act("incident.note", s -> as("ben", "incident", s.incident(), "text", "began at nine"));
         act("incident.confirm-resolved", s -> {
             String token = s.token();

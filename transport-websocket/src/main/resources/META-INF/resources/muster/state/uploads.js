@@ -5,8 +5,8 @@ const fileAddress = (session, id, more = '') => new URL(`api/v1/files/${encodeUR
 export const downloadAddress = (session, id) => fileAddress(session, id);
 export const thumbnailAddress = (session, id) => fileAddress(session, id, '/thumbnail');
 
-/** Media types of which the server makes thumbnails. */
-export const hasThumbnail = (file) => Boolean(file.width) && ['image/png', 'image/jpeg', 'image/gif'].includes(file.type);
+/** Pictures of which the server makes thumbnails; of evidence it makes none, since every look at it is on record. */
+export const hasThumbnail = (file) => Boolean(file.width) && !file.evidence && ['image/png', 'image/jpeg', 'image/gif'].includes(file.type);
 
 /** [number, unit] of a size: 2 400 000 is [2.4, 'MB']. */
 export function sizeOf(bytes) {
