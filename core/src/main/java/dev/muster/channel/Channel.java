@@ -80,8 +80,8 @@ public record Channel(
                 id, newName, newPurpose, open, archived, incident, creator, createdAt, settings.headed(newHeader));
     }
 
-    Channel archived(boolean now) {
-        return new Channel(id, name, purpose, open, now, incident, creator, createdAt, settings);
+    Channel archived(boolean now, boolean hidden) {
+        return new Channel(id, name, purpose, open, now, incident, creator, createdAt, settings.hidden(hidden));
     }
 
     /** The same with other settings. */

@@ -43,7 +43,9 @@ public final class ChannelAccess {
                 .filter(r -> actor.kind() == Caller.Kind.PERSON)
                 .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
                 .orElse(Rank.NONE);
-        return new Standing(rank, found.get().openTo(actor), found.get().archived());
+        Channel it = found.get();
+        boolean hidden = it.archived() && it.settings().hidden() && rank != Rank.OWNER;
+        return hidden ? Standing.ABSENT : new Standing(rank, it.openTo(actor), it.archived());
     }
 
     /** The documents that a standing is made of. */

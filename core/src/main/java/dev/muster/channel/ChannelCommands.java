@@ -97,8 +97,13 @@ public interface ChannelCommands {
     /** Removes someone. */
     record RemoveMember(ChannelId channel, PersonId person) implements ChannelCommand {}
 
-    /** Makes it take no more changes. */
-    record ArchiveChannel(ChannelId channel) implements ChannelCommand {}
+    /** Makes it take no more changes; true in {@code hide} lets nobody but its owners read it, null is false. */
+    record ArchiveChannel(ChannelId channel, @Nullable Boolean hide) implements ChannelCommand {
+        /** A channel to be archived, for its people to read. */
+        public ArchiveChannel(ChannelId channel) {
+            this(channel, null);
+        }
+    }
 
     /** Makes it take changes again. */
     record RestoreChannel(ChannelId channel) implements ChannelCommand {}

@@ -36,11 +36,16 @@ public sealed interface ChannelEvent extends Event {
         }
     }
 
-    /** It takes no more changes. */
-    record ChannelArchived() implements ChannelEvent {
+    /** It takes no more changes; {@code hidden} when from now on nobody but its owners reads it, null for no. */
+    record ChannelArchived(@Nullable Boolean hidden) implements ChannelEvent {
         @Override
         public String sentence() {
             return "archived the channel";
+        }
+
+        @Override
+        public boolean changesReaders() {
+            return Boolean.TRUE.equals(hidden);
         }
     }
 

@@ -119,7 +119,9 @@ final class ChannelQuestions {
         List<ChannelLine> lines = new ArrayList<>();
         for (Member member : memberships) {
             Channel channel = channels.get(member.channel().value());
-            if (channel != null && readable(channel, member, context)) {
+            if (channel != null
+                    && context.allows(
+                            ChannelAccess.READ, ChannelAccess.standing(state, channel.id(), context.actor()))) {
                 Head head = Objects.requireNonNull(heads.get(member.channel().journal(context.workspace())));
                 ReadMark mark = marks.get(Member.id(member.channel(), member.person()));
                 Unread unread = Unread.of(
@@ -134,11 +136,6 @@ final class ChannelQuestions {
             }
         }
         return new ChannelList(lines);
-    }
-
-    private static boolean readable(Channel channel, Member member, Context context) {
-        return context.allows(
-                ChannelAccess.READ, new Standing(member.rank(), channel.openTo(context.actor()), channel.archived()));
     }
 
     private static ChannelList browse(State state, Context context) {
@@ -157,6 +154,7 @@ final class ChannelQuestions {
         Map<JournalId, Head> heads = state.heads(journals);
         return new ChannelList(open.stream()
                 .filter(c -> c.openTo(context.actor())
+                        && !(c.archived() && c.settings().hidden())
                         && !mine.containsKey(Member.id(c.id(), context.actor().id())))
                 .map(c -> line(
                         c,

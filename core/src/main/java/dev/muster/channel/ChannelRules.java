@@ -94,7 +94,8 @@ final class ChannelRules {
                     command.team(),
                     Objects.requireNonNullElse(command.history(), Visibility.EVERYTHING),
                     command.marking(),
-                    null);
+                    null,
+                    false);
             Channel channel = new Channel(
                     made.channel(),
                     command.name(),
@@ -288,9 +289,10 @@ final class ChannelRules {
     }
 
     static Decision archive(ArchiveChannel command, State state, Context context) {
+        boolean hidden = Boolean.TRUE.equals(command.hide());
         return new Decision()
-                .put(Channel.KIND, channel(command, state).archived(true))
-                .append(journal(command, context), new ChannelArchived());
+                .put(Channel.KIND, channel(command, state).archived(true, hidden))
+                .append(journal(command, context), new ChannelArchived(hidden ? true : null));
     }
 
     static Decision restore(RestoreChannel command, State state, Context context) {
@@ -299,7 +301,7 @@ final class ChannelRules {
             throw Rejection.conflict("this channel is not archived");
         }
         return new Decision()
-                .put(Channel.KIND, before.archived(false))
+                .put(Channel.KIND, before.archived(false, false))
                 .append(journal(command, context), new ChannelRestored());
     }
 

@@ -19,7 +19,6 @@ import dev.muster.journal.JournalId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What may be done with messages, and what comes of it. */
 final class MessageRules {

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param history how much of the past newcomers see
  * @param marking how far what is said may travel; null for unmarked
  * @param set the responders' channel of the incident in whose set it is; null for none
+ * @param hidden true when nobody but its owners may read it while it is archived
  */
 public record Settings(
         String header,
         @Nullable GroupId team,
         Visibility history,
         @Nullable Marking marking,
-        @Nullable ChannelId set) {
+        @Nullable ChannelId set,
+        boolean hidden) {
     /** Nothing set. */
-    public static final Settings NONE = new Settings("", null, Visibility.EVERYTHING, null, null);
+    public static final Settings NONE = new Settings("", null, Visibility.EVERYTHING, null, null, false);
 
     /** What is absent has its default. */
     public Settings {
@@ -31,21 +33,21 @@ public record Settings(
 
     /** The same with another header. */
     public Settings headed(String newHeader) {
-        return new Settings(newHeader, team, history, marking, set);
+        return new Settings(newHeader, team, history, marking, set, hidden);
     }
 
     /** The same with another view of the past. */
     public Settings showing(Visibility newHistory) {
-        return new Settings(header, team, newHistory, marking, set);
+        return new Settings(header, team, newHistory, marking, set, hidden);
     }
 
     /** The same with another marking. */
     public Settings marked(@Nullable Marking newMarking) {
-        return new Settings(header, team, history, newMarking, set);
+        return new Settings(header, team, history, newMarking, set, hidden);
     }
 
-    /** The same, in the set of an incident. */
-    public Settings within(ChannelId home) {
-        return new Settings(header, team, history, marking, home);
+    /** The same, and while it is archived for its owners alone, or not. */
+    public Settings hidden(boolean now) {
+        return new Settings(header, team, history, marking, set, now);
     }
 }

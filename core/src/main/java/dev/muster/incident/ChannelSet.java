@@ -75,7 +75,7 @@ final class ChannelSet {
         if (state.find(Channel.KIND, Channel.inSet(home)).size() >= MOST) {
             throw Rejection.conflict("an incident has " + MOST + " channels at most beside its own");
         }
-        Settings settings = new Settings("", null, Visibility.EVERYTHING, command.marking(), home);
+        Settings settings = new Settings("", null, Visibility.EVERYTHING, command.marking(), home, false);
         Channel channel = new Channel(
                 made.channel(),
                 command.name(),

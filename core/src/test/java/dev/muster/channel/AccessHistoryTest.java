@@ -7,10 +7,12 @@ import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelCommands.AddMembers;
+import dev.muster.channel.ChannelCommands.ArchiveChannel;
 import dev.muster.channel.ChannelCommands.CreateChannel;
 import dev.muster.channel.ChannelCommands.JoinChannel;
 import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelCommands.RemoveMember;
+import dev.muster.channel.ChannelCommands.RestoreChannel;
 import dev.muster.channel.ChannelCommands.SetHistory;
 import dev.muster.channel.ChannelViews.Access;
 import dev.muster.channel.ChannelViews.AccessList;
@@ -18,11 +20,19 @@ import dev.muster.channel.ChannelViews.BrowseChannels;
 import dev.muster.channel.ChannelViews.History;
 import dev.muster.channel.ChannelViews.ListMemberships;
 import dev.muster.channel.ChannelViews.ListTeams;
+import dev.muster.channel.ChannelViews.ListVersions;
+import dev.muster.channel.ChannelViews.MyChannels;
+import dev.muster.channel.ChannelViews.PreviewMessages;
 import dev.muster.channel.ChannelViews.SearchEntries;
 import dev.muster.channel.ChannelViews.ShowAccess;
+import dev.muster.channel.ChannelViews.ShowChannel;
 import dev.muster.channel.ChannelViews.Spell;
 import dev.muster.command.EntryView;
+import dev.muster.command.Question;
 import dev.muster.command.Rejection.Code;
+import dev.muster.notice.NoticeViews.Inbox;
+import dev.muster.search.SearchViews.FindEntries;
+import dev.muster.thread.ThreadViews.MyThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +154,36 @@ class AccessHistoryTest {
             open.say("ada", "after");
             assertThat(open.history("dan")).hasSize(2);
         }
+    }
+
+    /** AC-18: nobody but the owners reads it by any way, and what was under way ends. */
+    @Test
+    void anArchiveCanBeForItsOwnersAlone() {
+        long message = room.say("ben", "swordfish @ada");
+        room.reply("ada", message, "so");
+        room.run("ada", new ArchiveChannel(room.id, true));
+        for (Question<?> question : List.of(
+                new History(room.id, null, null, null, null),
+                new History(room.id, null, null, null, message),
+                new ShowChannel(room.id),
+                new ListVersions(room.id, message))) {
+            room.refuses("ben", question, Code.ABSENT);
+            room.ask("ada", question);
+        }
+        assertThat(room.ask("ben", new SearchEntries("swordfish", null, null)).entries())
+                .isEmpty();
+        assertThat(room.ask("ben", new FindEntries("swordfish")).hits()).isEmpty();
+        assertThat(room.ask("ben", new PreviewMessages(List.of(new Quote(room.id, message))))
+                        .previews())
+                .isEmpty();
+        assertThat(room.ask("ben", new MyThreads(null, null)).threads()).isEmpty();
+        assertThat(room.ask("ben", new MyChannels()).channels()).isEmpty();
+        assertThat(room.ask("ben", new Inbox(null)).entries()).isEmpty();
+        assertThat(room.ask("ada", new MyChannels()).channels()).hasSize(1);
+        room.run("ada", new RestoreChannel(room.id));
+        assertThat(room.history("ben")).isNotEmpty();
+        room.run("ada", new ArchiveChannel(room.id));
+        assertThat(room.history("ben")).isNotEmpty();
     }
 
     @Test

@@ -204,7 +204,7 @@ final class RandomRoom {
             case 7 -> new AddMembers(c, List.of(someone()), null);
             case 8 -> new RemoveMember(c, someone());
             case 9 -> new RenameChannel(c, "room " + random.nextInt(), null);
-            case 10 -> random.nextInt(8) == 0 ? new ArchiveChannel(c) : new JoinChannel(c);
+            case 10 -> random.nextInt(8) == 0 ? new ArchiveChannel(c, random.nextBoolean()) : new JoinChannel(c);
             case 11, 12 -> new RestoreChannel(c);
             case 13 -> random.nextInt(4) == 0 ? new LeaveChannel(c) : new JoinChannel(c);
             case 14 -> new AddTask(c, "task", null, null, someone(), random.nextBoolean() ? someone() : null, 5);

@@ -100,10 +100,12 @@ final class Rebuild {
             settings(s -> s.showing(e.history()));
         } else if (event instanceof MarkingSet e) {
             settings(s -> s.marked(e.to()));
-        } else if (event instanceof ChannelArchived) {
+        } else if (event instanceof ChannelArchived e) {
             archived(true);
+            settings(s -> s.hidden(Boolean.TRUE.equals(e.hidden())));
         } else if (event instanceof ChannelRestored) {
             archived(false);
+            settings(s -> s.hidden(false));
         } else if (event instanceof MembersAdded e) {
             for (Added a : e.people()) {
                 Member before = (Member) all(Member.KIND).get(Member.id(channel, a.person()));

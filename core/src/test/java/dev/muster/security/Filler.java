@@ -26,7 +26,7 @@ final class Filler {
             "scheduled",
             "reminder",
             "invitation",
-                    "file");
+            "file");
 
     /** Numbers of entries. */
     private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
@@ -87,6 +87,7 @@ final class Filler {
             Map.entry("muted", true),
             Map.entry("note", World.CANARY),
             Map.entry("expiresInHours", 10),
+            Map.entry("hide", true),
             Map.entry("caret", 1),
             Map.entry("order", "newest"),
             Map.entry("what", "handed over"),

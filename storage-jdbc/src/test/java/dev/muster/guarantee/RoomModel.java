@@ -74,8 +74,7 @@ final class RoomModel {
     }
 
     private boolean may(String actor, String least, boolean changes) {
-        return !(changes && archived)
-                && RANKS.indexOf(ranks.getOrDefault(actor, "none")) >= RANKS.indexOf(least);
+        return !(changes && archived) && RANKS.indexOf(ranks.getOrDefault(actor, "none")) >= RANKS.indexOf(least);
     }
 
     private boolean sees(String actor, long number) {

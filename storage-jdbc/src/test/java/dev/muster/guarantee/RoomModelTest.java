@@ -86,18 +86,48 @@ class RoomModelTest {
     @Provide
     Arbitrary<List<Act>> acts() {
         Arbitrary<String> what = Arbitraries.of(
-                "post", "post", "post", "post", "reply", "reply", "reply", "edit", "edit", "delete", "pin", "unpin",
-                "react", "react", "unreact", "read", "read", "unread", "mute", "draft", "follow", "unfollow",
-                "thread-read", "decide", "history", "add", "add", "add", "remove", "leave", "archive", "restore",
-                "restore", "restore");
+                "post",
+                "post",
+                "post",
+                "post",
+                "reply",
+                "reply",
+                "reply",
+                "edit",
+                "edit",
+                "delete",
+                "pin",
+                "unpin",
+                "react",
+                "react",
+                "unreact",
+                "read",
+                "read",
+                "unread",
+                "mute",
+                "draft",
+                "follow",
+                "unfollow",
+                "thread-read",
+                "decide",
+                "history",
+                "add",
+                "add",
+                "add",
+                "remove",
+                "leave",
+                "archive",
+                "restore",
+                "restore",
+                "restore");
         return Combinators.combine(
                         Arbitraries.of(RoomModel.ACTORS),
                         what,
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.of(WORDS),
                         Arbitraries.of(CALLS))
-                .as((actor, act, on, word, call) -> new Act(
-                        actor, act, on, act.endsWith("react") ? EMOJI.get(on % 2) : word + call))
+                .as((actor, act, on, word, call) ->
+                        new Act(actor, act, on, act.endsWith("react") ? EMOJI.get(on % 2) : word + call))
                 .list()
                 .ofMinSize(20)
                 .ofMaxSize(90);
@@ -120,15 +150,7 @@ class RoomModelTest {
 
     private static void play(Muster muster, List<Act> acts) {
         DeclareIncident declare = new DeclareIncident(
-                "Down",
-                null,
-                null,
-                null,
-                null,
-                List.of(new PersonId("ben"), new PersonId("guest1")),
-                null,
-                null,
-                null);
+                "Down", null, null, null, null, List.of(new PersonId("ben"), new PersonId("guest1")), null, null, null);
         ChannelId channel = new ChannelId(
                 muster.run(People.as("ada"), declare, UUID.randomUUID().toString())
                         .id("incident"));

@@ -102,7 +102,8 @@ final class Seen {
         }
         assertThat(ask(actor, new MyChannels()).channels()).noneMatch(c -> c.id().equals(channel));
         assertThat(ask(actor, new MyThreads(channel, null)).threads()).isEmpty();
-        assertThat(ask(actor, new ListDrafts()).drafts()).noneMatch(d -> d.channel().equals(channel));
+        assertThat(ask(actor, new ListDrafts()).drafts())
+                .noneMatch(d -> d.channel().equals(channel));
         assertThat(previews(actor)).isEmpty();
     }
 
@@ -151,11 +152,11 @@ final class Seen {
         assertThat(line.mentions()).as("mentions of %s", actor).isEqualTo(model.mentions(actor));
         assertThat(line.muted()).isEqualTo(model.muted.contains(actor));
         assertThat(line.archived()).isEqualTo(model.archived);
-        assertThat(ask(actor, new ShowChannel(channel)).pins().stream()
-                        .map(PinView::message)
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .as("pins of %s", actor)
-                .isEqualTo(model.pins.tailSet(model.from.get(actor)));
+        Set<Long> pins = ask(actor, new ShowChannel(channel)).pins().stream()
+                .map(PinView::message)
+                .collect(Collectors.toSet());
+        Set<Long> expected = model.pins.tailSet(model.from.get(actor));
+        assertThat(pins).as("pins of %s", actor).isEqualTo(expected);
     }
 
     private void pages(String actor) {
@@ -180,7 +181,8 @@ final class Seen {
 
     private void message(String actor, EntryView entry, Message message) {
         Map<?, ?> data = Json.read(entry.data().getBytes(StandardCharsets.UTF_8), Map.class);
-        assertThat(data.get("text")).as("text of %s", entry.seq()).isEqualTo(message.deleted ? null : message.text());
+        Object text = data.get("text");
+        assertThat(text).as("text of %s", entry.seq()).isEqualTo(message.deleted ? null : message.text());
         assertThat(Boolean.TRUE.equals(data.get("deleted"))).isEqualTo(message.deleted);
         assertThat(Boolean.TRUE.equals(data.get("pinned"))).isEqualTo(model.pins.contains(entry.seq()));
         assertThat(number(data.get("replies"))).isEqualTo(message.replies);
@@ -219,7 +221,8 @@ final class Seen {
         assertThat(unread).as("threads of %s", actor).isEqualTo(model.threads(actor));
         model.messages.forEach((number, message) -> {
             if (message.replies > 0 && number >= model.from.get(actor)) {
-                assertThat(ask(actor, new History(channel, null, 0L, 200, number)).entries())
+                assertThat(ask(actor, new History(channel, null, 0L, 200, number))
+                                .entries())
                         .as("thread %s", number)
                         .hasSize((int) message.replies);
             }
@@ -231,9 +234,7 @@ final class Seen {
         assertThat(brief.since().messages()).isEqualTo(model.unread(actor));
         assertThat(brief.since().acts()).hasSize((int) Math.min(30, model.news(actor)));
         long first = model.from.get(actor);
-        assertThat(brief.pins())
-                .extracting(BriefPin::message)
-                .containsExactlyElementsOf(model.pins.tailSet(first));
+        assertThat(brief.pins()).extracting(BriefPin::message).containsExactlyElementsOf(model.pins.tailSet(first));
         List<String> decided = List.copyOf(model.decisions.tailMap(first).values());
         assertThat(brief.decisions())
                 .extracting(d -> d.text())
