@@ -1,6 +1,6 @@
 /** From a window of entries to the lines that are drawn: days, the new line, heads, acts and cards. */
 
-const HIDDEN = new Set(['channel.message-edited', 'channel.message-deleted', 'standup.answered']);
+const HIDDEN = new Set(['channel.message-edited', 'channel.message-deleted', 'standup.answered', 'file.attached']);
 const CARDS = new Set([
   'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
 ]);
