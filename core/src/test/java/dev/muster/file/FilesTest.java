@@ -22,6 +22,7 @@ import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.command.EntryView;
 import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
+import dev.muster.engine.Recorder;
 import dev.muster.file.FileCommands.AddFile;
 import dev.muster.file.FileCommands.ExpectContent;
 import dev.muster.file.FileCommands.RemoveFile;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,23 @@ class FilesTest {
         assertThat(data("ada", room, message)).containsEntry("text", "with words").containsKey("files");
         assertThat(listed("guy", room)).containsExactlyInAnyOrder(one, two);
         assertThat(m.ask("ada", new ShowFile(room, one)).message()).isEqualTo(message);
+    }
+
+    @Test
+    void whoFollowsTheChannelIsToldOfTheFilesWithTheMessage() {
+        FileId file = upload("ben", room, "a.txt", "one");
+        Recorder outlet = new Recorder();
+        m.muster.feeds().open(TestMuster.as("ada"), outlet).subscribe(room.journal(ACME), null);
+        Awaitility.await().until(() -> !outlet.told(Recorder.Subscribed.class).isEmpty());
+        long message = post("ben", room, "look", file);
+        Awaitility.await().until(() -> outlet.last(room.journal(ACME)) >= message);
+        String told = outlet.entries(room.journal(ACME)).stream()
+                .filter(e -> e.seq() == message)
+                .map(EntryView::data)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Json.read(told.getBytes(StandardCharsets.UTF_8), Map.class))
+                .isEqualTo(data("ada", room, message));
     }
 
     @Test
