@@ -9,6 +9,8 @@ import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.file.FileEvent.Attached;
+import dev.muster.file.FileEvent.FilesAttached;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -50,17 +52,21 @@ final class Carriers {
         Entry message = carrier(journal, event, state, context);
         Map<String, SharedFile> found = state.all(SharedFile.KIND, named);
         List<Object> shown = new ArrayList<>();
+        List<Attached> attached = new ArrayList<>();
+        long number = state.head(journal).sequence() + 1;
         for (String id : named) {
             SharedFile file = found.get(id);
             if (file == null || !takes(file, new ChannelId(journal.id()), context)) {
                 throw Rejection.invalid(
                         FILES, "one of these is no file that you have uploaded to this channel and not posted yet");
             }
-            SharedFile carried = file.carriedBy(message.sequence());
+            SharedFile carried = file.carriedBy(message.sequence(), number);
             decision.put(SharedFile.KIND, carried).cancel(FileRules.expiry(file));
             shown.add(shown(carried));
+            attached.add(Attached.of(carried));
         }
-        return decision.amend(journal, message.sequence(), Amendment.of(message).with(FILES, shown), message.index());
+        return decision.append(journal, new FilesAttached(message.sequence(), attached))
+                .amend(journal, message.sequence(), Amendment.of(message).with(FILES, shown), message.index());
     }
 
     private static boolean takes(SharedFile file, ChannelId channel, Context context) {
@@ -111,12 +117,20 @@ final class Carriers {
         }
         Decision decision =
                 rules.gone(carried.stream().filter(f -> f.evidence() == 0).toList(), state, context);
-        carried.stream().filter(f -> f.evidence() != 0).forEach(f -> decision.put(SharedFile.KIND, f.carriedBy(0)));
+        carried.stream().filter(f -> f.evidence() != 0).forEach(f -> decision.put(SharedFile.KIND, f.carriedBy(0, 0)));
+        carried.stream().map(SharedFile::attached).distinct().forEach(number -> hide(decision, number, journal, state));
         return decision.amend(journal, message.sequence(), Amendment.of(message).without(FILES), message.index());
     }
 
-    /** A message shows that a file of it is gone, and nothing of what it was. */
+    private static void hide(Decision decision, long attached, JournalId journal, State state) {
+        state.entry(journal, attached)
+                .ifPresent(e ->
+                        decision.amend(journal, attached, Amendment.of(e).without(FILES), e.index()));
+    }
+
+    /** A message shows that a file of it is gone, and nothing of what it was; nor does anything else. */
     static void lose(Decision decision, SharedFile file, JournalId journal, State state) {
+        hide(decision, file.attached(), journal, state);
         show(decision, file, Map.of("id", file.id().value(), "removed", true), journal, state);
     }
 

@@ -89,6 +89,7 @@ record FileRules(FileLimits limits, boolean keeps) {
                 context.actor().id(),
                 context.now(),
                 0,
+                0,
                 0);
         Decision decision = new Decision()
                 .put(SharedFile.KIND, file)

@@ -19,6 +19,7 @@ import dev.muster.file.FileCommands.RemoveFile;
 import dev.muster.file.FileEvent.CustodyRecorded;
 import dev.muster.file.FileEvent.EvidenceRegistered;
 import dev.muster.file.FileEvent.FileRemoved;
+import dev.muster.file.FileEvent.FilesAttached;
 import dev.muster.file.FileQuestions.Opening;
 import dev.muster.file.FileViews.EvidenceList;
 import dev.muster.file.FileViews.FileList;
@@ -72,6 +73,7 @@ public final class Files implements Feature {
         registry.handleDue("file.erase", EraseContent.class, new Content.Eraser(store, limits.grace()));
         followers(registry, rules);
         questions(registry, rules);
+        registry.event("file.attached", 1, FilesAttached.class);
         registry.event("file.removed", 1, FileRemoved.class);
         registry.event("file.evidence-registered", 1, EvidenceRegistered.class);
         registry.event("file.custody-recorded", 1, CustodyRecorded.class);

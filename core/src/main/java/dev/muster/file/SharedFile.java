@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who uploaded it
  * @param at when
  * @param message number of the message that carries it; 0 while there is none, and then it is its uploader's alone
+ * @param attached number of the entry that says what the message carries; 0 while there is none
  * @param evidence number of the entry that put it on the evidence register; 0 when it is not on it
  */
 public record SharedFile(
@@ -35,6 +36,7 @@ public record SharedFile(
         PersonId by,
         Instant at,
         long message,
+        long attached,
         long evidence) {
     /** How files are kept: found by channel once others may see them, by content, by message, newest last. */
     public static final Kind<SharedFile> KIND = new Kind<>(
@@ -78,11 +80,12 @@ public record SharedFile(
         return message != 0 || evidence != 0;
     }
 
-    SharedFile carriedBy(long newMessage) {
-        return new SharedFile(id, channel, name, type, size, sha256, picture, by, at, newMessage, evidence);
+    SharedFile carriedBy(long newMessage, long newAttached) {
+        return new SharedFile(
+                id, channel, name, type, size, sha256, picture, by, at, newMessage, newAttached, evidence);
     }
 
     SharedFile registered(long entry) {
-        return new SharedFile(id, channel, name, type, size, sha256, picture, by, at, message, entry);
+        return new SharedFile(id, channel, name, type, size, sha256, picture, by, at, message, attached, entry);
     }
 }

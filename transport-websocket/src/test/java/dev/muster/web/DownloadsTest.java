@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -310,31 +311,60 @@ class DownloadsTest {
     @Test
     void noPictureIsMadeOfWhatSaysToBeEnormous() {
         String channel = files.channel("ann");
-        for (int[] size : List.of(new int[] {100_000, 100_000}, new int[] {29_999, 29_999}, new int[] {40_000, 1})) {
-            JsonNode file = files.posted("ann", channel, "big.png", png(size[0], size[1]));
+        int[][] sizes = {{100_000, 100_000, 0}, {10_000, 6_000, 6_000}, {40_000, 10, 10}, {10, 40_000, 40_000}};
+        for (int[] size : sizes) {
+            JsonNode file = files.posted("ann", channel, "big.png", png(size[0], size[1], size[2]));
             assertThat(file.path("width").asInt()).isEqualTo(size[0]);
-            assertThat(files.get("ann", "api/v1/files/" + file.path("id").asText() + "/thumbnail")
-                            .statusCode())
-                    .isEqualTo(404);
+            assertThat(thumbnail(file)).as("%d x %d", size[0], size[1]).isEqualTo(404);
         }
+        assertThat(thumbnail(files.posted("ann", channel, "fine.png", png(6_000, 5_000, 5_000))))
+                .as("a large picture that is not too large")
+                .isEqualTo(200);
+        assertThat(thumbnail(files.posted("ann", channel, "cut.png", png(600, 500, 20))))
+                .as("a picture that ends early")
+                .isEqualTo(404);
     }
 
-    /** A PNG whose header says so, with a body that ends at once. */
-    static byte[] png(int width, int height) {
-        byte[] header = ByteBuffer.allocate(17)
-                .put(ascii("IHDR"))
+    private static int thumbnail(JsonNode file) {
+        return files.get("ann", "api/v1/files/" + file.path("id").asText() + "/thumbnail")
+                .statusCode();
+    }
+
+    /** A grey PNG that says to have so many rows, and has some. */
+    static byte[] png(int width, int height, int rows) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            for (int row = 0; row < rows; row++) {
+                out.write(new byte[width + 1]);
+            }
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        byte[] size = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
+                .put(new byte[] {8, 0, 0, 0, 0})
+                .array();
+        chunk(png, "IHDR", size);
+        chunk(png, "IDAT", packed.toByteArray());
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String name, byte[] data) {
+        byte[] named = ByteBuffer.allocate(4 + data.length)
+                .put(ascii(name))
+                .put(data)
                 .array();
         CRC32 crc = new CRC32();
-        crc.update(header);
-        return ByteBuffer.allocate(8 + 4 + 17 + 4)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
-                .putInt(13)
-                .put(header)
+        crc.update(named);
+        png.writeBytes(ByteBuffer.allocate(8 + named.length)
+                .putInt(data.length)
+                .put(named)
                 .putInt((int) crc.getValue())
-                .array();
+                .array());
     }
 
     /** G27. */

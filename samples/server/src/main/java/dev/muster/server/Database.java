@@ -2,17 +2,20 @@ package dev.muster.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.muster.jdbc.JdbcFileStore;
 import dev.muster.jdbc.JdbcStore;
+import dev.muster.storage.FileStore;
+import dev.muster.storage.FolderFileStore;
 import dev.muster.storage.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Where Muster keeps everything: a SQLite file in the data folder, or a PostgreSQL behind a pool of connections. */
 final class Database implements AutoCloseable {
     private static final int LANES = 4;
-    private final Store store;
+    private final JdbcStore store;
     private final @Nullable HikariDataSource pool;
 
-    private Database(Store store, @Nullable HikariDataSource pool) {
+    private Database(JdbcStore store, @Nullable HikariDataSource pool) {
         this.store = store;
         this.pool = pool;
     }
@@ -50,6 +53,13 @@ final class Database implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    /** Where the content of files is: a folder beside the SQLite file, or in the PostgreSQL, whose nodes share it. */
+    FileStore files(Settings settings) {
+        return pool == null
+                ? FolderFileStore.open(settings.data().resolve("files"))
+                : JdbcFileStore.in(store);
     }
 
     @Override

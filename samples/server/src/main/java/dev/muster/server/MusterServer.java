@@ -1,6 +1,7 @@
 package dev.muster.server;
 
 import dev.muster.Muster;
+import dev.muster.storage.FileStore;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Gate;
@@ -45,8 +46,10 @@ final class MusterServer implements AutoCloseable {
         Sessions sessions = Sessions.in(settings.data(), clock);
         Accounts accounts = Accounts.in(settings.data(), sessions);
         Database database = keep(Database.open(settings));
+        FileStore files = keep(database.files(settings));
         Muster muster = keep(Muster.builder()
                 .store(database.store())
+                .files(files)
                 .directory(accounts)
                 .node(settings.data().getFileName().toString())
                 .build());

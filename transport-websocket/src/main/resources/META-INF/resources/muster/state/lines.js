@@ -2,6 +2,7 @@
 
 const HIDDEN = new Set([
   'channel.message-edited', 'channel.message-deleted', 'channel.reaction-added', 'channel.reaction-removed', 'channel.acknowledged', 'standup.answered',
+  'file.attached',
 ]);
 const CARDS = new Set([
   'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderFileStoreTest implements FileStoreContract {
+class FolderFileStoreContractTest implements FileStoreContract {
     private final Map<FileStore, Path> folders = new ConcurrentHashMap<>();
 
     @TempDir

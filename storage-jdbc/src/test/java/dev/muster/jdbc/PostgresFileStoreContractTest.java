@@ -9,7 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class PostgresFileStoreTest implements JdbcFileStoreContract {
+class PostgresFileStoreContractTest implements JdbcFileStoreContract {
     @Override
     public FileStore open() {
         return on(TestPostgres.fresh(), Duration.ofHours(1));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sqlite.SQLiteDataSource;
 
-class SqliteFileStoreTest implements JdbcFileStoreContract {
+class SqliteFileStoreContractTest implements JdbcFileStoreContract {
     private final Map<FileStore, Path> places = new ConcurrentHashMap<>();
 
     @Override

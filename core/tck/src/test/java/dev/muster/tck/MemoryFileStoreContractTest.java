@@ -4,7 +4,7 @@ import dev.muster.storage.ContentId;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.MemoryFileStore;
 
-class MemoryFileStoreTest implements FileStoreContract {
+class MemoryFileStoreContractTest implements FileStoreContract {
     @Override
     public FileStore open() {
         return new MemoryFileStore();
