@@ -103,8 +103,11 @@ class Loaded implements State {
         return documents(find).stream().map(d -> read.values.value(kind, d)).toList();
     }
 
+    /** What a find lists; it is not read again by its keys. */
     List<Document> documents(Find find) {
-        return query.find(find);
+        List<Document> found = query.find(find);
+        found.forEach(this::keep);
+        return found;
     }
 
     @Override

@@ -52,12 +52,9 @@ final class Working extends Loaded {
         Map<DocumentKey, Optional<Document>> decided = new LinkedHashMap<>(batch.documents);
         decided.putAll(own.documents);
         if (decided.isEmpty()) {
-            List<Document> found = super.documents(find);
-            found.forEach(this::keep);
-            return found;
+            return super.documents(find);
         }
         List<Document> found = super.documents(find.most(Math.min(Find.MOST, find.limit() + decided.size())));
-        found.forEach(this::keep);
         List<Document> all = new ArrayList<>(found);
         all.removeIf(d -> decided.containsKey(d.key()));
         decided.values().forEach(d -> d.filter(find::matches).ifPresent(all::add));

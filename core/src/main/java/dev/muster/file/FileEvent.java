@@ -71,5 +71,10 @@ public sealed interface FileEvent extends Event {
         public String sentence() {
             return "recorded for the evidence " + name + ": " + what;
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(name + " " + what + (note == null ? "" : "\n" + note));
+        }
     }
 }

@@ -50,34 +50,51 @@ public final class Words {
      * each word knows where it came from; the words are those of {@link #list}.
      */
     public static List<Word> placed(String text) {
-        List<Word> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        int from = 0;
-        int to = 0;
+        Placing placing = new Placing();
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             int next = i + Character.charCount(point);
-            String plain = point < 0x80 ? Character.toString(point) : folded(Character.toString(point));
-            for (int k = 0; k < plain.length(); ) {
-                int part = plain.codePointAt(k);
-                k += Character.charCount(part);
-                if (letter(part)) {
-                    from = word.length() == 0 ? i : from;
-                    append(word, lower(part));
-                    to = next;
-                } else if (mark(part)) {
-                    to = word.length() == 0 ? to : next;
-                } else if (word.length() > 0) {
-                    words.add(new Word(word.toString(), from, to));
-                    word.setLength(0);
+            if (point < 0x80) {
+                placing.take(point, i, next);
+            } else {
+                String plain = folded(Character.toString(point));
+                for (int k = 0; k < plain.length(); ) {
+                    int part = plain.codePointAt(k);
+                    k += Character.charCount(part);
+                    placing.take(part, i, next);
                 }
             }
             i = next;
         }
-        if (word.length() > 0) {
-            words.add(new Word(word.toString(), from, to));
+        placing.end();
+        return placing.words;
+    }
+
+    /** Puts folded code points together into words. */
+    private static final class Placing {
+        private final List<Word> words = new ArrayList<>();
+        private final StringBuilder word = new StringBuilder();
+        private int from;
+        private int to;
+
+        void take(int point, int start, int end) {
+            if (letter(point)) {
+                from = word.length() == 0 ? start : from;
+                append(word, lower(point));
+                to = end;
+            } else if (mark(point)) {
+                to = word.length() == 0 ? to : end;
+            } else {
+                end();
+            }
         }
-        return words;
+
+        void end() {
+            if (word.length() > 0) {
+                words.add(new Word(word.toString(), from, to));
+                word.setLength(0);
+            }
+        }
     }
 
     private static boolean ascii(String text) {

@@ -21,6 +21,9 @@ abstract class Index {
 
     abstract void write(long journal, List<Line> lines);
 
+    /** Puts what was indexed piece by piece together, where that makes searches faster; says whether it did. */
+    abstract boolean merge();
+
     /** Indexes the next entries of a journal and moves its cursor; says whether there may be more. */
     final boolean step(long journal) {
         lane.update("begin-indexing").bind("journal", journal).execute();

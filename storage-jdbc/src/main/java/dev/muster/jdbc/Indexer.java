@@ -68,6 +68,7 @@ final class Indexer implements AutoCloseable {
     /** Takes all that anyone left behind, without rest. */
     void catchUp() {
         index(Set.copyOf(readers.run(Indexer::behind)), 0);
+        writers.run(lane -> lane.dialect().index(lane).merge());
     }
 
     private void index(Set<JournalId> journals, int rest) {

@@ -27,11 +27,13 @@ abstract class JdbcQuery implements Query {
 
     @Override
     public List<Document> find(Find find) {
-        return found(find.descending() ? "find-newest-first" : "find", find)
-                .bind("limit", find.limit())
-                .map((row, ctx) -> Rows.document(row))
-                .list();
+        return documents(
+                find,
+                found(find.descending() ? "find-newest-first" : "find", find).bind("limit", find.limit()));
     }
+
+    /** The documents that a statement lists which finds. */
+    abstract List<Document> documents(Find find, org.jdbi.v3.core.statement.Query query);
 
     @Override
     public long count(Find find) {

@@ -22,6 +22,12 @@ final class PostgresIndex extends Index {
                 .execute();
     }
 
+    /** The database does so by itself. */
+    @Override
+    boolean merge() {
+        return false;
+    }
+
     /** What is indexed; nothing for an entry without words. */
     static String words(long journal, Set<String> tokens) {
         String mark = mark(journal);

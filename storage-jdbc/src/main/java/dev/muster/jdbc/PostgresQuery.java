@@ -6,9 +6,11 @@ import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads many by one statement. */
 final class PostgresQuery extends JdbcQuery {
@@ -30,6 +32,11 @@ final class PostgresQuery extends JdbcQuery {
                 .map((row, ctx) -> Rows.document(row, asked))
                 .stream()
                 .collect(toMap(Document::key, d -> d, (a, b) -> a));
+    }
+
+    @Override
+    List<Document> documents(Find find, Query query) {
+        return query.map((row, ctx) -> Rows.document(row)).list();
     }
 
     @Override

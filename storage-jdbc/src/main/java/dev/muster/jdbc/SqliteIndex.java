@@ -22,6 +22,12 @@ final class SqliteIndex extends Index {
         }
     }
 
+    @Override
+    boolean merge() {
+        lane.update("merge-words").execute();
+        return true;
+    }
+
     private static void put(Lane lane, long stamp, long journal, Set<String> tokens) {
         lane.batch("index-words", statement -> {
             statement.setLong(1, stamp);

@@ -6,6 +6,7 @@ import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import dev.muster.record.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Reads many keys by one statement, and a few journals one by one: the database is in the process. */
 final class SqliteQuery extends JdbcQuery {
+    /** Up to so many keys are told apart one by one. */
+    private static final int FEW = 8;
+
     SqliteQuery(Lane lane) {
         super(lane);
     }
@@ -28,10 +32,41 @@ final class SqliteQuery extends JdbcQuery {
             return Map.of();
         }
         List<DocumentKey> asked = List.copyOf(keys);
-        List<List<String>> wanted = new ArrayList<>(asked.size());
-        asked.forEach(k -> wanted.add(List.of(k.workspace().value(), k.kind(), k.id())));
-        return lane.query("documents").bind("keys", json(wanted)).map((row, ctx) -> Rows.document(row, asked)).stream()
-                .collect(toMap(Document::key, d -> d, (a, b) -> a));
+        DocumentKey first = asked.get(0);
+        boolean alike = asked.size() > FEW
+                && asked.stream().allMatch(k -> k.kind().equals(first.kind()) && k.workspace().equals(first.workspace()));
+        List<Document> found = new ArrayList<>();
+        lane.batch(alike ? "documents-alike" : "documents", statement -> {
+            if (alike) {
+                statement.setString(1, array(asked.stream().map(DocumentKey::id).toList()));
+                statement.setString(2, first.workspace().value());
+                statement.setString(3, first.kind());
+            } else {
+                statement.setString(1, json(asked.stream()
+                        .map(k -> List.of(k.workspace().value(), k.kind(), k.id()))
+                        .toList()));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    found.addAll(Packed.documents(row.getBytes(1), place -> asked.get(Integer.parseInt(place))));
+                }
+            }
+        });
+        return found.stream().collect(toMap(Document::key, d -> d, (x, y) -> x));
+    }
+
+    @Override
+    List<Document> documents(Find find, org.jdbi.v3.core.statement.Query query) {
+        List<Document> found = new ArrayList<>();
+        query.map((row, ctx) -> found.addAll(Packed.documents(
+                        row.getBytes(1), id -> new DocumentKey(find.workspace(), find.kind(), id))))
+                .list();
+        return found;
+    }
+
+    /** Texts as one argument. */
+    static String array(List<String> texts) {
+        return new String(Json.write(texts), StandardCharsets.UTF_8);
     }
 
     /** Keys as one argument: SQLite has no arrays, and takes a list apart fast when it is JSON. */

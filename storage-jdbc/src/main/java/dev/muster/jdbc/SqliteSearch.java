@@ -1,5 +1,6 @@
 package dev.muster.jdbc;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import java.sql.PreparedStatement;
@@ -31,19 +32,19 @@ final class SqliteSearch extends EntrySearch {
 
     @Override
     List<Bound> bounds(Collection<JournalId> journals) {
-        List<List<String>> keys = new ArrayList<>(journals.size());
-        List<JournalId> asked = List.copyOf(journals);
-        asked.forEach(j -> keys.add(List.of(j.workspace().value(), j.name())));
         List<Bound> found = new ArrayList<>();
-        lane.batch("bounds", statement -> {
-            statement.setString(1, SqliteQuery.json(keys));
+        Map<WorkspaceId, List<JournalId>> byWorkspace =
+                journals.stream().collect(Collectors.groupingBy(JournalId::workspace));
+        byWorkspace.forEach((workspace, asked) -> lane.batch("bounds", statement -> {
+            statement.setString(1, SqliteQuery.array(asked.stream().map(JournalId::name).toList()));
+            statement.setString(2, workspace.value());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     JournalId journal = asked.get(row.getInt(1));
                     found.add(new Bound(row.getLong(2), journal, 1, Long.MAX_VALUE, row.getLong(3), row.getLong(4)));
                 }
             }
-        });
+        }));
         return found;
     }
 

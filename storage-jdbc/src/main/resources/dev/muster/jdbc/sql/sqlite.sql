@@ -42,6 +42,9 @@ SELECT upto FROM muster_indexed WHERE journal = :journal
 -- name: forget-words
 DELETE FROM muster_entry_text WHERE rowid = ?
 
+-- name: merge-words
+INSERT INTO muster_entry_text (muster_entry_text) VALUES ('optimize')
+
 -- name: index-words
 INSERT INTO muster_entry_text (rowid, words) VALUES (?, ?)
 
@@ -53,10 +56,42 @@ SELECT sequence, time, text, actor, kind FROM muster_entry
 WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
 ORDER BY place LIMIT :limit
 
+-- Documents come as one value, for the same reason.
 -- name: documents
-SELECT k.key, d.version, d.rank, d.terms, d.body
-FROM json_each(:keys) k
+SELECT CAST(group_concat(k.key || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
+    || length(d.body) || char(0) || d.body, '') AS BLOB)
+FROM json_each(?) k
 CROSS JOIN muster_document d ON d.workspace = k.value ->> 0 AND d.kind = k.value ->> 1 AND d.id = k.value ->> 2
+
+-- name: documents-alike
+SELECT CAST(group_concat(k.key || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
+    || length(d.body) || char(0) || d.body, '') AS BLOB)
+FROM json_each(?1) k
+CROSS JOIN muster_document d ON d.workspace = ?2 AND d.kind = ?3 AND d.id = k.value
+
+-- name: find
+SELECT CAST(group_concat(p.one, '') AS BLOB)
+FROM (
+    SELECT d.id || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
+        || length(d.body) || char(0) || d.body AS one
+    FROM muster_document_term t
+    JOIN muster_document d ON d.workspace = t.workspace AND d.kind = t.kind AND d.id = t.id
+    WHERE t.workspace = :workspace AND t.kind = :kind AND t.term = :term AND (t.rank, t.id) > (:rank, :id)
+    {also}
+    ORDER BY t.rank, t.id
+    LIMIT :limit) p
+
+-- name: find-newest-first
+SELECT CAST(group_concat(p.one, '') AS BLOB)
+FROM (
+    SELECT d.id || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
+        || length(d.body) || char(0) || d.body AS one
+    FROM muster_document_term t
+    JOIN muster_document d ON d.workspace = t.workspace AND d.kind = t.kind AND d.id = t.id
+    WHERE t.workspace = :workspace AND t.kind = :kind AND t.term = :term AND (t.rank, t.id) < (:rank, :id)
+    {also}
+    ORDER BY t.rank DESC, t.id DESC
+    LIMIT :limit) p
 
 -- name: create-document
 INSERT OR IGNORE INTO muster_document (workspace, kind, id, version, rank, terms, body)
@@ -147,8 +182,8 @@ ORDER BY e.place DESC LIMIT :limit
 
 -- name: bounds
 SELECT k.key, j.id, j.sequence, COALESCE(i.upto, 0)
-FROM json_each(?) k
-CROSS JOIN muster_journal j ON j.workspace = k.value ->> 0 AND j.name = k.value ->> 1
+FROM json_each(?1) k
+CROSS JOIN muster_journal j ON j.workspace = ?2 AND j.name = k.value
 LEFT JOIN muster_indexed i ON i.journal = j.id
 WHERE j.sequence > 0
 
