@@ -7,7 +7,7 @@ import { t } from '../texts.js';
 
 /** The left rail: where a person can go, and where something waits. */
 export class MusterRail extends MusterElement {
-  static properties = { session: { attribute: false }, at: {}, waiting: { type: Number }, floating: { type: Boolean, reflect: true }, mode: {} };
+  static properties = { session: { attribute: false }, at: {}, waiting: { type: Number }, floating: { type: Boolean, reflect: true }, mode: {}, account: {}, leave: { type: Boolean } };
   static styles = [...MusterElement.styles, css`
     :host { display: flex; flex-direction: column; height: 100%; background: var(--muster-surface); border-right: 1px solid var(--muster-line); min-height: 0; }
     .top { display: flex; align-items: center; gap: 8px; padding: 12px 8px 8px 16px; min-height: 56px; }
@@ -60,10 +60,10 @@ export class MusterRail extends MusterElement {
           ${icon(c.open ? 'hash' : 'lock')}<span class="ellipsis" dir="auto">${c.name}</span>${this.#count(c)}</a>`)}
         ${this.#link('#/channels', 'search', t('app.browse'), 'channels')}
       </div>
-      <footer><span class="ellipsis" dir="auto" title=${me?.name ?? ''}>${me?.name}</span>
+      <footer>${this.account ? html`<a class="ellipsis" href=${this.account} title=${t('app.account')} aria-label=${`${me?.name ?? ''}, ${t('app.account')}`} data-testid="account"><span class="ellipsis" dir="auto">${me?.name}</span></a>` : html`<span class="ellipsis" dir="auto" title=${me?.name ?? ''}>${me?.name}</span>`}
         <button class="quiet square" aria-label=${t('app.keys')} title=${t('app.keys')} @click=${ask('keys')}>${icon('keys')}</button>
         <button class="quiet square" aria-label=${t(`app.theme-${this.mode}`)} title=${t(`app.theme-${this.mode}`)} data-testid="theme" @click=${ask('theme')}>${icon('sun')}</button>
-        <button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button></footer></nav>`;
+        ${this.leave ? html`<button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button>` : nothing}</footer></nav>`;
   }
 
   #link(href, glyph, text, name, count = 0) {
