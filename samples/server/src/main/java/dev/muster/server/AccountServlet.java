@@ -81,6 +81,15 @@ final class AccountServlet extends JsonServlet {
 
     private record Recovery(List<String> recovery) {}
 
+    /** Somebody who signed in here; where a proxy does that, passwords and factors are the proxy's. */
+    private Present here(HttpServletRequest request) {
+        Present me = comers.page(request);
+        if (me.signIn() == null) {
+            throw Rejection.absent();
+        }
+        return me;
+    }
+
     private Present beginner(HttpServletRequest request) {
         return comers.beginner(request).orElseThrow(Nobody::new);
     }
@@ -104,7 +113,7 @@ final class AccountServlet extends JsonServlet {
     }
 
     private Listed sessions(HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         Session mine = me.session();
         return new Listed(own.sessions(me.account().id()).stream()
                 .map(s -> new SignedInSince(
@@ -121,13 +130,13 @@ final class AccountServlet extends JsonServlet {
     }
 
     private @Nullable Object endOne(String session, HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         own.end(me.account().id(), session);
         return said("ended a sign-in", me);
     }
 
     private @Nullable Object endOthers(HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         own.endOthers(me);
         return said("ended all other sign-ins", me);
     }
@@ -139,14 +148,18 @@ final class AccountServlet extends JsonServlet {
     }
 
     private @Nullable Object changePassword(Secrets body, HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         own.changePassword(
                 me, text("password", body.password()), text("wanted", body.wanted()), request.getRemoteAddr());
         return said("changed the password", me);
     }
 
     private Object begin(Secrets body, HttpServletRequest request) {
-        return own.beginSecond(beginner(request), text("password", body.password()), request.getRemoteAddr());
+        Present me = beginner(request);
+        if (me.signIn() == null) {
+            throw Rejection.absent();
+        }
+        return own.beginSecond(me, text("password", body.password()), request.getRemoteAddr());
     }
 
     private Object confirm(Secrets body, HttpServletRequest request, HttpServletResponse response) {
@@ -158,7 +171,7 @@ final class AccountServlet extends JsonServlet {
     }
 
     private Object renew(Secrets body, HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         List<String> codes = own.renewRecovery(
                 me, text("password", body.password()), text("code", body.code()), request.getRemoteAddr());
         said("made new recovery codes", me);
@@ -166,7 +179,7 @@ final class AccountServlet extends JsonServlet {
     }
 
     private @Nullable Object remove(Secrets body, HttpServletRequest request) {
-        Present me = comers.page(request);
+        Present me = here(request);
         own.removeSecond(me, text("password", body.password()), text("code", body.code()), request.getRemoteAddr());
         return said("removed the second factor", me);
     }

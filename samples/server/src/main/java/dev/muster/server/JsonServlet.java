@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 abstract class JsonServlet extends HttpServlet {
     /** How long a body may be, in bytes. */
     static final int LONGEST_BODY = 16 * 1024;
+
+    private static final int MOST_SKIPPED = 2 * 1024 * 1024;
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -69,6 +72,7 @@ abstract class JsonServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        bounded(request, response);
         Acting<?> act = changes.get(name(request));
         guarded(response, () -> {
             if (!OwnPage.sent(request)) {
@@ -127,9 +131,27 @@ abstract class JsonServlet extends HttpServlet {
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
+            skip(request);
             throw Rejection.invalid("", "a body has at most " + LONGEST_BODY + " bytes");
         }
         return Json.read(body, type);
+    }
+
+    /** Reads on for a while, so that whoever still sends gets to read the answer. */
+    private static void skip(HttpServletRequest request) throws IOException {
+        byte[] buffer = new byte[LONGEST_BODY];
+        InputStream in = request.getInputStream();
+        int read = 0;
+        for (int skipped = 0; read >= 0 && skipped < MOST_SKIPPED; skipped += read) {
+            read = in.read(buffer);
+        }
+    }
+
+    /** Ends the connection behind the answer when the body is longer than anything that is read here. */
+    static void bounded(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getContentLengthLong() > LONGEST_BODY || request.getHeader("Transfer-Encoding") != null) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     static void refuse(HttpServletResponse response, int status, String code, String message) throws IOException {

@@ -77,6 +77,7 @@ final class SessionServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonServlet.bounded(request, response);
         if (!OwnPage.sent(request)) {
             JsonServlet.refuse(response, 403, "forbidden", "this comes from a page that is not trusted here");
         } else if (request.getServletPath().endsWith("/end")) {

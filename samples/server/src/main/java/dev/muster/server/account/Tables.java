@@ -30,8 +30,7 @@ public final class Tables implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         // what a statement held must not get into a log with its failure
-        jdbi.getConfig(StatementExceptions.class)
-                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**

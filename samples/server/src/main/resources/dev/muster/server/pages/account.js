@@ -38,8 +38,9 @@ class HostAccount extends HostPage {
 
   async load() {
     try {
-      this.me = await ask('account/me');
-      this.sessions = this.me.here && !this.me.mustBegin ? (await ask('account/sessions')).sessions : [];
+      const me = await ask('account/me');
+      this.sessions = me.here && !me.mustBegin ? (await ask('account/sessions')).sessions : [];
+      this.me = me;
       this.failed = null;
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
