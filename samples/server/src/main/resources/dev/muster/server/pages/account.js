@@ -22,6 +22,7 @@ class HostAccount extends HostPage {
     .enrol { display: grid; grid-template-columns: auto 1fr; gap: 20px; align-items: start; }
     .qr { width: 212px; height: 212px; background: #fff; border-radius: var(--muster-radius); }
     .qr path { fill: #000; }
+    .key { margin-top: 8px; }
     ol.codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(290px, 1fr)); gap: 4px 16px; margin: 12px 0; padding: 12px 16px; background: var(--muster-code); border-radius: var(--muster-radius); }
     ul.sessions li { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding: 12px 0; border-top: 1px solid var(--muster-line); align-items: center; }
     details { margin-top: 12px; border-top: 1px solid var(--muster-line); padding-top: 4px; }
@@ -113,7 +114,7 @@ class HostAccount extends HostPage {
     return html`<p class="muted">${t('second.scan')}</p><div class="enrol">
       <svg class="qr" role="img" aria-label=${t('second.qr')} viewBox=${`0 0 ${qr.size} ${qr.size}`} shape-rendering="crispEdges"><path d=${qr.path}></path></svg>
       <div><p class="label">${t('second.key')}</p><p><code data-testid="totp-secret">${secret.match(/.{1,4}/g).join(' ')}</code></p>
-        <p class="acts field">${this.copyButton(secret)}<a href=${uri} data-testid="totp-uri">${t('second.open')}</a></p>
+        <p class="acts field key">${this.copyButton(secret)}<a href=${uri} data-testid="totp-uri">${t('second.open')}</a></p>
         <form id="confirm" novalidate @submit=${this.sending(async ({ code }) => { const made = await send('account/confirm-second', { code }); this.enrolment = null; await this.load(); this.recovery = made.recovery; })}>
           <div class="field"><label for="code">${t('second.code')}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required data-testid="totp-code"></div>
           ${this.outcome('confirm')}<div class="acts"><button class="primary" data-testid="confirm-second" ?disabled=${this.busy}>${t('second.confirm')}</button>

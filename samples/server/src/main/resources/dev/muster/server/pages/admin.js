@@ -23,13 +23,13 @@ class HostAdmin extends HostPage {
     dialog::backdrop { background: var(--muster-scrim); }
     dialog h2 { font-size: 18px; margin-bottom: 16px; }
     dialog h3 { font-size: 15px; margin: 20px 0 8px; padding-top: 16px; border-top: 1px solid var(--muster-line); }
-    dialog footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; margin-top: 16px; }
+    dialog footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; position: sticky; bottom: -20px; margin: 8px -20px -20px; padding: 12px 20px 20px; background: var(--muster-raised); }
     fieldset { border: 0; margin: 0 0 16px; padding: 0; min-width: 0; }
     legend { font-size: 13px; font-weight: 500; padding: 0; margin-bottom: 4px; }
     .members { max-height: 40vh; overflow-y: auto; border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 4px 12px; }
     .link { background: var(--muster-code); border-radius: var(--muster-radius); padding: 12px; margin: 12px 0; }
     @media (max-width: 560px) {
-      ul.list > li { grid-template-columns: 1fr; } ul.list > li > button { justify-self: start; }
+      ul.list > li { gap: 4px 8px; }
       .find { max-width: none; } dialog { width: 100vw; max-height: 92dvh; margin: auto 0 0; border-radius: 12px 12px 0 0; border-width: 1px 0 0; }
       dialog footer button { flex: 1; }
     }

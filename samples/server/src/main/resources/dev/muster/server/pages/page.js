@@ -55,6 +55,7 @@ export class HostPage extends MusterElement {
     .badge { display: inline-block; font-size: 12px; line-height: 20px; padding: 0 6px; border-radius: 4px; background: var(--muster-hover); color: var(--muster-text); white-space: nowrap; }
     .badge.bad { background: var(--muster-danger-surface); color: var(--muster-danger); }
     .badge.strong { background: var(--muster-selected); color: var(--muster-accent); }
+    section > .notice { margin-top: 8px; }
     .notice { background: var(--muster-warning-surface); border-radius: var(--muster-radius); padding: 12px 16px; }
     .check { display: flex; align-items: center; gap: 10px; min-height: 36px; font-weight: 400; font-size: 15px; margin: 0; }
     .check input { width: 18px; height: 18px; min-height: 0; flex: none; accent-color: var(--muster-accent); }
