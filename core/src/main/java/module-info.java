@@ -15,14 +15,21 @@ module dev.muster.core {
 
     exports dev.muster;
     exports dev.muster.access;
+    exports dev.muster.file;
     exports dev.muster.record;
+    exports dev.muster.attention;
     exports dev.muster.incident;
+    exports dev.muster.invitation;
+    exports dev.muster.later;
+    exports dev.muster.slash;
+    exports dev.muster.thread;
     exports dev.muster.intake;
     exports dev.muster.journal;
     exports dev.muster.handover;
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.report;
+    exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;

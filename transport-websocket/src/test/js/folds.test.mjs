@@ -10,7 +10,11 @@ const { handoversFrom, applyHandovers, askedOf } = await from('state/handovers.j
 const { notesFrom, applyNotes, hasAnswered } = await from('state/notes.js');
 
 const incident = { id: 'i', severity: 'SEV3', status: 'active', declaredAt: at(0), roles: [{ name: 'commander', title: 'Commander', primary: 'ada' }] };
-const empty = () => roomFrom({ channel: { members: [], pins: [] }, history: history([], 0), incident, tasks: { stages: [] } });
+/** A channel as `channel.show` answers it. */
+const answered = ({ members, pins, ...channel }) => ({
+  channel, members, pins: pins.map(({ text, author, standup, ...pin }) => ({ ...pin, entry: entry(pin.message, 'channel.message-posted', { text }, author) })),
+});
+const empty = () => roomFrom({ channel: { channel: { name: 'c', rank: 'OWNER' }, members: [], pins: [] }, history: history([], 0), incident, tasks: { stages: [] } });
 const fold = (room, entries) => entries.reduce(applyEntry, room);
 const texts = (window) => window.items.filter((i) => i.kind === 'channel.message-posted').map((i) => i.data.text);
 
@@ -40,7 +44,7 @@ test('a snapshot at any point and the events behind it give what all the events 
     const cut = seed % 40;
     const before = fold(empty(), log.slice(0, cut));
     const snapshot = roomFrom({
-      channel: before.channel, history: history(before.window.items.map(({ asOf, ...e }) => e), cut), incident: before.incident,
+      channel: answered(before.channel), history: history(before.window.items.map(({ asOf, ...e }) => e), cut), incident: before.incident,
       tasks: { stages: stagesOf(before.tasks) },
       handovers: { handovers: [...before.handovers.values()] },
     });

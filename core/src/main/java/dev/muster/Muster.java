@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Command;
+import dev.muster.command.Inside;
 import dev.muster.command.Outcome;
 import dev.muster.command.Question;
 import dev.muster.command.Rejection;
@@ -11,12 +12,14 @@ import dev.muster.engine.Catalog;
 import dev.muster.engine.Engine;
 import dev.muster.record.Json;
 import dev.muster.record.MalformedJson;
+import dev.muster.storage.FileStore;
 import dev.muster.storage.Health;
 import dev.muster.storage.Store;
 import dev.muster.transport.Feeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,13 @@ public final class Muster implements AutoCloseable {
     private final Engine engine;
     private final Catalog catalog;
     private final Store store;
+    private final @Nullable FileStore files;
 
-    Muster(Engine engine, Catalog catalog, Store store) {
+    Muster(Engine engine, Catalog catalog, Store store, @Nullable FileStore files) {
         this.engine = engine;
         this.catalog = catalog;
         this.store = store;
+        this.files = files;
     }
 
     /** Begins to set one up. */
@@ -77,7 +82,7 @@ public final class Muster implements AutoCloseable {
      */
     public CompletableFuture<Outcome> submit(Caller caller, String name, byte[] json, @Nullable String key) {
         Catalog.Operation<?> operation = catalog.operation(name)
-                .filter(o -> !o.due())
+                .filter(Muster::offered)
                 .orElseThrow(() -> Rejection.invalid("name", "there is no command " + name));
         return engine.submit(caller, fitting(() -> Json.read(json, operation.type())), key);
     }
@@ -97,8 +102,9 @@ public final class Muster implements AutoCloseable {
      * @throws Rejection when there is no such question, or the properties do not fit it; the field is named
      */
     public Object ask(Caller caller, String name, Map<String, ?> properties) {
-        Catalog.Inquiry<?, ?> inquiry =
-                catalog.inquiry(name).orElseThrow(() -> Rejection.invalid("name", "there is no question " + name));
+        Catalog.Inquiry<?, ?> inquiry = catalog.inquiry(name)
+                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
+                .orElseThrow(() -> Rejection.invalid("name", "there is no question " + name));
         Question<?> question = fitting(() -> Json.convert(properties, inquiry.type()));
         return engine.ask(caller, question);
     }
@@ -115,10 +121,16 @@ public final class Muster implements AutoCloseable {
     public List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         catalog.operations().stream()
-                .filter(o -> !o.due())
+                .filter(Muster::offered)
                 .forEach(o -> offers.add(new Offer(o.name(), Offer.Sort.COMMAND, o.type(), Outcome.class)));
-        catalog.inquiries().forEach(i -> offers.add(new Offer(i.name(), Offer.Sort.QUESTION, i.type(), i.result())));
+        catalog.inquiries().stream()
+                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
+                .forEach(i -> offers.add(new Offer(i.name(), Offer.Sort.QUESTION, i.type(), i.result())));
         return offers;
+    }
+
+    private static boolean offered(Catalog.Operation<?> operation) {
+        return !operation.due() && !Inside.class.isAssignableFrom(operation.type());
     }
 
     /** Every event that readers may be told of, by kind. */
@@ -141,6 +153,14 @@ public final class Muster implements AutoCloseable {
     /** A sign-in of the host ended: its connections are closed at once here, and within a second elsewhere. */
     public void sessionEnded(WorkspaceId workspace, String session) {
         engine.sessionEnded(workspace, session);
+    }
+
+    /**
+     * Where the content of files is kept, for transports; empty when this Muster keeps none. What is opened here was
+     * authorised by nobody: ask {@link dev.muster.file.FileViews.OpenFile} first.
+     */
+    public Optional<FileStore> files() {
+        return Optional.ofNullable(files);
     }
 
     /** How the store is, asked now. */

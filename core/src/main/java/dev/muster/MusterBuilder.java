@@ -6,6 +6,9 @@ import dev.muster.command.Feature;
 import dev.muster.engine.Catalog;
 import dev.muster.engine.Engine;
 import dev.muster.engine.Settings;
+import dev.muster.file.FileLimits;
+import dev.muster.file.Files;
+import dev.muster.storage.FileStore;
 import dev.muster.storage.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +27,8 @@ public final class MusterBuilder {
     private Settings settings = Settings.STANDARD;
     private ThreadFactory threads = daemons();
     private final List<Feature> features = new ArrayList<>();
+    private @Nullable FileStore files;
+    private FileLimits fileLimits = FileLimits.STANDARD;
 
     MusterBuilder() {}
 
@@ -81,6 +86,18 @@ public final class MusterBuilder {
         return this;
     }
 
+    /** Where the content of files is kept. Not closed by Muster. Unless set, files are refused. */
+    public MusterBuilder files(FileStore newFiles) {
+        files = newFiles;
+        return this;
+    }
+
+    /** Which files are taken in, and how many; {@link FileLimits#STANDARD} unless set. */
+    public MusterBuilder fileLimits(FileLimits limits) {
+        fileLimits = limits;
+        return this;
+    }
+
     /** Adds a feature of the host's own. */
     public MusterBuilder feature(Feature feature) {
         features.add(feature);
@@ -98,10 +115,11 @@ public final class MusterBuilder {
         }
         Catalog catalog = new Catalog();
         Rooms.BUILT_IN.forEach(f -> f.register(catalog));
+        new Files(files, fileLimits).register(catalog);
         features.forEach(f -> f.register(catalog));
         InstantSource time = clock == null ? new StoreClock(store) : clock;
         Engine engine = new Engine(store, catalog, policy, directory, time, settings, threads);
-        return new Muster(engine, catalog, store);
+        return new Muster(engine, catalog, store, files);
     }
 
     private static ThreadFactory daemons() {

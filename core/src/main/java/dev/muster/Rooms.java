@@ -1,25 +1,40 @@
 package dev.muster;
 
+import dev.muster.attention.Acknowledgements;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
 import dev.muster.handover.Handovers;
 import dev.muster.incident.Incidents;
+import dev.muster.incident.RoleNames;
 import dev.muster.intake.Intake;
+import dev.muster.invitation.Invitations;
+import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.search.Searches;
+import dev.muster.slash.Slash;
+import dev.muster.thread.Threads;
 import java.util.List;
 
 /** The features that every Muster has. */
 final class Rooms {
+    private static final Channels CHANNELS = new Channels(List.of(new RoleNames()));
+
     static final List<Feature> BUILT_IN = List.of(
-            new Channels(),
+            CHANNELS,
+            new Threads(),
+            new Acknowledgements(),
+            new Later(CHANNELS),
+            new Invitations(),
             new Incidents(),
             new Playbooks(),
             new Intake(),
             new Notices(),
             new Handovers(),
-            new Reports());
+            new Reports(),
+            new Searches(),
+            new Slash());
 
     private Rooms() {}
 }

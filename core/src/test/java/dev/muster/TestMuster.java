@@ -2,6 +2,8 @@ package dev.muster;
 
 import dev.muster.access.Caller;
 import dev.muster.access.Directory;
+import dev.muster.access.Group;
+import dev.muster.access.GroupId;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A Muster for tests: people who can be changed, a clock that is moved by hand, due work that is run by hand. */
 public final class TestMuster implements AutoCloseable {
@@ -107,6 +112,7 @@ public final class TestMuster implements AutoCloseable {
     /** People: ada (admin), ben, cleo, dan (insiders), guy (guest), audrey (auditor). */
     public static final class People implements Directory {
         private final Map<PersonId, Person> people = new ConcurrentHashMap<>();
+        private final Map<GroupId, Group> groups = new ConcurrentHashMap<>();
 
         public People() {
             add(person("ada", "Ada", false, WorkspaceRole.ADMIN));
@@ -124,6 +130,28 @@ public final class TestMuster implements AutoCloseable {
 
         public void add(Person person) {
             people.put(person.id(), person);
+        }
+
+        /** Puts people into a group or team, in the place of whoever was in it. */
+        public void group(String id, boolean team, String... members) {
+            Set<PersonId> ids = Arrays.stream(members).map(PersonId::new).collect(Collectors.toSet());
+            GroupId group = new GroupId(id);
+            groups.put(group, new Group(group, id, team, ids));
+            for (Person p : List.copyOf(people.values())) {
+                Set<GroupId> in = new HashSet<>(p.groups());
+                in.remove(group);
+                if (ids.contains(p.id())) {
+                    in.add(group);
+                }
+                add(new Person(p.id(), p.handle(), p.name(), p.zone(), p.active(), p.guest(), in, p.roles()));
+            }
+        }
+
+        @Override
+        public List<Group> groups(WorkspaceId workspace) {
+            return groups.values().stream()
+                    .sorted(Comparator.comparing(Group::name))
+                    .toList();
         }
 
         public void deactivate(String id) {

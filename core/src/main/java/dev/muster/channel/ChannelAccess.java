@@ -43,7 +43,7 @@ public final class ChannelAccess {
                 .filter(r -> actor.kind() == Caller.Kind.PERSON)
                 .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
                 .orElse(Rank.NONE);
-        return new Standing(rank, found.get().open(), found.get().archived());
+        return new Standing(rank, found.get().openTo(actor), found.get().archived());
     }
 
     /** The documents that a standing is made of. */
@@ -94,10 +94,19 @@ public final class ChannelAccess {
         return bounds;
     }
 
-    /** Number of the first entry that someone who may read the channel gets to see. */
+    /**
+     * Number of the first entry that someone who may read the channel gets to see. Whoever is not in a channel
+     * that shows newcomers nothing of its past sees nothing of it either.
+     */
     public static long first(State state, ChannelId channel, Actor actor) {
-        return state.get(Member.KIND, Member.id(channel, actor.id()))
-                .map(Member::from)
-                .orElse(1L);
+        Optional<Member> member = state.get(Member.KIND, Member.id(channel, actor.id()));
+        if (member.isPresent()) {
+            return member.get().from();
+        }
+        boolean everything = actor.system()
+                || state.get(Channel.KIND, channel.value())
+                        .map(c -> c.settings().history() == Visibility.EVERYTHING)
+                        .orElse(true);
+        return everything ? 1 : state.head(channel.journal(state.workspace())).sequence() + 1;
     }
 }

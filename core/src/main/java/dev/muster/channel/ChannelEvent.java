@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen in a channel as such. */
 public sealed interface ChannelEvent extends Event {
     /** A channel was made. */
-    record ChannelCreated(String name, String purpose, boolean open, boolean incident, PersonId creator)
+    record ChannelCreated(
+            String name, String purpose, boolean open, boolean incident, PersonId creator, Settings settings)
             implements ChannelEvent {
         @Override
         public String sentence() {
@@ -20,8 +22,14 @@ public sealed interface ChannelEvent extends Event {
         }
     }
 
-    /** It got another name or purpose. */
-    record ChannelRenamed(String name, String purpose) implements ChannelEvent {
+    /** It got another name, purpose or header. */
+    record ChannelRenamed(
+            String name, String purpose, @Nullable String header) implements ChannelEvent {
+        /** Another name and purpose; the header stays. */
+        public ChannelRenamed(String name, String purpose) {
+            this(name, purpose, null);
+        }
+
         @Override
         public String sentence() {
             return "renamed the channel to " + name;
@@ -44,8 +52,65 @@ public sealed interface ChannelEvent extends Event {
         }
     }
 
-    /** Someone who was added, by their name at that time. */
-    record Added(PersonId person, String name, Rank rank) {}
+    /** From now on newcomers see so much of the past. */
+    record HistorySet(Visibility history) implements ChannelEvent {
+        @Override
+        public String sentence() {
+            return history == Visibility.EVERYTHING
+                    ? "showed newcomers everything that was said before"
+                    : "kept from newcomers what was said before they came";
+        }
+    }
+
+    /** What is said may travel further, or less far; absent is unmarked. */
+    record MarkingSet(@Nullable Marking from, @Nullable Marking to, String reason) implements ChannelEvent {
+        @Override
+        public String sentence() {
+            return "marked the channel " + Marking.shown(to) + (reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
+
+    /** A message was quoted or linked where what is said travels further than its own channel allows. */
+    record MessageReleased(
+            ChannelId channel,
+            long message,
+            @Nullable Marking from,
+            @Nullable Marking to,
+            ChannelId into,
+            String reason)
+            implements ChannelEvent {
+        @Override
+        public String sentence() {
+            return "released message " + message + " from " + Marking.shown(from) + " to " + Marking.shown(to) + ": "
+                    + reason;
+        }
+    }
+
+    /**
+     * Someone who was added, by their name at that time.
+     *
+     * @param from number of the first entry that they may read; null for all of them
+     */
+    record Added(
+            PersonId person,
+            String name,
+            Rank rank,
+            @Nullable Long from) {
+        /** Someone who sees everything. */
+        public Added(PersonId person, String name, Rank rank) {
+            this(person, name, rank, null);
+        }
+
+        /** The same, with sight from an entry on. */
+        Added seeingFrom(long first) {
+            return new Added(person, name, rank, first <= 1 ? null : first);
+        }
+
+        /** Number of the first entry that they may read. */
+        public long first() {
+            return from == null ? 1 : from;
+        }
+    }
 
     /** People were added, or given another rank. */
     record MembersAdded(List<Added> people) implements ChannelEvent {
@@ -58,6 +123,11 @@ public sealed interface ChannelEvent extends Event {
         public Set<PersonId> invites() {
             return people.stream().map(Added::person).collect(Collectors.toSet());
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
+        }
     }
 
     /** Someone was removed, or left. */
@@ -68,14 +138,44 @@ public sealed interface ChannelEvent extends Event {
         }
 
         @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
+        }
+
+        @Override
         public boolean changesReaders() {
             return true;
         }
     }
 
-    /** Something was said. {@code thread} is the number of the message that it replies to, 0 for none. */
-    record MessagePosted(String text, List<PersonId> mentions, boolean channelMention, long thread)
+    /**
+     * Something was said.
+     *
+     * @param mentions the people whom it means: by name, by group, by role, or by having read lately
+     * @param channelMention true when it means everyone in the channel
+     * @param thread number of the message that it replies to; 0 for none
+     * @param priority how much it stands out; null for a plain message
+     * @param acknowledge true when those whom it means are asked to acknowledge it; null for no
+     * @param nagMinutes after how many minutes they are asked again; null unless they are asked
+     * @param files the files that come with it; null for none
+     * @param quote the message that it shows to those who may read it; null for none
+     */
+    record MessagePosted(
+            String text,
+            List<PersonId> mentions,
+            boolean channelMention,
+            long thread,
+            @Nullable Priority priority,
+            @Nullable Boolean acknowledge,
+            @Nullable Integer nagMinutes,
+            @Nullable List<String> files,
+            @Nullable Quote quote)
             implements ChannelEvent {
+        /** A plain message. */
+        public MessagePosted(String text, List<PersonId> mentions, boolean channelMention, long thread) {
+            this(text, mentions, channelMention, thread, null, null, null, null, null);
+        }
+
         @Override
         public String sentence() {
             return "wrote: " + text;
@@ -83,7 +183,27 @@ public sealed interface ChannelEvent extends Event {
 
         @Override
         public Finding finding() {
-            return new Finding(thread, terms(mentions, channelMention), text, true);
+            Set<Term> terms = MessageTerms.of(text, mentions, channelMention, thread);
+            if (files != null) {
+                terms.add(HAS_FILE);
+            }
+            return new Finding(thread, terms, text, true);
+        }
+    }
+
+    /** Somebody reacted to a message. */
+    record ReactionAdded(long message, String emoji, String name) implements ChannelEvent {
+        @Override
+        public String sentence() {
+            return "reacted to message " + message + " with " + emoji;
+        }
+    }
+
+    /** Somebody took a reaction back. */
+    record ReactionRemoved(long message, String emoji, String name) implements ChannelEvent {
+        @Override
+        public String sentence() {
+            return "took " + emoji + " back from message " + message;
         }
     }
 
@@ -128,6 +248,12 @@ public sealed interface ChannelEvent extends Event {
         }
         return terms;
     }
+
+    /** The term of a message that carries files. */
+    Term HAS_FILE = Term.of("has", "file");
+
+    /** The term of what changes who is in a channel. */
+    Term MEMBERSHIP = Term.of("about", "members");
 
     /** The term of a message that mentions everyone in the channel. */
     Term EVERYONE = Term.of("mention", "@channel");

@@ -2,10 +2,12 @@ package dev.muster.channel;
 
 import dev.muster.access.Action;
 import dev.muster.access.Actor;
+import dev.muster.access.Group;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.access.Standing;
+import dev.muster.channel.ChannelViews.AccessList;
 import dev.muster.channel.ChannelViews.BrowseChannels;
 import dev.muster.channel.ChannelViews.ChannelLine;
 import dev.muster.channel.ChannelViews.ChannelList;
@@ -14,13 +16,23 @@ import dev.muster.channel.ChannelViews.EntryList;
 import dev.muster.channel.ChannelViews.FindPeople;
 import dev.muster.channel.ChannelViews.History;
 import dev.muster.channel.ChannelViews.HistoryPage;
+import dev.muster.channel.ChannelViews.ListMemberships;
+import dev.muster.channel.ChannelViews.ListTeams;
+import dev.muster.channel.ChannelViews.ListVersions;
 import dev.muster.channel.ChannelViews.MemberView;
 import dev.muster.channel.ChannelViews.MyChannels;
 import dev.muster.channel.ChannelViews.PeopleList;
 import dev.muster.channel.ChannelViews.PersonView;
 import dev.muster.channel.ChannelViews.PinView;
+import dev.muster.channel.ChannelViews.PreviewList;
+import dev.muster.channel.ChannelViews.PreviewMessages;
 import dev.muster.channel.ChannelViews.SearchEntries;
+import dev.muster.channel.ChannelViews.ShowAccess;
 import dev.muster.channel.ChannelViews.ShowChannel;
+import dev.muster.channel.ChannelViews.SpellList;
+import dev.muster.channel.ChannelViews.TeamList;
+import dev.muster.channel.ChannelViews.TeamView;
+import dev.muster.channel.ChannelViews.VersionList;
 import dev.muster.command.Admission;
 import dev.muster.command.Answerer;
 import dev.muster.command.Asked;
@@ -50,34 +62,38 @@ import java.util.Set;
 
 /** Answers what is asked about channels. */
 final class ChannelQuestions {
-    private static final Action LIST = Action.reading("channel.list", Rank.GUEST);
+    static final Action LIST = Action.reading("channel.list", Rank.GUEST);
     private static final int MOST_LISTED = 2_000;
 
     private ChannelQuestions() {}
 
     static void register(Registry registry) {
-        registry.answer("channel.mine", MyChannels.class, ChannelList.class, inWorkspace((q, s, c) -> mine(s, c)));
         registry.answer(
-                "channel.browse", BrowseChannels.class, ChannelList.class, inWorkspace((q, s, c) -> browse(s, c)));
+                "channel.mine", MyChannels.class, ChannelList.class, OfWorkspace.of(LIST, (q, s, c) -> mine(s, c)));
+        registry.answer(
+                "channel.browse",
+                BrowseChannels.class,
+                ChannelList.class,
+                OfWorkspace.of(LIST, (q, s, c) -> browse(s, c)));
         registry.answer("channel.show", ShowChannel.class, ChannelView.class, OfChannel.of(ChannelQuestions::show));
         registry.answer("channel.history", History.class, HistoryPage.class, OfChannel.of(ChannelQuestions::history));
-        registry.answer("channel.search", SearchEntries.class, EntryList.class, inWorkspace(ChannelQuestions::search));
+        registry.answer(
+                "channel.search", SearchEntries.class, EntryList.class, OfWorkspace.of(LIST, ChannelQuestions::search));
         registry.answer("channel.people", FindPeople.class, PeopleList.class, new People());
-    }
-
-    private static <Q extends dev.muster.command.Question<R>, R> Answerer<Q, R> inWorkspace(
-            OfChannel.Reading<Q, R> reading) {
-        return new Answerer<>() {
-            @Override
-            public Asked authorise(Q question, State state, Context context) {
-                return new Asked(LIST, ChannelAccess.workspace(context.actor()));
-            }
-
-            @Override
-            public R answer(Q question, State state, Context context) {
-                return reading.answer(question, state, context);
-            }
-        };
+        registry.answer("channel.versions", ListVersions.class, VersionList.class, OfChannel.of(Versions::answer));
+        registry.answer(
+                "channel.preview", PreviewMessages.class, PreviewList.class, OfWorkspace.of(LIST, Previews::answer));
+        registry.answer(
+                "channel.access",
+                ShowAccess.class,
+                AccessList.class,
+                new MembershipHistory.Audit<>(MembershipHistory::access));
+        registry.answer(
+                "channel.memberships",
+                ListMemberships.class,
+                SpellList.class,
+                new MembershipHistory.Audit<>(MembershipHistory::memberships));
+        registry.answer("channel.teams", ListTeams.class, TeamList.class, new Teams());
     }
 
     private static ChannelList mine(State state, Context context) {
@@ -98,6 +114,8 @@ final class ChannelQuestions {
         Set<JournalId> journals = new HashSet<>();
         memberships.forEach(m -> journals.add(m.channel().journal(context.workspace())));
         Map<JournalId, Head> heads = state.heads(journals);
+        Set<ChannelId> muted = Personal.muted(state, context.actor().id());
+        Set<ChannelId> drafted = Personal.drafted(state, context.actor().id());
         List<ChannelLine> lines = new ArrayList<>();
         for (Member member : memberships) {
             Channel channel = channels.get(member.channel().value());
@@ -106,14 +124,21 @@ final class ChannelQuestions {
                 ReadMark mark = marks.get(Member.id(member.channel(), member.person()));
                 Unread unread = Unread.of(
                         state, channel.id(), head, java.util.Optional.ofNullable(mark), member.from(), context.actor());
-                lines.add(line(channel, member.rank(), head, unread));
+                lines.add(line(
+                        channel,
+                        member.rank(),
+                        head,
+                        unread,
+                        muted.contains(channel.id()),
+                        drafted.contains(channel.id())));
             }
         }
         return new ChannelList(lines);
     }
 
     private static boolean readable(Channel channel, Member member, Context context) {
-        return context.allows(ChannelAccess.READ, new Standing(member.rank(), channel.open(), channel.archived()));
+        return context.allows(
+                ChannelAccess.READ, new Standing(member.rank(), channel.openTo(context.actor()), channel.archived()));
     }
 
     private static ChannelList browse(State state, Context context) {
@@ -131,16 +156,19 @@ final class ChannelQuestions {
         open.forEach(c -> journals.add(c.id().journal(context.workspace())));
         Map<JournalId, Head> heads = state.heads(journals);
         return new ChannelList(open.stream()
-                .filter(c -> !mine.containsKey(Member.id(c.id(), context.actor().id())))
+                .filter(c -> c.openTo(context.actor())
+                        && !mine.containsKey(Member.id(c.id(), context.actor().id())))
                 .map(c -> line(
                         c,
                         Rank.NONE,
                         Objects.requireNonNull(heads.get(c.id().journal(context.workspace()))),
-                        new Unread(0, 0, 0)))
+                        new Unread(0, 0, 0),
+                        false,
+                        false))
                 .toList());
     }
 
-    private static ChannelLine line(Channel c, Rank rank, Head head, Unread unread) {
+    private static ChannelLine line(Channel c, Rank rank, Head head, Unread unread, boolean muted, boolean draft) {
         return new ChannelLine(
                 c.id(),
                 c.name(),
@@ -153,7 +181,14 @@ final class ChannelQuestions {
                 unread.messages(),
                 unread.mentions(),
                 unread.upTo(),
-                head.sequence() == 0 ? null : head.time());
+                head.sequence() == 0 ? null : head.time(),
+                c.settings().header(),
+                c.settings().team(),
+                c.settings().history(),
+                c.settings().marking(),
+                c.settings().set(),
+                muted,
+                draft);
     }
 
     private static ChannelView show(ShowChannel question, State state, Context context) {
@@ -176,7 +211,11 @@ final class ChannelQuestions {
                     .ifPresent(e ->
                             pins.add(new PinView(pin.message(), pin.by(), pin.at(), pin.reason(), Projector.view(e))));
         }
-        return new ChannelView(line(channel, standing.rank(), head, unread), members, pins);
+        boolean muted =
+                state.get(Mute.KIND, Member.id(channel.id(), actor.id())).isPresent();
+        boolean draft =
+                state.get(Draft.KIND, Draft.id(channel.id(), 0, actor.id())).isPresent();
+        return new ChannelView(line(channel, standing.rank(), head, unread, muted, draft), members, pins);
     }
 
     private static HistoryPage history(History question, State state, Context context) {
@@ -218,6 +257,36 @@ final class ChannelQuestions {
                 .map(Projector::view)
                 .toList();
         return new EntryList(found);
+    }
+
+    /** The directory is asked before the snapshot. */
+    private static final class Teams implements Answerer<ListTeams, TeamList> {
+        @Override
+        public ListTeams admit(ListTeams question, Admission admission) {
+            return new ListTeams(admission.directory().groups(admission.actor().workspace()));
+        }
+
+        @Override
+        public Asked authorise(ListTeams question, State state, Context context) {
+            return new Asked(Action.reading("channel.teams", Rank.MEMBER), ChannelAccess.workspace(context.actor()));
+        }
+
+        @Override
+        public TeamList answer(ListTeams question, State state, Context context) {
+            List<Group> all = Objects.requireNonNullElse(question.found(), List.of());
+            return new TeamList(views(all, true, context), views(all, false, context));
+        }
+
+        private static List<TeamView> views(List<Group> groups, boolean team, Context context) {
+            return groups.stream()
+                    .filter(g -> g.team() == team)
+                    .map(g -> new TeamView(
+                            g.id(),
+                            g.name(),
+                            g.members().size(),
+                            context.actor().groups().contains(g.id())))
+                    .toList();
+        }
     }
 
     /** The directory is asked before the snapshot; who is in the channel is looked up in it. */

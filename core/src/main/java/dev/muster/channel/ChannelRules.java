@@ -2,6 +2,8 @@ package dev.muster.channel;
 
 import dev.muster.access.Action;
 import dev.muster.access.Actor;
+import dev.muster.access.Group;
+import dev.muster.access.GroupId;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
@@ -15,10 +17,14 @@ import dev.muster.channel.ChannelCommands.Made;
 import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelCommands.RenameChannel;
 import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelCommands.SetHistory;
+import dev.muster.channel.ChannelCommands.SetMarking;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelEvent.ChannelArchived;
 import dev.muster.channel.ChannelEvent.ChannelRenamed;
 import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.HistorySet;
+import dev.muster.channel.ChannelEvent.MarkingSet;
 import dev.muster.channel.ChannelEvent.MemberRemoved;
 import dev.muster.channel.ChannelEvent.MembersAdded;
 import dev.muster.command.Admission;
@@ -44,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be done with channels themselves, and what comes of it. */
 final class ChannelRules {
     private static final int MOST_PEOPLE = 1_000;
+    private static final int LONGEST_HEADER = 1_000;
 
     private ChannelRules() {}
 
@@ -58,6 +65,10 @@ final class ChannelRules {
                     Limits.optional("purpose", command.purpose(), 250),
                     command.open(),
                     null,
+                    Limits.optional("header", command.header(), LONGEST_HEADER),
+                    team(command.team(), admission),
+                    command.history(),
+                    command.marking(),
                     new Made(new ChannelId(admission.newId()), people("members", command.members(), admission)));
         }
 
@@ -78,6 +89,12 @@ final class ChannelRules {
         @Override
         public Decision decide(CreateChannel command, State state, Context context) {
             Made made = made(command);
+            Settings settings = new Settings(
+                    Objects.requireNonNullElse(command.header(), ""),
+                    command.team(),
+                    Objects.requireNonNullElse(command.history(), Visibility.EVERYTHING),
+                    command.marking(),
+                    null);
             Channel channel = new Channel(
                     made.channel(),
                     command.name(),
@@ -86,7 +103,8 @@ final class ChannelRules {
                     false,
                     false,
                     context.actor().id(),
-                    context.now());
+                    context.now(),
+                    settings);
             List<Added> added = new ArrayList<>();
             added.add(new Added(context.actor().id(), context.actor().name(), Rank.OWNER));
             made.people().stream()
@@ -94,6 +112,23 @@ final class ChannelRules {
                     .forEach(p -> added.add(new Added(p.id(), p.name(), rankOf(p, Rank.MEMBER))));
             return Channels.open(channel, added, context).answer("channel", channel.id());
         }
+    }
+
+    /** A team is one's own: whoever is not in it does not learn whether it exists. */
+    private static @Nullable GroupId team(@Nullable GroupId team, Admission admission) {
+        if (team == null) {
+            return null;
+        }
+        boolean own = admission.actor().groups().contains(team)
+                && admission
+                        .directory()
+                        .group(admission.actor().workspace(), team)
+                        .filter(Group::team)
+                        .isPresent();
+        if (!own) {
+            throw Rejection.invalid("team", "you are in no team " + team + "; choose one of yours, or leave it out");
+        }
+        return team;
     }
 
     private static List<Person> people(String field, @Nullable List<PersonId> ids, Admission admission) {
@@ -110,15 +145,62 @@ final class ChannelRules {
 
     static RenameChannel check(RenameChannel command, Admission admission) {
         String purpose = command.purpose() == null ? null : Limits.optional("purpose", command.purpose(), 250);
-        return new RenameChannel(command.channel(), Limits.required("name", command.name(), 80), purpose);
+        String header = command.header() == null ? null : Limits.optional("header", command.header(), LONGEST_HEADER);
+        String name = command.name() == null ? null : Limits.required("name", command.name(), 80);
+        if (name == null && purpose == null && header == null) {
+            throw Rejection.invalid("name", "give a name, a purpose or a header");
+        }
+        return new RenameChannel(command.channel(), name, purpose, header);
     }
 
     static Decision rename(RenameChannel command, State state, Context context) {
         Channel before = channel(command, state);
-        Channel after = before.named(command.name(), Objects.requireNonNullElse(command.purpose(), before.purpose()));
+        Channel after = before.named(
+                Objects.requireNonNullElse(command.name(), before.name()),
+                Objects.requireNonNullElse(command.purpose(), before.purpose()),
+                Objects.requireNonNullElse(command.header(), before.settings().header()));
         return new Decision()
                 .put(Channel.KIND, after)
-                .append(journal(command, context), new ChannelRenamed(after.name(), after.purpose()));
+                .append(
+                        journal(command, context),
+                        new ChannelRenamed(
+                                after.name(), after.purpose(), after.settings().header()));
+    }
+
+    static SetHistory check(SetHistory command, Admission admission) {
+        Limits.present("history", command.history());
+        return command;
+    }
+
+    static Decision setHistory(SetHistory command, State state, Context context) {
+        Channel before = channel(command, state);
+        if (before.settings().history() == command.history()) {
+            return new Decision();
+        }
+        return new Decision()
+                .put(Channel.KIND, before.with(before.settings().showing(command.history())))
+                .append(journal(command, context), new HistorySet(command.history()));
+    }
+
+    static SetMarking check(SetMarking command, Admission admission) {
+        String reason = command.reason() == null ? null : Limits.optional("reason", command.reason(), 250);
+        return new SetMarking(command.channel(), command.marking(), reason);
+    }
+
+    static Decision setMarking(SetMarking command, State state, Context context) {
+        Channel before = channel(command, state);
+        Marking from = before.settings().marking();
+        Marking to = command.marking();
+        if (from == to) {
+            return new Decision();
+        }
+        String reason = Objects.requireNonNullElse(command.reason(), "");
+        if (reason.isEmpty() && Marking.lowers(from, to)) {
+            throw Rejection.invalid("reason", "say why what was said here may now travel further");
+        }
+        return new Decision()
+                .put(Channel.KIND, before.with(before.settings().marked(to)))
+                .append(journal(command, context), new MarkingSet(from, to, reason));
     }
 
     static AddMembers check(AddMembers command, Admission admission) {
@@ -138,6 +220,7 @@ final class ChannelRules {
                 .rank();
         Decision decision = new Decision();
         List<Added> added = new ArrayList<>();
+        long first = seenFrom(command, state, context);
         boolean demoted = false;
         for (Person person : Objects.requireNonNullElse(command.found(), List.<Person>of())) {
             Rank wanted = rankOf(person, role);
@@ -148,10 +231,10 @@ final class ChannelRules {
             }
             if (changes) {
                 Member member = before.map(m -> m.ranked(wanted))
-                        .orElseGet(() ->
-                                new Member(command.channel(), person.id(), person.name(), wanted, context.now(), 1));
+                        .orElseGet(() -> new Member(
+                                command.channel(), person.id(), person.name(), wanted, context.now(), first));
                 decision.put(Member.KIND, member);
-                added.add(new Added(person.id(), person.name(), wanted));
+                added.add(new Added(person.id(), person.name(), wanted).seeingFrom(member.from()));
                 demoted |= before.filter(m -> m.rank() == Rank.OWNER).isPresent();
             }
         }
@@ -179,12 +262,7 @@ final class ChannelRules {
         if (member(command.channel(), actor.id(), state).isPresent()) {
             return new Decision();
         }
-        Member member = new Member(command.channel(), actor.id(), actor.name(), Rank.MEMBER, context.now(), 1);
-        return new Decision()
-                .put(Member.KIND, member)
-                .append(
-                        journal(command, context),
-                        new MembersAdded(List.of(new Added(actor.id(), actor.name(), Rank.MEMBER))));
+        return Channels.add(command.channel(), actor, Rank.MEMBER, state, context);
     }
 
     static Decision leave(LeaveChannel command, State state, Context context) {
@@ -223,6 +301,11 @@ final class ChannelRules {
         return new Decision()
                 .put(Channel.KIND, before.archived(false))
                 .append(journal(command, context), new ChannelRestored());
+    }
+
+    private static long seenFrom(ChannelCommand command, State state, Context context) {
+        return channel(command, state)
+                .seenFrom(state.head(journal(command, context)).sequence());
     }
 
     private static Channel channel(ChannelCommand command, State state) {

@@ -1,6 +1,7 @@
 package dev.muster.channel;
 
 import dev.muster.access.Action;
+import dev.muster.access.Actor;
 import dev.muster.access.Person;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelCommands.AddMembers;
@@ -11,24 +12,36 @@ import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelCommands.RenameChannel;
 import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelCommands.SetHistory;
+import dev.muster.channel.ChannelCommands.SetMarking;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelEvent.ChannelArchived;
 import dev.muster.channel.ChannelEvent.ChannelCreated;
 import dev.muster.channel.ChannelEvent.ChannelRenamed;
 import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.HistorySet;
+import dev.muster.channel.ChannelEvent.MarkingSet;
 import dev.muster.channel.ChannelEvent.MemberRemoved;
 import dev.muster.channel.ChannelEvent.MembersAdded;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
 import dev.muster.channel.ChannelEvent.MessageEdited;
 import dev.muster.channel.ChannelEvent.MessagePinned;
 import dev.muster.channel.ChannelEvent.MessagePosted;
+import dev.muster.channel.ChannelEvent.MessageReleased;
 import dev.muster.channel.ChannelEvent.MessageUnpinned;
+import dev.muster.channel.ChannelEvent.ReactionAdded;
+import dev.muster.channel.ChannelEvent.ReactionRemoved;
 import dev.muster.channel.MessageCommands.DeleteMessage;
 import dev.muster.channel.MessageCommands.EditMessage;
 import dev.muster.channel.MessageCommands.MarkRead;
+import dev.muster.channel.MessageCommands.MarkUnread;
 import dev.muster.channel.MessageCommands.PinMessage;
 import dev.muster.channel.MessageCommands.PostMessage;
+import dev.muster.channel.MessageCommands.React;
+import dev.muster.channel.MessageCommands.ShareMessage;
 import dev.muster.channel.MessageCommands.UnpinMessage;
+import dev.muster.channel.MessageCommands.Unreact;
+import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Feature;
@@ -45,6 +58,7 @@ public final class Channels implements Feature {
     public static final Action POST = Action.changing("channel.post", Rank.GUEST);
 
     private static final Action MARK_READ = Action.reading("channel.mark-read", Rank.GUEST);
+    private static final Action REACT = Action.changing("channel.react", Rank.GUEST);
     private static final Action PIN = Action.changing("channel.pin", Rank.MEMBER);
     private static final Action ADD = Action.changing("channel.add-members", Rank.MEMBER);
     private static final Action JOIN = Action.changing("channel.join", Rank.NONE);
@@ -52,8 +66,21 @@ public final class Channels implements Feature {
     private static final Action OWN = Action.changing("channel.own", Rank.OWNER);
     private static final Action RESTORE = Action.reading("channel.restore", Rank.OWNER);
 
-    /** The feature. */
-    public Channels() {}
+    private final Posting posting;
+
+    /** The feature, with no names but people's own. */
+    public Channels() {
+        this(List.of());
+    }
+
+    /**
+     * The feature.
+     *
+     * @param nameables names by which rooms above let people be mentioned
+     */
+    public Channels(List<Nameable> nameables) {
+        posting = new Posting(nameables);
+    }
 
     /**
      * Makes a channel with people in it: what rooms above build theirs with.
@@ -71,7 +98,8 @@ public final class Channels implements Feature {
                                 channel.purpose(),
                                 channel.open(),
                                 channel.incident(),
-                                channel.creator()));
+                                channel.creator(),
+                                channel.settings()));
         for (Added added : people) {
             decision.put(
                     Member.KIND,
@@ -87,9 +115,10 @@ public final class Channels implements Feature {
      */
     public static void include(
             Decision decision, ChannelId channel, Collection<Person> people, State state, Context context) {
+        long first = seenFrom(channel, state, context);
         List<Added> missing = people.stream()
                 .filter(p -> state.get(Member.KIND, Member.id(channel, p.id())).isEmpty())
-                .map(p -> new Added(p.id(), p.name(), p.guest() ? Rank.GUEST : Rank.MEMBER))
+                .map(p -> new Added(p.id(), p.name(), p.guest() ? Rank.GUEST : Rank.MEMBER).seeingFrom(first))
                 .distinct()
                 .toList();
         if (missing.isEmpty()) {
@@ -98,20 +127,53 @@ public final class Channels implements Feature {
         if (!context.allows(ADD, ChannelAccess.standing(state, channel, context.actor()))) {
             throw Rejection.absent();
         }
-        missing.forEach(
-                a -> decision.put(Member.KIND, new Member(channel, a.person(), a.name(), a.rank(), context.now(), 1)));
+        missing.forEach(a -> decision.put(
+                Member.KIND, new Member(channel, a.person(), a.name(), a.rank(), context.now(), a.first())));
         decision.append(channel.journal(context.workspace()), new MembersAdded(missing));
+    }
+
+    /** Lets an actor in who is not in yet; whether they may come is for the caller to have decided. */
+    public static Decision add(ChannelId channel, Actor actor, Rank rank, State state, Context context) {
+        long first = seenFrom(channel, state, context);
+        return new Decision()
+                .put(Member.KIND, new Member(channel, actor.id(), actor.name(), rank, context.now(), first))
+                .append(
+                        channel.journal(context.workspace()),
+                        new MembersAdded(List.of(new Added(actor.id(), actor.name(), rank).seeingFrom(first))));
+    }
+
+    private static long seenFrom(ChannelId channel, State state, Context context) {
+        long head = state.head(channel.journal(context.workspace())).sequence();
+        return state.get(Channel.KIND, channel.value())
+                .map(c -> c.seenFrom(head))
+                .orElse(1L);
+    }
+
+    /**
+     * Says something as the actor of this context, for rooms that speak on somebody's behalf; whether they may is
+     * for the caller to have decided.
+     *
+     * @throws Rejection when it cannot be said now
+     */
+    public Decision post(PostMessage message, State state, Context context) {
+        return posting.post(message, state, context);
+    }
+
+    /** What admission makes of something to be said. */
+    public static PostMessage check(PostMessage message, Admission admission) {
+        return Posting.check(message, admission);
     }
 
     @Override
     public void register(Registry registry) {
         registry.audience(ChannelId.SORT, new ChannelAccess.Readers());
+        ChannelSlashes.register(registry);
         commands(registry);
         ChannelQuestions.register(registry);
         events(registry);
     }
 
-    private static void commands(Registry registry) {
+    private void commands(Registry registry) {
         registry.handle("channel.create", CreateChannel.class, new ChannelRules.Create());
         registry.handle(
                 "channel.rename", RenameChannel.class, new InChannel<>(OWN, ChannelRules::check, ChannelRules::rename));
@@ -123,13 +185,28 @@ public final class Channels implements Feature {
         registry.handle("channel.archive", ArchiveChannel.class, InChannel.of(OWN, ChannelRules::archive));
         registry.handle("channel.restore", RestoreChannel.class, InChannel.of(RESTORE, ChannelRules::restore));
         registry.handle(
-                "channel.post", PostMessage.class, new InChannel<>(POST, MessageRules::check, MessageRules::post));
+                "channel.set-history",
+                SetHistory.class,
+                new InChannel<>(OWN, ChannelRules::check, ChannelRules::setHistory));
         registry.handle(
-                "channel.edit", EditMessage.class, new InChannel<>(POST, MessageRules::check, MessageRules::edit));
+                "channel.set-marking",
+                SetMarking.class,
+                new InChannel<>(OWN, ChannelRules::check, ChannelRules::setMarking));
+        messages(registry);
+    }
+
+    private void messages(Registry registry) {
+        registry.handle("channel.post", PostMessage.class, new InChannel<>(POST, Posting::check, posting::post));
+        registry.handle("channel.share", ShareMessage.class, new InChannel<>(POST, Posting::check, posting::share));
+        registry.handle("channel.edit", EditMessage.class, new InChannel<>(POST, Posting::check, posting::edit));
+        registry.handle("channel.react", React.class, new InChannel<>(REACT, Reactions::check, Reactions::add));
+        registry.handle("channel.unreact", Unreact.class, new InChannel<>(REACT, Reactions::check, Reactions::remove));
         registry.handle("channel.delete", DeleteMessage.class, InChannel.of(POST, MessageRules::delete));
         registry.handle("channel.pin", PinMessage.class, new InChannel<>(PIN, MessageRules::check, MessageRules::pin));
         registry.handle("channel.unpin", UnpinMessage.class, InChannel.of(PIN, MessageRules::unpin));
         registry.handle("channel.mark-read", MarkRead.class, InChannel.of(MARK_READ, MessageRules::markRead));
+        registry.handle("channel.mark-unread", MarkUnread.class, InChannel.of(MARK_READ, MessageRules::markUnread));
+        Personal.register(registry);
     }
 
     private static void events(Registry registry) {
@@ -144,5 +221,10 @@ public final class Channels implements Feature {
         registry.event("channel.message-deleted", 1, MessageDeleted.class);
         registry.event("channel.message-pinned", 1, MessagePinned.class);
         registry.event("channel.message-unpinned", 1, MessageUnpinned.class);
+        registry.event("channel.history-set", 1, HistorySet.class);
+        registry.event("channel.marking-set", 1, MarkingSet.class);
+        registry.event("channel.message-released", 1, MessageReleased.class);
+        registry.event("channel.reaction-added", 1, ReactionAdded.class);
+        registry.event("channel.reaction-removed", 1, ReactionRemoved.class);
     }
 }

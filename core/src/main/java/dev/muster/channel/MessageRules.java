@@ -2,13 +2,10 @@ package dev.muster.channel;
 
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
-import dev.muster.channel.ChannelEvent.MessageEdited;
-import dev.muster.channel.ChannelEvent.MessagePosted;
 import dev.muster.channel.MessageCommands.DeleteMessage;
-import dev.muster.channel.MessageCommands.EditMessage;
 import dev.muster.channel.MessageCommands.MarkRead;
+import dev.muster.channel.MessageCommands.MarkUnread;
 import dev.muster.channel.MessageCommands.PinMessage;
-import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.MessageCommands.UnpinMessage;
 import dev.muster.command.Admission;
 import dev.muster.command.Amendment;
@@ -19,93 +16,21 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may be done with messages, and what comes of it. */
 final class MessageRules {
     static final String POSTED = "channel.message-posted";
-    private static final String EDITS = "edits";
-    private static final String DELETED = "deleted";
+    static final String EDITS = "edits";
+    static final String DELETED = "deleted";
 
     private MessageRules() {}
 
-    static PostMessage check(PostMessage command, Admission admission) {
-        String text = Limits.required("text", command.text(), MessageCommands.LONGEST);
-        return new PostMessage(command.channel(), text, command.thread(), Mentions.in(text, admission));
-    }
-
-    static EditMessage check(EditMessage command, Admission admission) {
-        String text = Limits.required("text", command.text(), MessageCommands.LONGEST);
-        return new EditMessage(command.channel(), command.message(), text, Mentions.in(text, admission));
-    }
-
     static PinMessage check(PinMessage command, Admission admission) {
         return new PinMessage(command.channel(), command.message(), Limits.optional("reason", command.reason(), 250));
-    }
-
-    static Decision post(PostMessage command, State state, Context context) {
-        JournalId journal = command.channel().journal(context.workspace());
-        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY)
-                .reached(command.channel(), state, context.actor());
-        long thread = command.thread() == null ? 0 : command.thread();
-        Decision decision = new Decision();
-        if (thread != 0) {
-            replyTo(decision, journal, thread, state, context);
-        }
-        long number = state.head(journal).sequence() + 1;
-        return decision.append(
-                        journal, new MessagePosted(command.text(), mentions.people(), mentions.channel(), thread))
-                .answer("message", number);
-    }
-
-    private static void replyTo(Decision decision, JournalId journal, long root, State state, Context context) {
-        Entry message = message(journal, root, state, context);
-        if (message.index().thread() != 0) {
-            throw Rejection.invalid(
-                    "thread",
-                    "this message is itself a reply; reply to "
-                            + message.index().thread());
-        }
-        Amendment amendment = Amendment.of(message);
-        Object replies = amendment.set().getOrDefault("replies", 0);
-        decision.amend(
-                journal,
-                root,
-                amendment
-                        .with("replies", ((Number) replies).intValue() + 1)
-                        .with("lastReply", state.head(journal).sequence() + 1),
-                null);
-    }
-
-    static Decision edit(EditMessage command, State state, Context context) {
-        JournalId journal = command.channel().journal(context.workspace());
-        Entry message = message(journal, command.message(), state, context);
-        if (!message.actor().equals(context.actor().id())) {
-            throw Rejection.absent();
-        }
-        Mentions mentions = Objects.requireNonNullElse(command.mentions(), Mentions.NOBODY)
-                .reached(command.channel(), state, context.actor());
-        Amendment before = Amendment.of(message);
-        long number = state.head(journal).sequence() + 1;
-        List<Object> edits = new ArrayList<>(edits(before));
-        edits.add(number);
-        Amendment after = before.with("text", command.text())
-                .with(
-                        "mentions",
-                        mentions.people().stream().map(Object::toString).toList())
-                .with("edited", context.now().toString())
-                .with(EDITS, edits);
-        Entry.Index index = new Entry.Index(
-                message.index().thread(),
-                ChannelEvent.terms(mentions.people(), mentions.channel()),
-                command.text(),
-                message.index().messages());
-        return new Decision()
-                .amend(journal, message.sequence(), after, index)
-                .append(journal, new MessageEdited(message.sequence(), command.text(), mentions.people()));
     }
 
     static Decision delete(DeleteMessage command, State state, Context context) {
@@ -128,7 +53,12 @@ final class MessageRules {
                             Amendment.of(e).without("text").without("mentions"),
                             blank(e)));
         }
-        Amendment after = before.without("text").without("mentions").with(DELETED, true);
+        Amendment after = before.without("text")
+                .without("mentions")
+                .without("files")
+                .without("quote")
+                .without(Reactions.REACTIONS)
+                .with(DELETED, true);
         if (before.is(Pins.PINNED)) {
             decision.remove(Pin.KIND, Pin.id(command.channel(), message.sequence()));
             after = after.without("pinReason").with(Pins.PINNED, false);
@@ -179,19 +109,36 @@ final class MessageRules {
                         ReadMark.KIND,
                         Member.id(command.channel(), context.actor().id()))
                 .orElse(null);
-        if (upTo < 1 || (before != null && before.upTo() >= upTo)) {
+        if (upTo < 1) {
             return new Decision();
         }
-        long messages =
-                state.entry(journal, upTo).map(e -> e.index().messages()).orElse(0L);
+        if (before != null && before.upTo() >= upTo) {
+            return before.seen(context.now())
+                    ? new Decision()
+                    : new Decision().put(ReadMark.KIND, before.at(context.now()));
+        }
+        return mark(command.channel(), upTo, state, context);
+    }
+
+    static Decision markUnread(MarkUnread command, State state, Context context) {
+        JournalId journal = command.channel().journal(context.workspace());
+        long first = ChannelAccess.first(state, command.channel(), context.actor());
+        if (command.message() < first || state.head(journal).sequence() < command.message()) {
+            throw Rejection.absent();
+        }
+        return mark(command.channel(), command.message() - 1, state, context);
+    }
+
+    private static Decision mark(ChannelId channel, long upTo, State state, Context context) {
+        long messages = state.entry(channel.journal(context.workspace()), upTo)
+                .map(e -> e.index().messages())
+                .orElse(0L);
         return new Decision()
-                .put(
-                        ReadMark.KIND,
-                        new ReadMark(command.channel(), context.actor().id(), upTo, messages));
+                .put(ReadMark.KIND, new ReadMark(channel, context.actor().id(), upTo, messages, context.now()));
     }
 
     /** A message that is there and that the actor may see. */
-    private static Entry message(JournalId journal, long number, State state, Context context) {
+    static Entry message(JournalId journal, long number, State state, Context context) {
         long first = ChannelAccess.first(state, new ChannelId(journal.id()), context.actor());
         return state.entry(journal, number)
                 .filter(e -> number >= first
@@ -200,7 +147,7 @@ final class MessageRules {
                 .orElseThrow(Rejection::absent);
     }
 
-    private static List<?> edits(Amendment amendment) {
+    static List<?> edits(Amendment amendment) {
         return amendment.set().get(EDITS) instanceof List<?> list ? list : List.of();
     }
 }

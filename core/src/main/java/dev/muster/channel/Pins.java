@@ -6,8 +6,12 @@ import dev.muster.command.Amendment;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Event;
+import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
+import java.util.Optional;
 
 /**
  * Puts pins on and takes them off. Messages are pinned by people; rooms above pin acts of their own, such as
@@ -42,10 +46,32 @@ public final class Pins {
             return false;
         }
         JournalId journal = channel.journal(context.workspace());
+        Entry.Index index = state.entry(journal, number)
+                .map(Entry::index)
+                .or(() -> appended(decision, journal, number, state.head(journal)))
+                .map(i -> MessageTerms.with(i, MessageTerms.PINNED, true))
+                .orElse(null);
         decision.put(Pin.KIND, new Pin(channel, number, context.actor().id(), context.now(), reason))
                 .append(journal, new MessagePinned(number, reason))
-                .amend(journal, number, before.with(PINNED, true).with("pinReason", reason), null);
+                .amend(journal, number, before.with(PINNED, true).with("pinReason", reason), index);
         return true;
+    }
+
+    /** What an entry will be found by that the decision appends. */
+    private static Optional<Entry.Index> appended(Decision decision, JournalId journal, long number, Head head) {
+        long at = head.sequence();
+        long messages = head.messages();
+        for (Decision.Act act : decision.acts()) {
+            if (act instanceof Decision.Append append && append.journal().equals(journal)) {
+                Event.Finding finding = append.event().finding();
+                at++;
+                messages += finding.message() ? 1 : 0;
+                if (at == number) {
+                    return Optional.of(new Entry.Index(finding.thread(), finding.terms(), finding.text(), messages));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -60,7 +86,10 @@ public final class Pins {
         JournalId journal = channel.journal(context.workspace());
         state.entry(journal, number)
                 .ifPresent(e -> decision.amend(
-                        journal, number, Amendment.of(e).without("pinReason").with(PINNED, false), null));
+                        journal,
+                        number,
+                        Amendment.of(e).without("pinReason").with(PINNED, false),
+                        MessageTerms.with(e.index(), MessageTerms.PINNED, false)));
         decision.remove(Pin.KIND, Pin.id(channel, number)).append(journal, new MessageUnpinned(number, ""));
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.muster.command;
 
+import dev.muster.access.Actor;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Event;
 import dev.muster.journal.JournalId;
@@ -24,8 +25,9 @@ public final class Decision {
     /** One thing to do. */
     public sealed interface Act {}
 
-    /** Append an event. */
-    public record Append(JournalId journal, Event event) implements Act {}
+    /** Append an event; as the act of somebody other than the command's actor unless {@code by} is null. */
+    public record Append(
+            JournalId journal, Event event, @Nullable Actor by) implements Act {}
 
     /** Write a document, new or in place of the one that is there. */
     public record Put<T>(Kind<T> kind, T value) implements Act {}
@@ -45,7 +47,7 @@ public final class Decision {
 
     /** Appends an event to a journal. */
     public Decision append(JournalId journal, Event event) {
-        return then(new Append(journal, event));
+        return then(new Append(journal, event, null));
     }
 
     /** Writes a document. */
@@ -76,6 +78,15 @@ public final class Decision {
     /** Tells the caller an id; kept with the receipt, so never content. */
     public Decision answer(String name, Object id) {
         answer.put(name, id.toString());
+        return this;
+    }
+
+    /** Adds what another decided, its events as the act of this actor: for what is done on somebody's behalf. */
+    public Decision onBehalfOf(Actor actor, Decision theirs) {
+        for (Act act : theirs.acts()) {
+            then(act instanceof Append append ? new Append(append.journal(), append.event(), actor) : act);
+        }
+        theirs.answers().forEach(this::answer);
         return this;
     }
 

@@ -28,6 +28,12 @@ public interface Registry {
     /** What follows from an event, in the same transaction. */
     <E extends Event> void follow(Class<E> type, Follower<E> follower);
 
+    /** A command that people type. */
+    void slash(SlashCommand command);
+
+    /** What was registered to be typed, by whichever feature; complete once the system is built. */
+    SlashCommands slashCommands();
+
     /** Who may read journals of a sort. */
     void audience(String sort, Audience audience);
 }

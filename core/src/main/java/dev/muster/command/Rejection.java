@@ -42,6 +42,11 @@ public final class Rejection extends RuntimeException {
         return new Rejection(Code.CONFLICT, "", message);
     }
 
+    /** It does not fit what is there now unless this field is given; the message says what to give. */
+    public static Rejection needed(String field, String message) {
+        return new Rejection(Code.CONFLICT, field, message);
+    }
+
     /** Too much at once. */
     public static Rejection busy(String message) {
         return new Rejection(Code.BUSY, "", message);

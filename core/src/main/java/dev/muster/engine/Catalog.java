@@ -7,6 +7,8 @@ import dev.muster.command.Follower;
 import dev.muster.command.Handler;
 import dev.muster.command.Question;
 import dev.muster.command.Registry;
+import dev.muster.command.SlashCommand;
+import dev.muster.command.SlashCommands;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Event;
 import dev.muster.record.Json;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that features have registered. Filled while the system is built, only read afterwards. */
-public final class Catalog implements Registry {
+public final class Catalog implements Registry, SlashCommands {
     private final Map<String, Operation<?>> commands = new TreeMap<>();
     private final Map<Class<?>, Operation<?>> byCommand = new HashMap<>();
     private final Map<String, Inquiry<?, ?>> questions = new TreeMap<>();
@@ -30,6 +32,7 @@ public final class Catalog implements Registry {
     private final Map<Class<?>, Kept<?>> byEvent = new HashMap<>();
     private final Map<Class<?>, List<Follower<?>>> followers = new HashMap<>();
     private final Map<String, Audience> audiences = new HashMap<>();
+    private final Map<String, SlashCommand> slashes = new TreeMap<>();
 
     /** A command that can be run. {@code due} says that only time brings it about. */
     public record Operation<C extends Command>(String name, Class<C> type, Handler<C> handler, boolean due) {}
@@ -82,6 +85,35 @@ public final class Catalog implements Registry {
     @Override
     public void audience(String sort, Audience audience) {
         once(audiences.putIfAbsent(sort, audience), sort);
+    }
+
+    @Override
+    public void slash(SlashCommand command) {
+        once(slashes.putIfAbsent(command.name(), command), "/" + command.name());
+    }
+
+    @Override
+    public SlashCommands slashCommands() {
+        return this;
+    }
+
+    @Override
+    public Optional<SlashCommand> slash(String name) {
+        return Optional.ofNullable(slashes.get(name));
+    }
+
+    @Override
+    public Collection<SlashCommand> slashes() {
+        return slashes.values();
+    }
+
+    @Override
+    public Handler<Command> handlerOf(Command command) {
+        Operation<Command> operation = operation(command);
+        if (operation.due()) {
+            throw new IllegalArgumentException(operation.name() + " is brought about by time alone");
+        }
+        return operation.handler();
     }
 
     /** All commands, by name. */

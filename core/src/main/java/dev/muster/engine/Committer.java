@@ -147,7 +147,7 @@ final class Committer {
                 .orElse(null);
         Map<WorkspaceId, Long> epochs = new HashMap<>();
         batch.forEach(s -> epochs.computeIfAbsent(s.caller.workspace(), w -> Epoch.in(read.documents, w)));
-        return new Round(fates, layer.appended, epochs, nextJob, layer.writes(read.documents));
+        return new Round(fates, layer.told, epochs, nextJob, layer.writes(read.documents));
     }
 
     private Fate one(

@@ -1,5 +1,6 @@
 package dev.muster.engine;
 
+import dev.muster.access.Actor;
 import dev.muster.access.Policy;
 import dev.muster.command.Asked;
 import dev.muster.command.Command;
@@ -65,14 +66,14 @@ final class Decider {
         List<Decision.Append> appended = new ArrayList<>();
         for (Decision.Act act : decision.acts()) {
             if (act instanceof Decision.Append append) {
-                append(append, state, context);
+                append(append, state, actorOf(append, context));
                 appended.add(append);
             } else {
                 write(act, state);
             }
         }
         for (Decision.Append append : appended) {
-            follow(append.journal(), append.event(), state, context, answers, depth);
+            follow(append.journal(), append.event(), state, actorOf(append, context), answers, depth);
         }
     }
 
@@ -83,6 +84,11 @@ final class Decider {
         }
     }
 
+    private static Context actorOf(Decision.Append append, Context context) {
+        Actor by = append.by();
+        return by == null ? context : context.as(by);
+    }
+
     private void write(Decision.Act act, Working state) {
         Layer own = state.own;
         if (act instanceof Decision.Put<?> put) {
@@ -90,10 +96,8 @@ final class Decider {
         } else if (act instanceof Decision.Remove remove) {
             own.documents.put(remove.kind().key(state.workspace(), remove.id()), Optional.empty());
         } else if (act instanceof Decision.Amend amend) {
-            own.amended.put(
-                    new Layer.Place(amend.journal(), amend.sequence()),
-                    new Writes.Amended(
-                            amend.journal(), amend.sequence(), Json.write(amend.amendment()), amend.index()));
+            own.amend(new Writes.Amended(
+                    amend.journal(), amend.sequence(), Json.write(amend.amendment()), amend.index()));
         } else if (act instanceof Decision.Schedule schedule) {
             own.schedule(new Job(
                     new Job.Key(state.workspace(), schedule.id()),

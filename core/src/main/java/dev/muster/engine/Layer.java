@@ -31,6 +31,9 @@ final class Layer {
 
     final Map<JournalId, Head> heads = new HashMap<>();
     final List<Appended> appended = new ArrayList<>();
+    /** What was appended, as it is told: with what the same command amended in its own entries. */
+    final List<Appended> told = new ArrayList<>();
+
     final Map<Place, Entry> entries = new HashMap<>();
     final Map<Place, Writes.Amended> amended = new LinkedHashMap<>();
     final Map<DocumentKey, Optional<Document>> documents = new LinkedHashMap<>();
@@ -42,6 +45,16 @@ final class Layer {
         appended.add(new Appended(entry, event));
         entries.put(new Place(entry.journal(), entry.sequence()), entry);
         heads.put(entry.journal(), Head.of(entry));
+    }
+
+    /** An amendment takes the place of the one before; one that leaves the index leaves the one that was given last. */
+    void amend(Writes.Amended now) {
+        amended.merge(
+                new Place(now.journal(), now.sequence()),
+                now,
+                (before, after) -> after.index() != null
+                        ? after
+                        : new Writes.Amended(after.journal(), after.sequence(), after.amendment(), before.index()));
     }
 
     void schedule(Job job) {
@@ -58,12 +71,19 @@ final class Layer {
     void add(Layer upper) {
         heads.putAll(upper.heads);
         appended.addAll(upper.appended);
+        upper.appended.forEach(a -> told.add(upper.amended(a)));
         entries.putAll(upper.entries);
-        amended.putAll(upper.amended);
+        upper.amended.values().forEach(this::amend);
         documents.putAll(upper.documents);
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);
         receipts.putAll(upper.receipts);
+    }
+
+    private Appended amended(Appended one) {
+        Entry entry = one.entry();
+        Writes.Amended by = amended.get(new Place(entry.journal(), entry.sequence()));
+        return by == null ? one : new Appended(entry.amended(by.amendment(), by.index()), one.event());
     }
 
     /** Everything as one write, given the versions that documents were read at. */

@@ -73,10 +73,12 @@ final class Working extends Loaded {
         if (entry.isEmpty()) {
             entry = super.entry(journal, sequence);
         }
-        Optional<Writes.Amended> amended =
-                layers().flatMap(l -> Stream.ofNullable(l.amended.get(place))).findFirst();
-        return entry.map(
-                e -> amended.map(a -> e.amended(a.amendment(), a.index())).orElse(e));
+        return entry.map(e -> amended(own, amended(batch, e, place), place));
+    }
+
+    private static Entry amended(Layer layer, Entry entry, Layer.Place place) {
+        Writes.Amended amended = layer.amended.get(place);
+        return amended == null ? entry : entry.amended(amended.amendment(), amended.index());
     }
 
     /** Those that are locked are known; only others are asked of the store. */

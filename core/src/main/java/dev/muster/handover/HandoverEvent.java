@@ -45,6 +45,11 @@ public sealed interface HandoverEvent extends Event {
         public String sentence() {
             return "accepted the handover" + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** Somebody who was asked said no. */
@@ -52,6 +57,11 @@ public sealed interface HandoverEvent extends Event {
         @Override
         public String sentence() {
             return "declined the handover" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 
@@ -61,6 +71,11 @@ public sealed interface HandoverEvent extends Event {
         @Override
         public String sentence() {
             return "withdrew the handover" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 

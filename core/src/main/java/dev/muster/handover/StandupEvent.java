@@ -17,6 +17,11 @@ public sealed interface StandupEvent extends Event {
             return "scheduled the standup " + standup.title() + " at " + String.join(", ", standup.at()) + " ("
                     + standup.zone() + ")";
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(standup.title());
+        }
     }
 
     /** It is not held any more. */
@@ -78,6 +83,13 @@ public sealed interface StandupEvent extends Event {
                             ? ""
                             : "; not answered: "
                                     + missing.stream().map(Missing::name).collect(Collectors.joining(", ")));
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(answers.stream()
+                    .map(a -> String.join("\n", a.name(), a.done(), a.next(), a.blockers()))
+                    .collect(Collectors.joining("\n", title + "\n", "")));
         }
     }
 }

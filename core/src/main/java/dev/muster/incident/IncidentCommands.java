@@ -3,6 +3,9 @@ package dev.muster.incident;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelId;
+import dev.muster.channel.Marking;
 import dev.muster.command.Command;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +99,31 @@ public interface IncidentCommands {
 
     /** Puts something on the timeline, with the time at which it happened; null for now. */
     record Note(IncidentId incident, String text, @Nullable Instant at) implements IncidentCommand {}
+
+    /** Records that something was decided. */
+    record Decide(IncidentId incident, String text) implements IncidentCommand {}
+
+    /**
+     * Opens another channel of this incident for another audience; the caller owns it. Answers {@code channel}.
+     *
+     * @param purpose whom it is for, such as {@code executives}, {@code customers} or {@code legal}; at most 60
+     *     characters
+     * @param name 1 to 80 characters
+     * @param marking how far what is said there may travel; null for unmarked
+     * @param people who is in it from the start, at most 500; null for the caller alone
+     * @param made what admission makes of the people, and the new id; not sent by callers
+     */
+    record AddChannel(
+            IncidentId incident,
+            String purpose,
+            String name,
+            @Nullable Marking marking,
+            @Nullable List<PersonId> people,
+            @JsonIgnore @Nullable Admitted made)
+            implements IncidentCommand {
+        /** What admission adds. */
+        public record Admitted(ChannelId channel, List<Added> people) {}
+    }
 
     /** The promised update is due: reminds of it unless it came. */
     record RemindOfUpdate(IncidentId incident, Instant due, boolean escalated) implements IncidentCommand {}

@@ -2,6 +2,8 @@ package dev.muster.incident;
 
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelId;
+import dev.muster.channel.Marking;
 import dev.muster.journal.Event;
 import dev.muster.record.Term;
 import java.time.Instant;
@@ -50,6 +52,11 @@ public sealed interface IncidentEvent extends Event {
         public String sentence() {
             return "changed severity from " + from + " to " + to + because(reason);
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
+        }
     }
 
     /** It stands differently. */
@@ -57,6 +64,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "changed status from " + from.word() + " to " + to.word() + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 
@@ -122,11 +134,63 @@ public sealed interface IncidentEvent extends Event {
         }
     }
 
+    /** Something was decided. */
+    record Decided(String text) implements IncidentEvent {
+        @Override
+        public String sentence() {
+            return "decided: " + text;
+        }
+
+        @Override
+        public Finding finding() {
+            return new Finding(0, Set.of(DECISION), text, false);
+        }
+    }
+
+    /** A channel for another audience was opened. */
+    record ChannelAdded(
+            ChannelId channel, String purpose, @Nullable Marking marking) implements IncidentEvent {
+        @Override
+        public String sentence() {
+            return "opened a channel for " + purpose;
+        }
+    }
+
+    /**
+     * How the incident stands, said in another channel of its set.
+     *
+     * @param title null where the marking does not allow it, as the two that follow
+     * @param commander the commander's name; null also for nobody
+     * @param nextUpdateAt when the next update is promised; null also for no promise
+     */
+    record FactsChanged(
+            long number,
+            Severity severity,
+            Status status,
+            @Nullable String title,
+            @Nullable String commander,
+            @Nullable Instant nextUpdateAt)
+            implements IncidentEvent {
+        @Override
+        public String sentence() {
+            return "said that INC-" + number + " is " + severity + ", "
+                    + status.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The term of what was decided. */
+    Term DECISION = Term.of("about", "decision");
+
     /** What declared it automatically says that it is over; a person decides. */
     record ResolveProposed(String reason) implements IncidentEvent {
         @Override
         public String sentence() {
             return "proposed to resolve it" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 
@@ -135,6 +199,11 @@ public sealed interface IncidentEvent extends Event {
         @Override
         public String sentence() {
             return "withdrew the proposal to resolve it" + because(reason);
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(reason);
         }
     }
 

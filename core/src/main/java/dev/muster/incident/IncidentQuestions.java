@@ -5,6 +5,7 @@ import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.Member;
+import dev.muster.channel.Messages;
 import dev.muster.channel.OfChannel;
 import dev.muster.command.Answerer;
 import dev.muster.command.Asked;
@@ -126,7 +127,8 @@ final class IncidentQuestions {
                 i.playbook(),
                 i.playbookVersion(),
                 i.source(),
-                i.related());
+                i.related(),
+                ChannelSet.visible(i.id().channel(), state, context));
     }
 
     private static TimelinePage timeline(Timeline question, State state, Context context) {
@@ -140,7 +142,7 @@ final class IncidentQuestions {
                     state.stored().range(Range.before(question.incident().journal(context.workspace()), before, CHUNK));
             for (Entry entry : entries) {
                 before = entry.sequence();
-                if (!entry.kind().startsWith("channel.message-")) {
+                if (!Messages.talk(entry)) {
                     lines.add(line(entry, names, context));
                 }
             }

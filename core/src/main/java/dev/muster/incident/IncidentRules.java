@@ -19,12 +19,14 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.incident.IncidentCommands.AssignRole;
 import dev.muster.incident.IncidentCommands.ConfirmResolved;
+import dev.muster.incident.IncidentCommands.Decide;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.EditIncident;
 import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.IncidentEvent.Decided;
 import dev.muster.incident.IncidentEvent.IncidentEdited;
 import dev.muster.incident.IncidentEvent.Noted;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
@@ -283,6 +285,15 @@ final class IncidentRules {
         Instant at = Objects.requireNonNullElse(command.at(), context.now());
         return InIncident.touch(new Decision(), command.incident(), state, context)
                 .append(InIncident.journal(command, context), new Noted(command.text(), at));
+    }
+
+    static Decide check(Decide command, Admission admission) {
+        return new Decide(command.incident(), Limits.required("text", command.text(), LONGEST));
+    }
+
+    static Decision decide(Decide command, State state, Context context) {
+        return InIncident.touch(new Decision(), command.incident(), state, context)
+                .append(InIncident.journal(command, context), new Decided(command.text()));
     }
 
     private static String text(@org.jspecify.annotations.Nullable String reason) {

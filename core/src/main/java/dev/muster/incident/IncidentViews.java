@@ -1,6 +1,8 @@
 package dev.muster.incident;
 
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelId;
+import dev.muster.channel.Marking;
 import dev.muster.command.Question;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +70,16 @@ public interface IncidentViews {
             @Nullable String playbook,
             int playbookVersion,
             @Nullable String source,
-            @Nullable IncidentId related) {}
+            @Nullable IncidentId related,
+            List<SetChannel> channels) {}
+
+    /** Another channel of an incident that the caller may read; {@code member} when they are in it. */
+    record SetChannel(
+            ChannelId id,
+            String name,
+            String purpose,
+            @Nullable Marking marking,
+            boolean member) {}
 
     /** A role and who holds it. */
     record RoleView(

@@ -12,6 +12,7 @@ import dev.muster.command.Registry;
 import dev.muster.command.State;
 import dev.muster.incident.IncidentCommands.AssignRole;
 import dev.muster.incident.IncidentCommands.ConfirmResolved;
+import dev.muster.incident.IncidentCommands.Decide;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.EditIncident;
 import dev.muster.incident.IncidentCommands.Note;
@@ -19,6 +20,7 @@ import dev.muster.incident.IncidentCommands.RemindOfUpdate;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.IncidentEvent.Decided;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentEvent.IncidentEdited;
 import dev.muster.incident.IncidentEvent.Noted;
@@ -42,6 +44,7 @@ public final class Incidents implements Feature {
         registry.audience("register", (journal, actor, state, policy) -> OptionalLong.empty());
         registry.event("incident.numbered", 1, Declaration.IncidentNumbered.class);
         commands(registry);
+        IncidentSlashes.register(registry);
         IncidentQuestions.register(registry);
         events(registry);
         registry.follow(MessagePosted.class, Incidents::touchedByWords);
@@ -66,6 +69,8 @@ public final class Incidents implements Feature {
                 "incident.confirm-resolved",
                 ConfirmResolved.class,
                 InIncident.of(InIncident::asIs, IncidentRules::confirm));
+        registry.handle("incident.decide", Decide.class, InIncident.of(IncidentRules::check, IncidentRules::decide));
+        ChannelSet.register(registry);
         registry.handle("incident.note", Note.class, InIncident.of(IncidentRules::check, IncidentRules::note));
         registry.handleDue(
                 "incident.remind-of-update",
@@ -84,6 +89,7 @@ public final class Incidents implements Feature {
         registry.event("incident.resolve-proposed", 1, ResolveProposed.class);
         registry.event("incident.resolve-withdrawn", 1, ResolveWithdrawn.class);
         registry.event("incident.noted", 1, Noted.class);
+        registry.event("incident.decided", 1, Decided.class);
     }
 
     /** A person who writes into an incident's channel is on it: nothing automatic resolves it any more. */

@@ -15,6 +15,11 @@ public sealed interface NoticeEvent extends Event {
         public String sentence() {
             return "scheduled the notice: " + notice.terms().text();
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(notice.terms().text());
+        }
     }
 
     /** It will not fire any more. */
@@ -58,7 +63,7 @@ public sealed interface NoticeEvent extends Event {
 
         @Override
         public Finding finding() {
-            return IncidentEvent.notifying(notified);
+            return new Finding(0, IncidentEvent.notifying(notified).terms(), text, false);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.muster.channel.ChannelEvent;
 import dev.muster.channel.ChannelEvent.ChannelRestored;
 import dev.muster.channel.InChannel;
 import dev.muster.channel.OfChannel;
+import dev.muster.channel.Personal;
 import dev.muster.command.Answerer;
 import dev.muster.command.Asked;
 import dev.muster.command.Context;
@@ -96,6 +97,7 @@ public final class Notices implements Feature {
             int limit = (int) Limits.within("limit", Objects.requireNonNullElse(question.limit(), 50), 1, 200);
             Actor actor = context.actor();
             Map<JournalId, Long> bounds = ChannelAccess.readable(state, context);
+            bounds.put(Personal.journal(context.workspace(), actor.id()), 1L);
             Set<Entry> found = new TreeSet<>(Search.ORDER);
             for (Term term :
                     List.of(Term.of("notify", actor.id()), Term.of("mention", actor.id()), ChannelEvent.EVERYONE)) {

@@ -119,15 +119,8 @@ final class Opening {
         String name = Template.fill(wanted, values(), LONGEST_NAME)
                 .replaceAll("\\s+", " ")
                 .strip();
-        Channel named = new Channel(
-                channel.id(),
-                name,
-                channel.purpose(),
-                channel.open(),
-                channel.archived(),
-                channel.incident(),
-                channel.creator(),
-                channel.createdAt());
+        Channel named =
+                channel.named(name, channel.purpose(), channel.settings().header());
         decision.put(Channel.KIND, named).append(journal, new ChannelRenamed(name, channel.purpose()));
     }
 

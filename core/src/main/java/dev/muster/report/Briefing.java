@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.Member;
+import dev.muster.channel.Messages;
 import dev.muster.channel.Pin;
 import dev.muster.channel.Unread;
 import dev.muster.command.Context;
@@ -15,6 +16,7 @@ import dev.muster.handover.Session;
 import dev.muster.handover.StandupEvent.Missing;
 import dev.muster.handover.StandupEvent.StandupDigested;
 import dev.muster.incident.Incident;
+import dev.muster.incident.IncidentEvent;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentViews.RoleView;
 import dev.muster.incident.IncidentViews.UpdateView;
@@ -32,10 +34,13 @@ import dev.muster.report.ReportViews.BriefPin;
 import dev.muster.report.ReportViews.BriefStandup;
 import dev.muster.report.ReportViews.BriefTask;
 import dev.muster.report.ReportViews.BriefingView;
+import dev.muster.report.ReportViews.Decided;
 import dev.muster.report.ReportViews.Since;
 import dev.muster.storage.Range;
+import dev.muster.storage.Search;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +57,7 @@ final class Briefing {
     private static final int MOST_ACTS = 30;
     private static final int LOOKED_AT = 500;
     private static final int HANDOVERS = 20;
+    private static final int DECISIONS = 20;
     private final State state;
     private final Context context;
     private final IncidentId id;
@@ -98,6 +104,7 @@ final class Briefing {
                 incident.nextUpdateAt(),
                 roles,
                 pins(),
+                decisions(),
                 open,
                 Tasks.finished(tasks),
                 handover(),
@@ -123,6 +130,17 @@ final class Briefing {
                     .ifPresent(e -> pins.add(new BriefPin(pin.message(), name(e.actor()), reads(e), pin.reason())));
         }
         return pins;
+    }
+
+    /** The latest that were decided, oldest first. */
+    private List<Decided> decisions() {
+        Set<Term> terms = Set.of(IncidentEvent.DECISION);
+        List<Decided> decisions =
+                new ArrayList<>(state.stored().search(Search.terms(Map.of(journal, first), terms, DECISIONS)).stream()
+                        .map(e -> new Decided(e.sequence(), reads(e), name(e.actor()), e.time()))
+                        .toList());
+        Collections.reverse(decisions);
+        return decisions;
     }
 
     private String reads(Entry entry) {
@@ -181,7 +199,7 @@ final class Briefing {
         Range newest = Range.before(journal, Long.MAX_VALUE, LOOKED_AT).notBelow(Math.max(first, unread.upTo() + 1));
         for (Entry entry : state.stored().range(newest)) {
             boolean others = !entry.actor().equals(context.actor().id());
-            if (others && acts.size() < MOST_ACTS && !entry.kind().startsWith("channel.message-")) {
+            if (others && acts.size() < MOST_ACTS && !Messages.talk(entry)) {
                 acts.addFirst(Lines.one(
                         Lines.time(entry.time()) + " " + name(entry.actor()) + " " + context.sentence(entry)));
             }

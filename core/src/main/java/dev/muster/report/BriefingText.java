@@ -37,6 +37,10 @@ final class BriefingText {
                     .forEach(p -> out.item(
                             p.author() + ": " + p.text() + (p.reason().isEmpty() ? "" : " (" + p.reason() + ")")));
         }
+        if (!b.decisions().isEmpty()) {
+            out.heading("Decisions");
+            b.decisions().forEach(d -> out.item(Lines.time(d.at()) + " " + d.by() + ": " + d.text()));
+        }
         tasks(out, b);
         HandoverView handover = b.lastHandover();
         if (handover != null) {
@@ -59,6 +63,7 @@ final class BriefingText {
                 b.nextUpdateAt(),
                 b.roles(),
                 b.pins(),
+                b.decisions(),
                 b.openTasks(),
                 b.doneTasks(),
                 b.lastHandover(),

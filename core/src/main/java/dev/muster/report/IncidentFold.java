@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelEvent.MembersAdded;
 import dev.muster.channel.ChannelEvent.MessagePosted;
+import dev.muster.channel.Messages;
 import dev.muster.command.Amendment;
 import dev.muster.command.Events;
 import dev.muster.command.Projector;
@@ -75,7 +76,7 @@ final class IncidentFold {
             incident(entry, event);
             work.add(entry, event, name(entry.actor()));
         }
-        if (!entry.kind().startsWith("channel.message-")) {
+        if (!Messages.talk(entry)) {
             String sentence = event != null
                     ? event.sentence()
                     : entry.purged() ? "did something that was purged since" : "did something new: " + entry.kind();

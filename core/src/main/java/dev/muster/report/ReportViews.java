@@ -79,12 +79,16 @@ public interface ReportViews {
             @Nullable Instant nextUpdateAt,
             List<RoleView> roles,
             List<BriefPin> pins,
+            List<Decided> decisions,
             List<BriefTask> openTasks,
             int doneTasks,
             @Nullable HandoverView lastHandover,
             @Nullable BriefStandup lastStandup,
             Since since,
             String text) {}
+
+    /** Something that was decided. */
+    record Decided(long entry, String text, String by, Instant at) {}
 
     /** Something pinned, as it reads now. */
     record BriefPin(long message, String author, String text, String reason) {}

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads of a {@link MemoryStore}: each says in one expression what it means. */
@@ -95,11 +94,9 @@ final class MemoryQuery implements Query {
     }
 
     private Stream<Entry> matching(Search search) {
-        Set<String> words = Words.of(search.text());
         return search.bounds().entrySet().stream()
                 .flatMap(b -> data.journal(b.getKey()).stream().filter(e -> e.sequence() >= b.getValue()))
-                .filter(e -> e.index().terms().containsAll(search.terms()))
-                .filter(e -> words.isEmpty() || Words.of(e.index().text()).containsAll(words));
+                .filter(search::matches);
     }
 
     private static boolean behind(Entry entry, Search.Place place) {

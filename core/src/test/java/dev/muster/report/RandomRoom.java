@@ -11,12 +11,18 @@ import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelCommands.RenameChannel;
 import dev.muster.channel.ChannelCommands.RestoreChannel;
+import dev.muster.channel.ChannelCommands.SetHistory;
+import dev.muster.channel.ChannelCommands.SetMarking;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.Marking;
 import dev.muster.channel.MessageCommands.DeleteMessage;
 import dev.muster.channel.MessageCommands.EditMessage;
 import dev.muster.channel.MessageCommands.PinMessage;
 import dev.muster.channel.MessageCommands.PostMessage;
+import dev.muster.channel.MessageCommands.React;
 import dev.muster.channel.MessageCommands.UnpinMessage;
+import dev.muster.channel.Priority;
+import dev.muster.channel.Visibility;
 import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
 import dev.muster.handover.HandoverCommands.AcceptHandover;
@@ -189,7 +195,7 @@ final class RandomRoom {
         NoticeId notice = new NoticeId(id("notice", c));
         SessionId session = new SessionId(id("session", c));
         StandupId standup = new StandupId(id("standup", c));
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(32)) {
             case 0, 1 -> new PostMessage(c, "hello @ben", null);
             case 2 -> new EditMessage(c, number(), "better");
             case 3, 4 -> new DeleteMessage(c, number());
@@ -220,6 +226,11 @@ final class RandomRoom {
             case 22 -> ScheduleStandup.of(c, "Daily", "America/New_York", List.of("08:00", "20:00"), 20);
             case 23 -> new StartStandup(c, random.nextBoolean() ? standup : null, "Now", 30, null);
             case 24, 25 -> new AnswerStandup(c, session, "d" + random.nextInt(), null, null);
+            case 26 -> new SetHistory(c, random.nextBoolean() ? Visibility.SINCE_JOINED : Visibility.EVERYTHING);
+            case 27 -> new SetMarking(c, pick(List.of(Marking.values())), "so");
+            case 28 -> new React(c, number(), "👍");
+            case 29 -> new RenameChannel(c, "room", null, "a header " + random.nextInt());
+            case 30 -> new PostMessage(c, "now @ben", null, Priority.URGENT, true, 5, null, null, null);
             default -> random.nextBoolean() ? new CloseStandup(c, session) : new UnscheduleStandup(c, standup);
         };
     }

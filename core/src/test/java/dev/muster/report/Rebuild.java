@@ -7,6 +7,8 @@ import dev.muster.channel.ChannelEvent.ChannelArchived;
 import dev.muster.channel.ChannelEvent.ChannelCreated;
 import dev.muster.channel.ChannelEvent.ChannelRenamed;
 import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.HistorySet;
+import dev.muster.channel.ChannelEvent.MarkingSet;
 import dev.muster.channel.ChannelEvent.MemberRemoved;
 import dev.muster.channel.ChannelEvent.MembersAdded;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
@@ -79,9 +81,25 @@ final class Rebuild {
             put(
                     Channel.KIND,
                     new Channel(
-                            channel, e.name(), e.purpose(), e.open(), false, e.incident(), e.creator(), entry.time()));
+                            channel,
+                            e.name(),
+                            e.purpose(),
+                            e.open(),
+                            false,
+                            e.incident(),
+                            e.creator(),
+                            entry.time(),
+                            e.settings()));
         } else if (event instanceof ChannelRenamed e) {
-            channel(e.name(), e.purpose(), get(Channel.KIND, channel.value()).archived());
+            Channel before = get(Channel.KIND, channel.value());
+            channel(e.name(), e.purpose(), before.archived());
+            if (e.header() != null) {
+                settings(s -> s.headed(e.header()));
+            }
+        } else if (event instanceof HistorySet e) {
+            settings(s -> s.showing(e.history()));
+        } else if (event instanceof MarkingSet e) {
+            settings(s -> s.marked(e.to()));
         } else if (event instanceof ChannelArchived) {
             archived(true);
         } else if (event instanceof ChannelRestored) {
@@ -97,7 +115,7 @@ final class Rebuild {
                                 before == null ? a.name() : before.name(),
                                 a.rank(),
                                 before == null ? entry.time() : before.since(),
-                                1));
+                                before == null ? a.first() : before.from()));
             }
         } else if (event instanceof MemberRemoved e) {
             remove(Member.KIND, Member.id(channel, e.person()));
@@ -119,7 +137,21 @@ final class Rebuild {
         Channel c = get(Channel.KIND, channel.value());
         put(
                 Channel.KIND,
-                new Channel(channel, name, purpose, c.open(), archived, c.incident(), c.creator(), c.createdAt()));
+                new Channel(
+                        channel,
+                        name,
+                        purpose,
+                        c.open(),
+                        archived,
+                        c.incident(),
+                        c.creator(),
+                        c.createdAt(),
+                        c.settings()));
+    }
+
+    private void settings(java.util.function.UnaryOperator<dev.muster.channel.Settings> change) {
+        Channel c = get(Channel.KIND, channel.value());
+        put(Channel.KIND, c.with(change.apply(c.settings())));
     }
 
     private void incident(Entry entry, Event event) {

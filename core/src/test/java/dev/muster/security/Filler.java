@@ -12,11 +12,24 @@ import java.util.UUID;
 /** Fills the properties of an offer, found by reflection, with things of the private incident or with random ones. */
 final class Filler {
     /** Properties that name something inside an incident or channel. */
-    private static final Set<String> NAMES =
-            Set.of("channel", "incident", "related", "task", "notice", "handover", "standup", "session", "journal");
+    private static final Set<String> NAMES = Set.of(
+            "channel",
+            "from",
+            "incident",
+            "related",
+            "task",
+            "notice",
+            "handover",
+            "standup",
+            "session",
+            "journal",
+            "scheduled",
+            "reminder",
+            "invitation",
+                    "file");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before");
+    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
@@ -63,6 +76,23 @@ final class Filler {
             Map.entry("askBackupAfterSeconds", 60),
             Map.entry("reopenMinutes", 30),
             Map.entry("payload", payload()),
+            Map.entry("header", "a header"),
+            Map.entry("history", "since-joined"),
+            Map.entry("marking", "clear"),
+            Map.entry("emoji", "👍"),
+            Map.entry("priority", "urgent"),
+            Map.entry("acknowledge", true),
+            Map.entry("nagMinutes", 5),
+            Map.entry("release", "a reason"),
+            Map.entry("muted", true),
+            Map.entry("note", World.CANARY),
+            Map.entry("expiresInHours", 10),
+            Map.entry("caret", 1),
+            Map.entry("order", "newest"),
+            Map.entry("what", "handed over"),
+            Map.entry("collectedBy", "zoe"),
+            Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
+            Map.entry("source", "a disk"),
             Map.entry("format", "markdown"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -72,11 +102,19 @@ final class Filler {
             "notice.schedule.at",
             "incident.list.open",
             "channel.history.before",
+            "channel.create.team",
+            "channel.post.files",
+            "search.find.before",
+            "file.list.before",
             "intake.create-token.playbook");
 
     private static final Map<String, Object> SPECIAL = Map.of(
             "channel.add-members.role",
             "member",
+            "slash.run.text",
+            "/header " + World.CANARY,
+            "slash.complete.text",
+            "/invite @",
             "standup.schedule.at",
             List.of("09:00"),
             "playbook.show.playbook",
@@ -84,7 +122,9 @@ final class Filler {
             "intake.revoke-token.token",
             "no-such-token",
             "intake.alertmanager.token",
-            "no-such-token");
+            "no-such-token",
+            "search.find.order",
+            "newest");
 
     private Filler() {}
 

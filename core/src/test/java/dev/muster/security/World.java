@@ -14,8 +14,10 @@ import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
 import dev.muster.engine.SpyStore;
+import dev.muster.file.FileCommands.AddFile;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Json;
+import dev.muster.storage.MemoryFileStore;
 import dev.muster.storage.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +55,7 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .policy(policy)
                 .snapshotLifetime(lifetime)
+                .files(new MemoryFileStore())
                 .runsDueWork(false)
                 .build();
         people.add(People.person("eve", "Eve", false));
@@ -74,6 +77,13 @@ final class World implements AutoCloseable {
         secret.put("before", message + 1);
         by("ben", "channel.post", with(here, "text", CANARY + " reply", "thread", message));
         by("ada", "channel.pin", with(here, "message", message, "reason", CANARY));
+        String file = muster.run(
+                        TestMuster.as("ada"),
+                        new AddFile(home(), CANARY + ".txt", "text/plain", 9, "0".repeat(64), null),
+                        null)
+                .id("file");
+        by("ada", "channel.post", with(here, "text", "", "files", List.of(file)));
+        secret.put("file", file);
         make("task.add", with(here, "title", CANARY), "task");
         make("notice.schedule", with(here, "text", CANARY, "inSeconds", 3_600, "untilAcknowledged", true), "notice");
         make("handover.offer", with(here, "to", "ben", "done", CANARY, "next", CANARY, "blockers", CANARY), "handover");
@@ -81,6 +91,18 @@ final class World implements AutoCloseable {
                 "standup.schedule",
                 with(here, "title", CANARY, "zone", "UTC", "at", List.of("09:00"), "windowMinutes", 15),
                 "standup");
+        secret.put("from", incident);
+        secret.put("links", List.of(Map.of("channel", incident, "message", message)));
+        make(
+                "channel.schedule-message",
+                with(here, "text", CANARY, "at", "2026-03-02T10:00:00Z", "thread", message),
+                "scheduled");
+        make(
+                "channel.remind",
+                with(here, "message", message, "note", CANARY, "at", "2026-03-02T10:00:00Z"),
+                "reminder");
+        make("channel.create-invitation", with(here, "secret", CANARY.repeat(3), "note", CANARY), "invitation");
+        by("ada", "channel.save-draft", with(here, "text", CANARY));
         make("standup.start", with(here, "title", CANARY, "windowMinutes", 15), "session");
         by("ada", "channel.remove-member", with(here, "person", "dan"));
         lobby = new ChannelId(

@@ -1,6 +1,5 @@
 package dev.muster.jdbc;
 
-import dev.muster.storage.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,8 @@ abstract class Index {
     /** What one step takes at most. */
     static final int STEP = 500;
 
-    /** The words of one entry. */
-    record Line(long sequence, long time, Set<String> words) {}
+    /** What one entry is found by. */
+    record Line(long sequence, long time, Set<String> tokens) {}
 
     final Lane lane;
 
@@ -36,13 +35,16 @@ abstract class Index {
                 .bind("journal", journal)
                 .bind("upto", upto.get())
                 .bind("limit", STEP)
-                .map((row, ctx) -> new Line(row.getLong(1), row.getLong(2), Words.of(row.getString(3))))
+                .map((row, ctx) -> new Line(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Tokens.of(row.getString(3), row.getString(4), row.getString(5))))
                 .list();
         if (lines.isEmpty()) {
             return false;
         }
         List<Line> worded = new ArrayList<>(lines);
-        worded.removeIf(l -> l.words().isEmpty());
+        worded.removeIf(l -> l.tokens().isEmpty());
         if (!worded.isEmpty()) {
             write(journal, worded);
         }

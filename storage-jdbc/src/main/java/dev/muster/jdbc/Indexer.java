@@ -53,7 +53,7 @@ final class Indexer implements AutoCloseable {
                 }
                 Set<JournalId> journals = take(looked + LOOK_AROUND_NANOS - System.nanoTime());
                 if (!journals.isEmpty()) {
-                    index(journals);
+                    index(journals, REST);
                 }
             } catch (RuntimeException e) {
                 if (rest(0)) {
@@ -65,7 +65,12 @@ final class Indexer implements AutoCloseable {
         }
     }
 
-    private void index(Set<JournalId> journals) {
+    /** Takes all that anyone left behind, without rest. */
+    void catchUp() {
+        index(Set.copyOf(readers.run(Indexer::behind)), 0);
+    }
+
+    private void index(Set<JournalId> journals, int rest) {
         List<EntrySearch.Bound> bounds =
                 readers.run(lane -> lane.dialect().search(lane).bounds(journals));
         for (EntrySearch.Bound bound : bounds) {
@@ -73,7 +78,7 @@ final class Indexer implements AutoCloseable {
             while (more) {
                 long began = System.nanoTime();
                 more = writers.run(lane -> lane.dialect().index(lane).step(bound.id()));
-                if (!rest((System.nanoTime() - began) / 1_000_000 * REST)) {
+                if (!rest((System.nanoTime() - began) / 1_000_000 * rest)) {
                     return;
                 }
             }

@@ -133,6 +133,15 @@ public final class JdbcStore implements Store {
                 parts.clock().ahead());
     }
 
+    /**
+     * Brings the text index to the end of all journals before it returns, in small transactions, as fast as the database
+     * takes them: for after an import, or a migration that writes the index anew. Searches are exact without it, but
+     * read what is not indexed. Other threads may work meanwhile.
+     */
+    public void catchUp() {
+        parts.indexer().catchUp();
+    }
+
     @Override
     public void close() {
         parts.indexer().close();

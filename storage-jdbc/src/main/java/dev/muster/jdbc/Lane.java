@@ -54,7 +54,15 @@ final class Lane implements AutoCloseable {
 
     /** Runs with a statement prepared on plain JDBC, for the few places that run once a row. */
     void batch(String name, Batch rows) {
-        String sql = dialect.sql().get(name);
+        run(dialect.sql().get(name), rows);
+    }
+
+    /** The same, with a number of further conditions. */
+    void batch(String name, String also, int times, Batch rows) {
+        run(dialect.sql().with(name, also, times), rows);
+    }
+
+    private void run(String sql, Batch rows) {
         try {
             PreparedStatement statement = prepared.take(connection, sql);
             boolean sound = false;

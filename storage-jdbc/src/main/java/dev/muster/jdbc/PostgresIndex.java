@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Words as a {@code tsvector}. An amended entry is written by the amending transaction itself; this index leaves
- * such a row alone, whichever of the two comes first.
+ * Words as a {@code tsvector}, each behind the mark of its journal. An amended entry is written by the amending
+ * transaction itself; this index leaves such a row alone, whichever of the two comes first.
  */
 final class PostgresIndex extends Index {
     PostgresIndex(Lane lane) {
@@ -18,16 +18,17 @@ final class PostgresIndex extends Index {
                 .bind("journals", Columns.longs(lines, l -> journal))
                 .bind("sequences", Columns.longs(lines, Line::sequence))
                 .bind("times", Columns.longs(lines, Line::time))
-                .bind("words", Columns.texts(lines, l -> words(journal, l.words())))
+                .bind("words", Columns.texts(lines, l -> words(journal, l.tokens())))
                 .execute();
     }
 
-    /** What is indexed: the words, and the journal as a word that no text has. */
-    static String words(long journal, Set<String> words) {
-        return words.isEmpty() ? mark(journal) : mark(journal) + " " + String.join(" ", words);
+    /** What is indexed; nothing for an entry without words. */
+    static String words(long journal, Set<String> tokens) {
+        String mark = mark(journal);
+        return tokens.isEmpty() ? "" : mark + String.join(" " + mark, tokens);
     }
 
     static String mark(long journal) {
-        return "#" + journal;
+        return Long.toString(journal, 36) + "/";
     }
 }

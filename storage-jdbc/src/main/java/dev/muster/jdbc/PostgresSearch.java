@@ -5,15 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
 
-/** One statement for all journals; the text index is a GIN index of words and journals. */
+/**
+ * One statement for all journals. The text index is a GIN index whose words carry their journal, so that only what
+ * lies in the asked journals is ever read.
+ */
 final class PostgresSearch extends EntrySearch {
-    /** Beyond this many journals the text index is asked for the words alone. */
-    private static final int MOST_NAMED = 1_000;
+    /** How many journals one statement names. */
+    private static final int MOST_NAMED = 500;
 
     PostgresSearch(Lane lane) {
         super(lane);
@@ -38,58 +42,82 @@ final class PostgresSearch extends EntrySearch {
     }
 
     @Override
-    List<Entry> hits(String name, Ask ask, List<Bound> bounds) {
-        Map<Long, JournalId> names = names(bounds);
-        Query query = bound(name, ask, bounds);
-        if (!name.equals("tail")) {
-            query.bind("limit", ask.limit());
-        }
-        return query.map((row, ctx) -> lane.dialect().entry(row, requireNonNull(names.get(row.getLong(1))), 2))
-                .list();
+    List<Entry> byTerms(Ask ask, Within within, int size) {
+        return entries(terms("search-terms", ask, within).bind("limit", size), within);
     }
 
     @Override
-    long sum(String name, Ask ask, List<Bound> bounds) {
-        return bound(name, ask, bounds).mapTo(Long.class).one();
+    long count(Ask ask, Within within) {
+        return terms("count-terms", ask, within).mapTo(Long.class).one();
     }
 
-    private Query bound(String name, Ask ask, List<Bound> bounds) {
-        boolean tail = name.equals("tail");
-        boolean byText = name.endsWith("-text");
-        int first = byText ? 0 : 1;
-        Query query = tail
-                ? lane.query(name)
-                : lane.query(name, "searched-also", ask.terms().size() - first);
-        query.bind("journals", Columns.longs(bounds, Bound::id))
-                .bind("least", Columns.longs(bounds, Bound::least))
-                .bind("before", Columns.longs(bounds, Bound::before))
-                .bind("time", ask.time());
-        if (tail || byText) {
-            query.bind("upto", Columns.longs(bounds, Bound::upto));
-        }
-        if (byText) {
-            query.bind("words", words(ask, bounds));
-        }
-        if (!tail) {
-            if (!byText) {
-                query.bind("term", ask.terms().get(0));
-            }
-            ask.bindTerms(query, first);
-        }
+    private Query terms(String name, Ask ask, Within within) {
+        Query query = bound(lane.query(name, "searched-also", ask.terms().size() - 1), ask, within)
+                .bind("term", ask.terms().get(0));
+        ask.bindTerms(query, 1);
         return query;
     }
 
+    @Override
+    List<Entry> byText(Ask ask, Within within, int size) {
+        List<Entry> found = new ArrayList<>();
+        List<Bound> all = within.bounds();
+        for (int from = 0; from < all.size(); from += MOST_NAMED) {
+            Within some = new Within(all.subList(from, Math.min(from + MOST_NAMED, all.size())), within.time());
+            Query query = bound(
+                            lane.query(
+                                    "search-text", "searched-also", ask.terms().size()),
+                            ask,
+                            some)
+                    .bind("upto", Columns.longs(some.bounds(), Bound::upto))
+                    .bind("words", words(ask, some.bounds()))
+                    .bind("limit", size);
+            ask.bindTerms(query, 0);
+            found.addAll(entries(query, some));
+        }
+        return found;
+    }
+
+    @Override
+    List<Entry> behind(Ask ask, Within within) {
+        return entries(
+                bound(lane.query("tail"), ask, within).bind("upto", Columns.longs(within.bounds(), Bound::upto)),
+                within);
+    }
+
+    private List<Entry> entries(Query query, Within within) {
+        Map<Long, Bound> bounds = byId(within.bounds());
+        return query.map((row, ctx) -> lane.dialect()
+                        .entry(row, requireNonNull(bounds.get(row.getLong(1))).journal(), 2))
+                .list();
+    }
+
+    private static Query bound(Query query, Ask ask, Within within) {
+        return query.bind("journals", Columns.longs(within.bounds(), Bound::id))
+                .bind("least", Columns.longs(within.bounds(), Bound::least))
+                .bind("before", Columns.longs(within.bounds(), Bound::before))
+                .bind("time", within.time())
+                .bind("since", ask.since());
+    }
+
+    /** For each journal the same, in its own words. */
     private static String words(Ask ask, List<Bound> bounds) {
-        StringBuilder query = new StringBuilder("'");
-        query.append(String.join("' & '", ask.words())).append('\'');
-        if (bounds.size() <= MOST_NAMED) {
-            String separator = " & (";
-            for (Bound bound : bounds) {
-                query.append(separator)
-                        .append('\'')
-                        .append(PostgresIndex.mark(bound.id()))
-                        .append('\'');
-                separator = " | ";
+        StringBuilder query = new StringBuilder();
+        for (Bound bound : bounds) {
+            String mark = PostgresIndex.mark(bound.id());
+            query.append(query.length() == 0 ? "(" : " | (");
+            String and = "";
+            for (String word : ask.words()) {
+                query.append(and).append('\'').append(mark).append(word).append('\'');
+                and = " & ";
+            }
+            for (List<String> choice : ask.choices()) {
+                query.append(and).append("('").append(mark);
+                query.append(String.join("' | '" + mark, choice)).append("')");
+                and = " & ";
+            }
+            for (String word : ask.none()) {
+                query.append(" & !'").append(mark).append(word).append('\'');
             }
             query.append(')');
         }

@@ -11,7 +11,6 @@ import dev.muster.record.Job;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
 import dev.muster.storage.VersionConflict;
-import dev.muster.storage.Words;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -163,13 +162,22 @@ final class PostgresTransaction extends JdbcTransaction {
         List<Entry.Index> indexes =
                 amendments.stream().map(PostgresTransaction::index).toList();
         List<Termed> before = new ArrayList<>();
+        Map<List<Long>, String> words = new HashMap<>();
+        Map<List<Long>, String> texts = new HashMap<>();
+        amendments.forEach(a -> texts.put(place(a), index(a).text()));
         amending(lane.query("amend-index"), amendments)
                 .bind("threads", Columns.longs(indexes, Entry.Index::thread))
                 .bind("terms", Columns.texts(indexes, i -> Text.terms(i.terms())))
                 .bind("texts", Columns.texts(indexes, i -> Text.clean(i.text())))
                 .bind("messages", Columns.longs(indexes, Entry.Index::messages))
-                .map((row, ctx) ->
-                        before.add(new Termed(row.getLong(1), row.getString(4), row.getLong(3), row.getLong(2))))
+                .map((row, ctx) -> {
+                    List<Long> place = List.of(row.getLong(1), row.getLong(2));
+                    String text = texts.getOrDefault(place, "");
+                    words.put(
+                            place,
+                            PostgresIndex.words(row.getLong(1), Tokens.of(text, row.getString(5), row.getString(6))));
+                    return before.add(new Termed(row.getLong(1), row.getString(4), row.getLong(3), row.getLong(2)));
+                })
                 .list();
         checkAmended(before.size(), amendments.size());
         Map<List<Long>, Long> times = new HashMap<>();
@@ -178,9 +186,7 @@ final class PostgresTransaction extends JdbcTransaction {
                 .bind("journals", Columns.longs(amendments, Amending::journal))
                 .bind("sequences", Columns.longs(amendments, a -> a.amended().sequence()))
                 .bind("times", Columns.longs(amendments, a -> time(times, a)))
-                .bind(
-                        "words",
-                        Columns.texts(amendments, a -> PostgresIndex.words(a.journal(), Words.of(index(a).text()))))
+                .bind("words", Columns.texts(amendments, a -> words.getOrDefault(place(a), "")))
                 .execute();
         List<Termed> rows = new ArrayList<>();
         for (Termed line : before) {
@@ -192,7 +198,11 @@ final class PostgresTransaction extends JdbcTransaction {
     }
 
     private static long time(Map<List<Long>, Long> times, Amending a) {
-        return times.getOrDefault(List.of(a.journal(), a.amended().sequence()), 0L);
+        return times.getOrDefault(place(a), 0L);
+    }
+
+    private static List<Long> place(Amending a) {
+        return List.of(a.journal(), a.amended().sequence());
     }
 
     private static Entry.Index index(Amending a) {

@@ -3,7 +3,7 @@ package dev.muster.jdbc;
 import java.util.List;
 import java.util.Set;
 
-/** Words in an FTS5 table that keeps no text of its own; its row ids are the places of the entries. */
+/** Words in an FTS5 table that keeps no text of its own; its row ids are {@link Stamps}. */
 final class SqliteIndex extends Index {
     SqliteIndex(Lane lane) {
         super(lane);
@@ -16,36 +16,41 @@ final class SqliteIndex extends Index {
 
     @Override
     void write(long journal, List<Line> lines) {
+        Stamps stamps = new Stamps(lane);
+        for (Line line : lines) {
+            put(lane, stamps.give(place(journal, line.sequence()), line.time()), journal, line.tokens());
+        }
+    }
+
+    private static void put(Lane lane, long stamp, long journal, Set<String> tokens) {
         lane.batch("index-words", statement -> {
-            for (Line line : lines) {
-                statement.setLong(1, place(journal, line.sequence()));
-                statement.setString(2, String.join(" ", line.words()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            statement.setLong(1, stamp);
+            statement.setString(2, Stamps.text(journal, tokens));
+            statement.executeUpdate();
         });
     }
 
     /** Replaces the words of an entry that the index has already; any other is found where it stands. */
-    static void again(Lane lane, long journal, long sequence, Set<String> words) {
+    static void again(Lane lane, long journal, Line line) {
         long upto = lane.query("indexed")
                 .bind("journal", journal)
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
-        if (sequence > upto) {
+        if (line.sequence() > upto) {
             return;
         }
-        lane.batch("forget-words", statement -> {
-            statement.setLong(1, place(journal, sequence));
-            statement.executeUpdate();
-        });
-        if (!words.isEmpty()) {
-            lane.batch("index-words", statement -> {
-                statement.setLong(1, place(journal, sequence));
-                statement.setString(2, String.join(" ", words));
+        Stamps stamps = new Stamps(lane);
+        long place = place(journal, line.sequence());
+        long known = stamps.find(place, line.time());
+        if (known != 0) {
+            lane.batch("forget-words", statement -> {
+                statement.setLong(1, known);
                 statement.executeUpdate();
             });
+        }
+        if (!line.tokens().isEmpty()) {
+            put(lane, known == 0 ? stamps.give(place, line.time()) : known, journal, line.tokens());
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.muster.record.Job;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
 import dev.muster.storage.VersionConflict;
-import dev.muster.storage.Words;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -161,18 +160,18 @@ final class SqliteTransaction extends JdbcTransaction {
             long place = SqliteIndex.place(a.journal(), sequence);
             Entry.Index index =
                     a.amended().index() == null ? Entry.Index.NONE : a.amended().index();
-            int found = lane.query("found-by")
+            List<Index.Line> found = lane.query("found-by")
                     .bind("place", place)
                     .map((row, ctx) -> {
                         Set<String> terms = new HashSet<>(Text.lines(row.getString(2)));
                         terms.add("");
                         long time = row.getLong(1);
                         terms.forEach(t -> before.add(new Termed(a.journal(), t, time, sequence)));
-                        return place;
+                        return new Index.Line(
+                                sequence, time, Tokens.of(index.text(), row.getString(3), row.getString(4)));
                     })
-                    .list()
-                    .size();
-            checkAmended(found, 1);
+                    .list();
+            checkAmended(found.size(), 1);
             lane.update("amend-index")
                     .bind("place", place)
                     .bind("amendment", a.amended().amendment())
@@ -181,7 +180,7 @@ final class SqliteTransaction extends JdbcTransaction {
                     .bind("text", Text.clean(index.text()))
                     .bind("messages", index.messages())
                     .execute();
-            SqliteIndex.again(lane, a.journal(), sequence, Words.of(index.text()));
+            found.forEach(line -> SqliteIndex.again(lane, a.journal(), line));
         }
         return before;
     }

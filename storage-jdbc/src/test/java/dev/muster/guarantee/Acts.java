@@ -17,11 +17,16 @@ final class Acts {
     /** By the command's name. */
     static final Map<String, Function<Stage, Call>> ALL = new TreeMap<>();
 
+    private static final String LATER = "2026-03-02T10:00:00Z";
+
     private Acts() {}
 
     static {
         channels();
         messages();
+        marks();
+        personal();
+        invitations();
         incidents();
         playbooks();
         notices();
@@ -84,9 +89,106 @@ final class Acts {
         });
     }
 
+    private static void marks() {
+        act("channel.set-history", s -> as("ada", "channel", s.channel(), "history", "since-joined"));
+        act("channel.set-marking", s -> as("ada", "channel", s.channel(), "marking", "red"));
+        act("channel.react", s -> onMessage(s, "guest1", "emoji", "👍"));
+        act("channel.unreact", s -> {
+            String channel = s.channel();
+            long message = s.message(channel);
+            s.did("ada", "channel.react", "channel", channel, "message", message, "emoji", "👍");
+            return as("ada", "channel", channel, "message", message, "emoji", "👍");
+        });
+        act("channel.share", s -> {
+            String marked = s.channel();
+            long message = s.message(marked);
+            s.did("ada", "channel.set-marking", "channel", marked, "marking", "red");
+            return as("ben", "channel", s.channel(), "from", marked, "message", message, "release", "agreed");
+        });
+        act("channel.acknowledge", s -> {
+            String channel = s.channel();
+            String message = s.did(
+                            "ben",
+                            "channel.post",
+                            "channel",
+                            channel,
+                            "text",
+                            "@ada",
+                            "priority",
+                            "urgent",
+                            "acknowledge",
+                            true)
+                    .id("message");
+            return as("ada", "channel", channel, "message", message);
+        });
+    }
+
+    private static void personal() {
+        act("channel.mark-unread", s -> onMessage(s, "ada", "channel", null));
+        act("slash.run", s -> as("ada", "channel", s.channel(), "text", "/header look here"));
+        act("channel.mute", s -> as("ada", "channel", s.channel(), "muted", true));
+        act("channel.save-draft", s -> as("ada", "channel", s.channel(), "text", "I think"));
+        act("channel.follow-thread", s -> onMessage(s, "ada", "channel", null));
+        act("channel.unfollow-thread", s -> onThread(s, "channel.unfollow-thread"));
+        act("channel.mark-thread-read", s -> onThread(s, "channel.mark-thread-read"));
+        act("channel.schedule-message", s -> as("ben", "channel", s.channel(), "text", "later", "at", LATER));
+        act("channel.edit-scheduled", s -> onScheduled(s, "text", "even later"));
+        act("channel.cancel-scheduled", s -> onScheduled(s, "channel", null));
+        act("channel.remind", s -> onMessage(s, "ben", "at", LATER));
+        act("channel.cancel-reminder", s -> {
+            String channel = s.channel();
+            long message = s.message(channel);
+            String id = s.did("ben", "channel.remind", "channel", channel, "message", message, "at", LATER)
+                    .id("reminder");
+            return as("ben", "channel", channel, "reminder", id);
+        });
+    }
+
+    private static Object[] onThread(Stage s, String what) {
+        String channel = s.channel();
+        long message = s.message(channel);
+        String reply = s.did("ada", "channel.post", "channel", channel, "text", "so", "thread", message)
+                .id("message");
+        Object[] named = {"ben", "channel", channel, "message", message};
+        return what.endsWith("read")
+                ? as("ben", "channel", channel, "message", message, "upTo", Long.parseLong(reply))
+                : named;
+    }
+
+    private static Object[] onScheduled(Stage s, String property, Object value) {
+        String channel = s.channel();
+        String id = s.did("ben", "channel.schedule-message", "channel", channel, "text", "later", "at", LATER)
+                .id("scheduled");
+        return value == null
+                ? as("ben", "channel", channel, "scheduled", id)
+                : as("ben", "channel", channel, "scheduled", id, property, value);
+    }
+
+    private static void invitations() {
+        act("channel.create-invitation", s -> as("ada", "channel", s.channel(), "secret", secret()));
+        act("channel.revoke-invitation", s -> {
+            String channel = s.channel();
+            String id = s.did("ada", "channel.create-invitation", "channel", channel, "secret", secret())
+                    .id("invitation");
+            return as("ada", "channel", channel, "invitation", id);
+        });
+        act("channel.accept-invitation", s -> {
+            String secret = secret();
+            s.did("ada", "channel.create-invitation", "channel", s.channel(), "secret", secret);
+            return as("guest2", "secret", secret);
+        });
+    }
+
+    private static String secret() {
+        return UUID.randomUUID().toString() + UUID.randomUUID();
+    }
+
     private static Object[] onMessage(Stage s, String person, String property, Object value) {
         String channel = s.channel();
-        return as(person, "channel", channel, "message", s.message(channel), property, value);
+        long message = s.message(channel);
+        return value == null
+                ? as(person, "channel", channel, "message", message)
+                : as(person, "channel", channel, "message", message, property, value);
     }
 
     private static void incidents() {
@@ -96,6 +198,14 @@ final class Acts {
         act("incident.edit", s -> as("ada", "incident", s.incident(), "title", "Up again"));
         act("incident.assign-role", s -> as("ada", "incident", s.incident(), "role", "commander", "primary", "dan"));
         act("incident.update-status", s -> as("ben", "incident", s.incident(), "text", "on it", "nextInMinutes", 30));
+        act("incident.decide", s -> as("ben", "incident", s.incident(), "text", "roll back"));
+        act("incident.add-channel", s -> {
+            String incident = s.incident();
+            Object[] legal =
+                    as("ben", "incident", incident, "purpose", "legal", "name", "Legal", "people", List.of("dan"));
+            s.did("ben", "incident.add-channel", "incident", incident, "purpose", "executives", "name", "Board");
+            return legal;
+        });
         act("incident.note", s -> as("ben", "incident", s.incident(), "text", "began at nine"));
         act("incident.confirm-resolved", s -> {
             String token = s.token();

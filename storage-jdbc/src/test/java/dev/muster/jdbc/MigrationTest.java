@@ -72,7 +72,7 @@ class MigrationTest {
     void aChangedMigrationIsRefused(Dialect dialect) throws SQLException {
         DataSource source = source(dialect);
         works(settings(dialect, source));
-        execute(source, "UPDATE muster_migration SET checksum = checksum + 1");
+        execute(source, "UPDATE muster_migration SET checksum = checksum + 1 WHERE name LIKE 'V1%'");
         assertThatThrownBy(() -> settings(dialect, source).open())
                 .isInstanceOf(UnsafeStore.class)
                 .hasMessageContaining("V1__journals_documents_jobs.sql is not the one that was applied");

@@ -24,12 +24,14 @@ final class Api {
     private final Muster muster;
     private final Gate gate;
     private final @Nullable Intake intake;
+    private final FileRoutes files;
     private final Map<String, Offer> offers;
 
-    Api(Muster muster, Gate gate, @Nullable Intake intake) {
+    Api(Muster muster, Gate gate, @Nullable Intake intake, FileTransfers transfers) {
         this.muster = muster;
         this.gate = gate;
         this.intake = intake;
+        this.files = new FileRoutes(muster, gate, transfers);
         this.offers = muster.offers().stream().collect(Collectors.toMap(Offer::name, Function.identity()));
     }
 
@@ -40,6 +42,8 @@ final class Api {
         if (parts[0].equals("intake") && parts.length > 1 && parts[1].equals("alertmanager") && parts.length < 4) {
             only(post, "POST", response);
             alerts(request, response, parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+        } else if (parts[0].equals("files")) {
+            files.serve(request, response, parts);
         } else if (place.equals("ticket")) {
             only(post, "POST", response);
             ticket(request, response);

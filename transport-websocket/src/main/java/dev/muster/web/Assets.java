@@ -100,15 +100,23 @@ final class Assets {
         if (content == null) {
             return Optional.empty();
         }
-        byte[] sent = type.startsWith("text/javascript") ? script(place, content) : content;
+        byte[] sent = type.startsWith("text/javascript") ? script(place) : content;
         byte[] gzip = compress(sent);
         return Optional.of(new Asset(type, sent, gzip.length < sent.length ? gzip : null));
     }
 
-    private byte[] script(String place, byte[] content) {
-        String script = new String(content, StandardCharsets.UTF_8);
-        String brief = place.startsWith(OWN) ? script : Comments.removed(script);
-        return modules.rewrite(brief, place).getBytes(StandardCharsets.UTF_8);
+    /** The whole page is one script; every other module is sent as it is. */
+    private byte[] script(String place) {
+        String script = place.equals(OWN + "muster.js") ? Bundle.of(place, Assets::text) : text(place);
+        return modules.rewrite(script, place).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(String place) {
+        byte[] content = Bundled.read(place);
+        if (content == null) {
+            throw new IllegalStateException("there is no module at " + place);
+        }
+        return Comments.removed(new String(content, StandardCharsets.UTF_8));
     }
 
     private static byte[] compress(byte[] content) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code api/v1/{room}/{verb}}: every command (POST) and every question (GET)
+ *   <li>{@code api/v1/files} (POST), {@code api/v1/files/{id}}, {@code api/v1/files/{id}/thumbnail}: files
  *   <li>{@code api/v1/intake/alertmanager/{token}}, {@code api/v1/ticket}
  *   <li>{@code socket}: the handshake
  *   <li>{@code assets/…}: the browser elements
@@ -43,8 +44,13 @@ public final class MusterServlet extends HttpServlet {
 
     /** With an intake of alerts. */
     public MusterServlet(Sockets sockets, @Nullable Intake intake) {
+        this(sockets, intake, FileTransfers.STANDARD);
+    }
+
+    /** With an intake of alerts, unless that is null, and with other limits of how files are sent. */
+    public MusterServlet(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
         this.muster = sockets.muster();
-        this.api = new Api(muster, sockets.gate(), intake);
+        this.api = new Api(muster, sockets.gate(), intake, transfers);
         this.probes = new Probes(sockets);
         this.upgrade = new Upgrade(sockets);
     }

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.Muster;
 import dev.muster.Offer;
+import dev.muster.file.FileViews.FileView;
 import dev.muster.record.Json;
 import dev.muster.websocket.Answers;
 import dev.muster.websocket.Refusal;
@@ -129,12 +130,53 @@ final class OpenApi {
                 "properties", Map.of("ticket", Map.of("type", "string"), "seconds", Map.of("type", "integer")),
                 "required", List.of("ticket", "seconds"));
         paths.put("/api/v1/ticket", Map.of("post", operation("ticket", responses(ticket))));
+        files();
         for (String probe : List.of("health", "ready", "metrics", "openapi.json", "asyncapi.json")) {
             Map<String, Object> operation =
                     operation(probe, Map.of("200", Map.of("description", "How it is, or what there is")));
             operation.put("security", List.of());
             paths.put("/" + probe, Map.of("get", operation));
         }
+    }
+
+    private void files() {
+        Map<String, Object> upload = operation("files.upload", responses(schemas.of(FileView.class)));
+        upload.put("tags", List.of("file"));
+        upload.put(
+                "parameters",
+                List.of(
+                        parameter("channel", "query", true, "Whose file it is"),
+                        parameter("name", "query", true, "What it is called"),
+                        parameter("X-Content-SHA256", "header", false, "What it is to be, in hexadecimal digits"),
+                        key()));
+        upload.put("requestBody", Map.of("required", true, "content", Map.of("application/octet-stream", Map.of())));
+        paths.put("/api/v1/files", Map.of("post", upload));
+        paths.put("/api/v1/files/{file}", Map.of("get", download("files.download", "application/octet-stream")));
+        paths.put("/api/v1/files/{file}/thumbnail", Map.of("get", download("files.thumbnail", "image/png")));
+    }
+
+    private Map<String, Object> download(String id, String type) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        responses.put("200", Map.of("description", "The bytes", "content", Map.of(type, Map.of())));
+        responses.put("default", refused());
+        Map<String, Object> operation = operation(id, responses);
+        operation.put("tags", List.of("file"));
+        operation.put("parameters", List.of(parameter("file", "path", true, "Which file")));
+        return operation;
+    }
+
+    private static Map<String, Object> parameter(String name, String in, boolean required, String description) {
+        return Map.of(
+                "name",
+                name,
+                "in",
+                in,
+                "required",
+                required,
+                "description",
+                description,
+                "schema",
+                Map.of("type", "string"));
     }
 
     /** The intake's address is also the name of its command; the intake goes first. */

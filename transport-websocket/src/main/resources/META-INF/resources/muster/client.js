@@ -75,13 +75,13 @@ export class MusterClient extends EventTarget {
   }
 
   /**
-   * Follows a channel. Several followers share one subscription.
+   * Follows a channel, or a journal by its whole name (`person:…`). Several followers share one subscription.
    *
    * @param follower {entries(list), resync(), ended(), typing(person), presence(person, online)}
    * @return {live: Promise that resolves once everything new will arrive, stop(), renew()}
    */
   follow(channel, follower) {
-    const name = `channel:${channel}`;
+    const name = channel.includes(':') ? channel : `channel:${channel}`;
     let one = this.#subscriptions.get(name);
     if (!one) {
       one = { followers: new Set(), cursor: null, seq: 0, online: new Set(), ...waiting() };

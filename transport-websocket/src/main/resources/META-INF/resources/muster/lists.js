@@ -2,6 +2,8 @@
 
 const MESSAGE = 'channel.message-posted';
 const MOST = 200;
+const ACTS = /^(incident|task|handover|channel)\./;
+const QUIET = /^channel\.(reaction-|acknowledged|message-(un)?pinned|message-edited)/;
 
 export class Lists extends EventTarget {
   #following = new Map();
@@ -72,6 +74,22 @@ export class Lists extends EventTarget {
     this.#changed();
   }
 
+  /** Where something happens: {id, name, muted, marking}; undefined for what this person is not in. */
+  place(id) {
+    const channel = this.channels?.find((c) => c.id === id);
+    const incident = this.incidents?.find((i) => i.id === id);
+    return channel || incident ? { ...channel, id, name: incident?.title ?? channel.name, incident } : undefined;
+  }
+
+  /** Changes what is shown of a channel at once, as after muting it. */
+  amend(id, change) {
+    for (const list of [this.channels, this.incidents]) {
+      const one = list?.find((c) => c.id === id);
+      if (one) Object.assign(one, change);
+    }
+    this.#changed();
+  }
+
   shown() {
     return this.#scope === 'all' ? this.everything ?? this.incidents : this.incidents;
   }
@@ -85,7 +103,8 @@ export class Lists extends EventTarget {
   }
 
   #follow() {
-    const wanted = new Set(this.channels.filter((c) => !c.archived).slice(0, MOST).map((c) => c.id));
+    const latest = this.channels.filter((c) => !c.archived).sort((a, b) => (b.lastAt ?? '').localeCompare(a.lastAt ?? ''));
+    const wanted = new Set(latest.slice(0, MOST).map((c) => c.id));
     for (const [id, follow] of this.#following) {
       if (!wanted.has(id)) {
         follow.stop();
@@ -106,8 +125,11 @@ export class Lists extends EventTarget {
     let acts = false;
     const me = this.session.me?.person;
     for (const entry of entries) {
-      if (entry.kind !== MESSAGE) acts ||= /^(incident|task|handover|channel)\./.test(entry.kind);
+      if (entry.kind !== MESSAGE) acts ||= ACTS.test(entry.kind) && !QUIET.test(entry.kind);
       else if (entry.actor !== me && this.reading !== id) this.#unread(id, entry);
+      if (entry.kind === MESSAGE && entry.thread) this.session.threads.arrived(id, entry);
+      const place = this.place(id);
+      if (place) this.session.notifier.tell(entry, place);
     }
     if (acts) this.#soon();
     this.#changed();

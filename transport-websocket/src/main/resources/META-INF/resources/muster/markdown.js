@@ -1,6 +1,7 @@
 /** Markdown to safe HTML: no raw HTML, no images from elsewhere, no style, no script. */
 import { Marked } from 'marked';
 import DOMPurify from 'dompurify';
+import { t } from './texts.js';
 
 const escape = (text) =>
   text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
@@ -42,6 +43,12 @@ const RULES = {
   ALLOW_ARIA_ATTR: false,
 };
 
+/** Code blocks and tables scroll by themselves and can be reached with the keys; code has a button that copies it. */
+const withCopy = (html) => html
+  .replaceAll('<pre>', `<div class="code-block"><button type="button" class="copy" data-testid="copy-code">${escape(t('message.copy-code'))}</button><pre tabindex="0">`)
+  .replaceAll('</pre>', '</pre></div>')
+  .replaceAll('<table>', '<table tabindex="0">');
+
 const known = new Map();
 
 /** Safe HTML of a text; @mentions become spans with `data-handle`. */
@@ -49,7 +56,7 @@ export function markdown(text) {
   if (!text) return '';
   let html = known.get(text);
   if (html === undefined) {
-    html = purify.sanitize(marked.parse(text), RULES);
+    html = withCopy(purify.sanitize(marked.parse(text), RULES));
     if (known.size > 600) known.delete(known.keys().next().value);
     known.set(text, html);
   }

@@ -6,16 +6,34 @@ import './parts/connection-bar.js';
 import './parts/keys-dialog.js';
 import './parts/place-list.js';
 import './parts/rail.js';
-import './parts/switcher.js';
-import { MusterElement, inText } from './element.js';
+import './parts/toast-area.js';
+import { MusterElement, inText, reasonOf } from './element.js';
 import { icon } from './icons.js';
 import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
-import { t } from './texts.js';
+import { permalink } from './state/links.js';
+import { sentence } from './state/sentences.js';
+import { language, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
-/** The whole page: rail, places, shortcuts. `sign-in`, `sign-out` and `account` name the host's addresses. */
+/** The places beside rooms and incidents, and what is loaded when one is gone to. */
+const PLACES = {
+  inbox: () => undefined,
+  channels: () => undefined,
+  threads: () => import('./parts/place-threads.js'),
+  later: () => import('./parts/place-later.js'),
+  search: () => import('./parts/search-panel.js'),
+  invitation: () => import('./parts/place-invitation.js'),
+};
+const DIALOGS = {
+  switcher: () => import('./parts/switcher.js'),
+  keys: () => undefined,
+  declare: () => undefined,
+  channel: () => import('./parts/channel-dialogs.js'),
+};
+
+/** The whole page: rail, places, shortcuts. `sign-in`, `sign-out`, `account` and `invite` name the host's addresses. */
 export class MusterApp extends MusterElement {
   static properties = {
     mount: {}, signIn: { attribute: 'sign-in' }, signOut: { attribute: 'sign-out' }, account: {}, theme: { reflect: true },
@@ -30,6 +48,9 @@ export class MusterApp extends MusterElement {
     .scrim { position: absolute; inset: 0; z-index: 39; background: var(--muster-scrim); border-radius: 0; width: 100%; }
     main { flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
     main > * { flex: 1; min-height: 0; }
+    .search { display: flex; flex-direction: column; max-width: 760px; width: 100%; margin: 0 auto; min-height: 0; }
+    .search .lead { display: flex; gap: 8px; align-items: center; padding: 16px 16px 0; }
+    .search muster-search-panel { flex: 1; }
     .skip { position: absolute; left: 8px; top: -60px; z-index: 50; background: var(--muster-raised); padding: 8px 12px; }
     .skip:focus { top: 8px; }
   `];
@@ -42,12 +63,16 @@ export class MusterApp extends MusterElement {
     if (THEMES.includes(wanted) && wanted !== 'auto') this.theme = wanted;
     this.#page.replaceSync('body { margin: 0; } html { color-scheme: light dark; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#page];
+    document.documentElement.lang ||= language;
     this.session = sessionFor(this.mount);
     this.session.use();
     this.session.lists.use();
     this.watch(this.session);
     this.watch(this.session.lists);
-    this.session.client.addEventListener('hello', this.#inbox);
+    this.session.client.addEventListener('hello', this.#greeted);
+    this.session.addEventListener('personal', this.#personal);
+    addEventListener('pagehide', this.#leaving);
+    this.addEventListener('click', this.#followed);
     this.session.lists.addEventListener('change', this.#title);
     this.#size.observe(this);
     addEventListener('hashchange', this.#route);
@@ -63,42 +88,95 @@ export class MusterApp extends MusterElement {
     this.#size.disconnect();
     removeEventListener('hashchange', this.#route);
     document.removeEventListener('keydown', this.#key);
+    this.session.client.removeEventListener('hello', this.#greeted);
+    this.session.removeEventListener('personal', this.#personal);
+    removeEventListener('pagehide', this.#leaving);
     this.session.lists.release();
     this.session.release();
   }
 
-  #route = () => {
-    const [, name, id, , message] = decodeURIComponent(location.hash).split('/');
-    this.place = name === 'c' ? { name: 'room', id, message: message ? Number(message) : undefined } : { name: ['inbox', 'channels'].includes(name) ? name : 'incidents' };
+  #route = async () => {
+    const [, name, id, kind, number] = location.hash.split('/').map(decodeURIComponent);
+    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search'].includes(name) ? id : undefined };
     this.menu = false;
-    if (this.place.name === 'inbox') {
+    try {
+      await PLACES[place.name]?.();
+    } catch (failure) {
+      this.#say(reasonOf(failure), { refusal: true });
+      return;
+    }
+    this.place = place;
+    if (place.name === 'inbox') {
       localStorage.setItem('muster-inbox-seen', new Date().toISOString());
       this.waiting = 0;
     }
     this.#title();
   };
 
+  /** A link in a message to a message of this page stays in this page. */
+  #followed = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const link = event.composedPath().find((e) => e.localName === 'a' && e.target === '_blank');
+    const here = link && new URL(link.href);
+    if (!here || here.origin !== location.origin || here.pathname !== location.pathname || !/^#\/c\//.test(here.hash)) return;
+    event.preventDefault();
+    location.hash = here.hash;
+  };
+
+  #leaving = () => this.session.drafts.flush();
+
+  #greeted = () => {
+    this.session.drafts.refresh();
+    this.session.threads.refresh();
+    this.#inbox();
+  };
+
+  /** What happened to this person's own things while they do something else. */
+  #personal = ({ detail }) => {
+    for (const entry of detail) {
+      const { data } = entry;
+      const link = data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
+      this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });
+    }
+    this.#inbox();
+  };
+
+  #toasts = new EventTarget();
+
+  #say(text, options = {}) {
+    this.#toasts.dispatchEvent(Object.assign(new Event('toast'), { detail: { text, ...options } }));
+  }
+
   #title = () => {
     const { incidents, channels } = this.session.lists;
     const one = incidents?.find((i) => i.id === this.place?.id);
     const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
-    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse') };
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title') };
     document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
   };
 
   #inbox = async () => {
     const { entries } = await this.session.client.ask('notice.inbox', { limit: 30 }).catch(() => ({ entries: [] }));
     const seen = localStorage.getItem('muster-inbox-seen') ?? '';
-    this.waiting = this.place.name === 'inbox' ? 0 : entries.filter((e) => e.time > seen && e.actor !== this.session.me?.person).length;
+    this.waiting = this.place?.name === 'inbox' ? 0 : entries.filter((e) => e.time > seen && e.actor !== this.session.me?.person).length;
   };
 
   async #shell(what) {
     switch (what) {
       case 'menu': return this.#toggleMenu();
-      case 'declare': return (location.hash === '#/' || this.place.name === 'incidents' ? this.$('muster-incidents').declare() : (this.dialog = 'declare'));
+      case 'declare': return (this.place.name === 'incidents' ? this.$('muster-incidents').declare() : (this.dialog = 'declare'));
       case 'theme': return this.#nextTheme();
       case 'sign-out': return this.#leave();
-      default: return (this.dialog = what);
+      default: return this.#open(what);
+    }
+  }
+
+  async #open(what) {
+    try {
+      await DIALOGS[what]();
+      this.dialog = what;
+    } catch (failure) {
+      this.#say(reasonOf(failure), { refusal: true });
     }
   }
 
@@ -122,7 +200,7 @@ export class MusterApp extends MusterElement {
   #key = (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && this.session.me) {
       event.preventDefault();
-      this.dialog = 'switcher';
+      this.#open('switcher');
       return;
     }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || inText(event) || this.dialog || !this.session.me) return;
@@ -137,6 +215,7 @@ export class MusterApp extends MusterElement {
 
   render() {
     const { session } = this;
+    if (!this.place) return nothing;
     if (session.client.state === 'signedout') {
       return html`<main><muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => (session.me ? location.reload() : session.client.connect())}></muster-sign-in></main>`;
     }
@@ -144,9 +223,9 @@ export class MusterApp extends MusterElement {
     return html`<header><button class="skip plain" @click=${this.#skip}>${t('app.skip')}</button>
       <muster-connection-bar .session=${session}></muster-connection-bar></header>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
-        ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.id ?? this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'} .account=${this.account} .leave=${Boolean(this.signOut)}></muster-rail>`}
+        ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.name === 'room' ? this.place.id : this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'} .account=${this.account} .leave=${Boolean(this.signOut)}></muster-rail>`}
         ${this.narrow && this.menu ? html`<button class="scrim" tabindex="-1" aria-label=${t('app.close-menu')} @click=${() => this.#toggleMenu()}></button>` : nothing}
-        <main>${this.#place(menu)}</main>
+        <main>${this.#place(menu)}</main><muster-toast-area .store=${this.#toasts}></muster-toast-area>
       </div>${this.#dialog()}`;
   }
 
@@ -154,8 +233,12 @@ export class MusterApp extends MusterElement {
     const { session, place } = this;
     const theme = this.theme ?? nothing;
     switch (place.name) {
-      case 'room': return html`<muster-room shell .mount=${session.mount} theme=${theme} .channel=${place.id} .message=${place.message}>${menu}</muster-room>`;
+      case 'room': return html`<muster-room shell .mount=${session.mount} theme=${theme} .channel=${place.id} .message=${place.message} .thread=${place.thread}>${menu}</muster-room>`;
       case 'inbox': return html`<muster-inbox .session=${session}>${menu}</muster-inbox>`;
+      case 'threads': return html`<muster-threads .session=${session}>${menu}</muster-threads>`;
+      case 'later': return html`<muster-later .session=${session}>${menu}</muster-later>`;
+      case 'search': return html`<div class="search"><div class="lead">${menu}<h1 tabindex="-1">${t('room.search')}</h1></div><muster-search-panel .session=${session} .text=${place.id ?? ''}></muster-search-panel></div>`;
+      case 'invitation': return html`<muster-invitation .session=${session} .secret=${place.id}>${menu}</muster-invitation>`;
       case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
       default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;
     }

@@ -7,6 +7,7 @@ export const palette = {
     'warning-surface': '#fff6e0', 'danger-surface': '#fdeef0', mention: '#fdf0c4', code: '#efeff1',
     sev1: '#c3122d', 'on-sev1': '#ffffff', sev2: '#b54708', 'on-sev2': '#ffffff',
     sev3: '#f2c230', 'on-sev3': '#1b1c1f', sev4: '#2563b4', 'on-sev4': '#ffffff',
+    'tlp-ground': '#000000', 'tlp-red': '#ff2b2b', 'tlp-amber': '#ffc000', 'tlp-green': '#33ff00', 'tlp-clear': '#ffffff',
     sev5: '#5b6270', 'on-sev5': '#ffffff', scrim: 'rgb(20 21 24 / 0.45)', shadow: 'rgb(20 21 24 / 0.16)',
   },
   dark: {
@@ -16,6 +17,7 @@ export const palette = {
     'warning-surface': '#332a17', 'danger-surface': '#391d21', mention: '#453a15', code: '#2a2c32',
     sev1: '#d2303c', 'on-sev1': '#ffffff', sev2: '#ee8b4a', 'on-sev2': '#16130f',
     sev3: '#f2c94c', 'on-sev3': '#16140c', sev4: '#7db2f5', 'on-sev4': '#0d1420',
+    'tlp-ground': '#000000', 'tlp-red': '#ff2b2b', 'tlp-amber': '#ffc000', 'tlp-green': '#33ff00', 'tlp-clear': '#ffffff',
     sev5: '#9aa0aa', 'on-sev5': '#121418', scrim: 'rgb(0 0 0 / 0.6)', shadow: 'rgb(0 0 0 / 0.5)',
   },
 };
@@ -27,6 +29,7 @@ export const textPairs = [
   ['text', 'selected'], ['accent', 'selected'], ['muted', 'selected'], ['text', 'mention'], ['text', 'code'],
   ['warning', 'warning-surface'], ['text', 'warning-surface'], ['muted', 'warning-surface'],
   ['danger', 'danger-surface'], ['text', 'danger-surface'], ['on-accent', 'accent'],
+  ...['red', 'amber', 'green', 'clear'].map((marking) => [`tlp-${marking}`, 'tlp-ground']),
   ...[1, 2, 3, 4, 5].map((n) => [`on-sev${n}`, `sev${n}`]),
 ];
 

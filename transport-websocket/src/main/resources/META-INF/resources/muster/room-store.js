@@ -1,6 +1,7 @@
 /** One room, live: loaded, followed, folded; and what this person does in it before the server knows. */
-import { randomKey, Refused } from './client.js';
-import { applyEntry, roomFrom } from './state/room.js';
+import { Previews } from './previews.js';
+import { Sends } from './sends.js';
+import { applyEntry, roomFrom, withAsked } from './state/room.js';
 import { append, applyThread, lastOf, prepend, trim, windowFrom } from './state/stream.js';
 import { stagesOf } from './state/tasks.js';
 import { reasonOf } from './element.js';
@@ -25,9 +26,11 @@ export class RoomStore extends EventTarget {
   constructor(session, channel) {
     super();
     Object.assign(this, {
-      session, channel, room: null, status: 'loading', failure: null, pending: [], ticks: new Map(), deleting: new Map(),
-      typing: new Map(), online: new Set(), newAfter: null, thread: null, acts: 0, landed: 0,
+      session, channel, room: null, status: 'loading', failure: null, ticks: new Map(), deleting: new Map(),
+      typing: new Map(), online: new Set(), newAfter: null, thread: null, acts: 0,
     });
+    this.sends = new Sends(this);
+    this.previews = new Previews((links) => this.client.ask('channel.preview', { links }), () => this.changed());
   }
 
   get client() {
@@ -46,9 +49,22 @@ export class RoomStore extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('toast'), { detail: { text, ...options } }));
   }
 
+  get pending() {
+    return this.sends.pending;
+  }
+
+  get landed() {
+    return this.sends.landed;
+  }
+
+  authorOf(message) {
+    return this.room?.window.items.find((i) => i.seq === message)?.actor;
+  }
+
   // ---- life
 
   async open() {
+    this.session.rooms.set(this.channel, this);
     this.#buffer = [];
     this.#follow = this.client.follow(this.channel, {
       entries: (entries) => this.#arrived(entries),
@@ -78,8 +94,8 @@ export class RoomStore extends EventTarget {
       if (this.#closed) return;
       this.session.meet(shown.members ?? []);
       this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices });
-      this.newAfter ??= shown.unread > 0 ? shown.readUpTo ?? 0 : null;
-      this.unreadAtOpen ??= shown.unread ?? 0;
+      this.newAfter ??= shown.channel.unread > 0 ? shown.channel.readUpTo ?? 0 : null;
+      this.unreadAtOpen ??= shown.channel.unread ?? 0;
       const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));
       this.#buffer = null;
       this.status = 'ready';
@@ -94,6 +110,7 @@ export class RoomStore extends EventTarget {
 
   close() {
     this.#closed = true;
+    if (this.session.rooms.get(this.channel) === this) this.session.rooms.delete(this.channel);
     for (const seq of [...this.deleting.keys()]) this.#deleteNow(seq);
     this.#follow?.stop();
   }
@@ -111,7 +128,8 @@ export class RoomStore extends EventTarget {
   }
 
   #fold(entries) {
-    for (const entry of entries) {
+    for (const one of entries) {
+      const entry = withAsked(one, this.room.channel.members);
       this.room = applyEntry(this.room, entry);
       if (this.thread?.window) this.thread = { ...this.thread, window: applyThread(this.thread.window, entry, this.thread.root) };
       if (entry.kind === 'channel.members-added') this.session.meet(entry.data.people ?? []);
@@ -131,10 +149,8 @@ export class RoomStore extends EventTarget {
 
   #message(entry) {
     this.typing.delete(entry.actor);
-    if (entry.actor !== this.me) return;
-    const at = this.pending.findIndex((p) => p.text === entry.data.text && (p.thread ?? 0) === (entry.thread ?? 0));
-    if (at >= 0) this.pending = this.pending.toSpliced(at, 1);
-    this.landed = entry.seq;
+    if (entry.actor === this.me) this.sends.landedAs(entry);
+    if (entry.thread && entry.thread === this.thread?.root) this.#readThread();
   }
 
   #typed(person) {
@@ -193,13 +209,37 @@ export class RoomStore extends EventTarget {
     this.changed();
   }
 
+  /** Number of the first entry since a time, found by halving; 0 when there is none. */
+  async firstSince(time) {
+    let low = 0;
+    let high = this.room.window.head;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const [entry] = (await this.#page({ after: middle, limit: 1 })).entries;
+      if (!entry || entry.time >= time) high = middle;
+      else low = entry.seq;
+    }
+    const [found] = (await this.#page({ after: low, limit: 1 })).entries;
+    return found?.seq ?? 0;
+  }
+
   async goLatest() {
     if (!this.room.window.newer) return;
     this.room = { ...this.room, window: windowFrom(await this.#page({})) };
     this.changed();
   }
 
+  /** Unread from this message on, until the reader leaves and comes back. */
+  async markUnread(seq) {
+    if (!(await this.try('channel.mark-unread', { message: seq }))) return;
+    clearTimeout(this.#readTimer);
+    Object.assign(this, { newAfter: seq - 1, markedUnread: true });
+    this.session.lists.refresh();
+    this.changed();
+  }
+
   markRead() {
+    if (this.markedUnread) return;
     const head = this.room?.window.head ?? 0;
     if (!head || head <= (this.readUpTo ?? this.room.channel.readUpTo ?? 0)) return;
     clearTimeout(this.#readTimer);
@@ -228,37 +268,8 @@ export class RoomStore extends EventTarget {
     }
   }
 
-  send(text, thread) {
-    const one = { key: randomKey(), text, thread, time: new Date().toISOString(), state: 'sending' };
-    this.pending = [...this.pending, one];
-    this.changed();
-    this.#post(one);
-  }
-
-  async #post(one) {
-    try {
-      await this.client.command('channel.post', { channel: this.channel, text: one.text, ...(one.thread ? { thread: one.thread } : {}) }, { key: one.key });
-      setTimeout(() => this.#settle(one.key), 3000);
-    } catch (failure) {
-      const reason = failure instanceof Refused ? reasonOf(failure) : t('refused.unavailable');
-      this.pending = this.pending.map((p) => (p.key === one.key ? { ...p, state: 'failed', reason } : p));
-    }
-    this.changed();
-  }
-
-  #settle(key) {
-    this.pending = this.pending.filter((p) => p.key !== key);
-    this.changed();
-  }
-
-  retry(key) {
-    this.pending = this.pending.map((p) => (p.key === key ? { ...p, state: 'sending' } : p));
-    this.changed();
-    this.#post(this.pending.find((p) => p.key === key));
-  }
-
-  discard(key) {
-    this.#settle(key);
+  send(message) {
+    this.sends.add(message);
   }
 
   /** Deletes after the time to undo. */
@@ -305,7 +316,9 @@ export class RoomStore extends EventTarget {
   }
 
   async openThread(root) {
-    this.thread = { root, window: null };
+    const followed = this.session.threads.find(this.channel, root);
+    this.thread = { root, window: null, unread: followed?.unread ?? 0 };
+    this.session.threads.read({ channel: this.channel, message: root });
     this.changed();
     try {
       const known = this.room.window.items.find((i) => i.seq === root);
@@ -314,7 +327,8 @@ export class RoomStore extends EventTarget {
         this.#page({ thread: root, limit: 200 }),
       ]);
       const entries = [...first.entries, ...history.entries.filter((e) => e.seq !== root)];
-      if (this.thread?.root === root) this.thread = { root, window: windowFrom({ ...history, entries }) };
+      if (this.thread?.root === root) this.thread = { ...this.thread, window: windowFrom({ ...history, entries }) };
+      this.#readThread();
     } catch (failure) {
       this.say(reasonOf(failure), { refusal: true });
       this.thread = null;
@@ -322,8 +336,17 @@ export class RoomStore extends EventTarget {
     this.changed();
   }
 
+  /** A thread that is open and seen counts as read. */
+  #readThread() {
+    const { thread } = this;
+    const upTo = thread?.window ? lastOf(thread.window) : 0;
+    if (!upTo || document.hidden || !this.session.threads.find(this.channel, thread.root)?.unread) return;
+    this.session.threads.markRead(this.channel, thread.root, upTo).catch((failure) => this.say(reasonOf(failure), { refusal: true }));
+  }
+
   closeThread() {
     this.thread = null;
+    this.session.threads.read(null);
     this.changed();
   }
 }

@@ -1,6 +1,9 @@
 /** What the elements under one mount share: the connection, the people, the lists. */
 import { MusterClient } from './client.js';
+import { Drafts } from './drafts.js';
 import { Lists } from './lists.js';
+import { Notifier } from './notifier.js';
+import { Threads } from './threads.js';
 import { t } from './texts.js';
 
 const sessions = new Map();
@@ -28,7 +31,12 @@ export class Session extends EventTarget {
     this.client = new MusterClient({ mount });
     this.people = new Map();
     this.me = null;
+    this.rooms = new Map();
     this.lists = new Lists(this);
+    this.drafts = new Drafts(this);
+    this.threads = new Threads(this);
+    this.notifier = new Notifier(this);
+    this.groups = { groups: [], teams: [] };
     this.client.addEventListener('hello', (event) => this.#greeted(event.detail));
     for (const name of ['state', 'signedout']) this.client.addEventListener(name, () => this.changed());
   }
@@ -56,7 +64,23 @@ export class Session extends EventTarget {
     }
     const first = !this.me;
     this.me = { person: hello.person, name: hello.name };
-    if (first) this.#loadPeople();
+    if (first) {
+      this.#loadPeople();
+      this.#loadGroups();
+      this.#followPerson();
+    }
+    this.changed();
+  }
+
+  /** What concerns this person alone, as it comes: `personal` {entries}. */
+  #followPerson() {
+    this.client.follow(`person:${this.me.person}`, {
+      entries: (entries) => this.dispatchEvent(Object.assign(new Event('personal'), { detail: entries })),
+    });
+  }
+
+  async #loadGroups() {
+    this.groups = await this.client.ask('channel.teams').catch(() => this.groups);
     this.changed();
   }
 

@@ -1,11 +1,29 @@
-/** The message catalogue: every word of the page by key. A host may put another in its place. */
-import { english } from './texts-en.js';
+/**
+ * The words of the page by key. One catalogue is loaded: that of the reader's language, as the page that is around
+ * says it (`lang` of a Muster element, else of `<html>`), else as the browser does. A host may put words of its own over it.
+ */
 
-let current = { locale: 'en-GB', texts: english };
+/** The languages that there is a catalogue for, and how dates and numbers are written in each. */
+export const LANGUAGES = { en: 'en-GB', de: 'de-DE' };
 
-/** Puts another catalogue in place; a key that it lacks is shown in English. */
+/** The first of these that there is a catalogue for; English when there is none. */
+export function languageFor(wanted) {
+  const known = wanted.map((one) => one?.toLowerCase().split('-')[0]).find((one) => one in LANGUAGES);
+  return known ?? 'en';
+}
+
+const around = () => globalThis.document?.querySelector('muster-app[lang], muster-room[lang], muster-incidents[lang], html[lang]:not([lang=""])');
+const wanted = () => (around()?.lang ? [around().lang] : navigator.languages ?? []);
+
+export const language = globalThis.document ? languageFor(wanted()) : 'en';
+/** The catalogues of one language; each module gives the words of one part of the page. */
+const PARTS = ['texts', 'texts-files', 'texts-search'];
+const modules = await Promise.all(PARTS.map((part) => import(`./${part}-${language}.js`)));
+let current = { locale: LANGUAGES[language], texts: Object.assign({}, ...modules.flatMap((module) => Object.values(module))) };
+
+/** Puts words over those that are there; a key that they lack is shown as before. */
 export function useTexts(locale, texts) {
-  current = { locale, texts: { ...english, ...texts } };
+  current = { locale, texts: { ...current.texts, ...texts } };
 }
 
 export const locale = () => current.locale;
@@ -20,3 +38,6 @@ export function t(key, values = {}) {
 }
 
 export const has = (key) => key in current.texts;
+
+/** Names in a row: a, b and c. */
+export const listed = (names) => new Intl.ListFormat(current.locale, { type: 'conjunction' }).format(names);

@@ -71,3 +71,24 @@ export function there(zone, now = Date.now()) {
     return zone;
   }
 }
+
+/** A time as a native field for date and time wants it, in the reader's zone: 2026-11-21T23:07. */
+export function localInput(time) {
+  const local = new Date(time);
+  return new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Times that people mean most: [{key, at}]. `soon` ones for a reminder, office hours for a message. */
+export function presets(soon, now = new Date()) {
+  const inMinutes = (minutes) => new Date(now.getTime() + minutes * 60_000);
+  const morning = (days) => {
+    const at = new Date(now);
+    at.setDate(at.getDate() + days);
+    at.setHours(9, 0, 0, 0);
+    return at;
+  };
+  const tomorrow = { key: 'tomorrow', at: morning(1) };
+  const monday = { key: 'monday', at: morning((8 - now.getDay()) % 7 || 7) };
+  return soon ? [{ key: 'minutes-20', at: inMinutes(20) }, { key: 'hour', at: inMinutes(60) }, { key: 'hours-3', at: inMinutes(180) }, tomorrow, monday]
+    : [{ key: 'minutes-30', at: inMinutes(30) }, { key: 'hours-2', at: inMinutes(120) }, tomorrow, monday];
+}

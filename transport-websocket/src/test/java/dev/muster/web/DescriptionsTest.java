@@ -79,6 +79,9 @@ class DescriptionsTest {
     void everyPathIsOfferedOrFixed() {
         Set<String> offered = new HashSet<>(List.of(
                 "/api/v1/ticket",
+                "/api/v1/files",
+                "/api/v1/files/{file}",
+                "/api/v1/files/{file}/thumbnail",
                 "/api/v1/intake/alertmanager",
                 "/api/v1/intake/alertmanager/{token}",
                 "/health",

@@ -2,6 +2,7 @@ package dev.muster.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.access.PersonId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -14,6 +15,7 @@ import dev.muster.storage.Range;
 import dev.muster.storage.Search;
 import dev.muster.storage.Store;
 import dev.muster.storage.StoreException;
+import dev.muster.storage.Wording;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,12 +173,24 @@ public interface ModelContract extends StoreFixture {
                     random.nextInt(3),
                     random.nextBoolean(),
                     1 + random.nextInt(20));
-            Search byBoth = new Search(bounds, Set.of(term), words, null, 1 + random.nextInt(20));
+            Search byBoth =
+                    Search.terms(bounds, Set.of(term), 1 + random.nextInt(20)).with(Wording.words(words));
             Search byTerms = Search.terms(bounds, Set.of(term, other), 100);
             Search byText = Search.text(bounds, words, 1 + random.nextInt(5));
             Search.Place place =
                     new Search.Place(Specimen.START.plusMillis(random.nextInt(20)), s.journal("b"), random.nextInt(20));
-            Search behind = new Search(bounds, Set.of(), words, place, 100);
+            Search behind = Search.text(bounds, words, 100).behind(place);
+            String next = WORDS[random.nextInt(WORDS.length)];
+            Search.Filter time = new Search.Filter(
+                    Set.of(new PersonId("mia"), new PersonId("ben")),
+                    Set.of("channel", "other"),
+                    Specimen.START.plusMillis(random.nextInt(10)),
+                    Specimen.START.plusMillis(random.nextInt(40)));
+            Search phrase = behind.with(
+                            Wording.ANY.and(words + " " + next).without(WORDS[random.nextInt(WORDS.length)]))
+                    .with(time);
+            Search without =
+                    byTerms.with(Wording.ANY.without(words + " " + next)).with(time);
             Find find = Find.of(s.workspace(), "incident.task", term);
             Find both = Find.of(s.workspace(), "incident.task", Set.of(term, other))
                     .newestFirst()
@@ -190,6 +204,10 @@ public interface ModelContract extends StoreFixture {
                     new Read(byText.toString(), q -> told(q.search(byText))),
                     new Read(behind.toString(), q -> told(q.search(behind))),
                     new Read("count of " + behind, q -> q.count(behind)),
+                    new Read(phrase.toString(), q -> told(q.search(phrase))),
+                    new Read("count of " + phrase, q -> q.count(phrase)),
+                    new Read(without.toString(), q -> told(q.search(without))),
+                    new Read("count of " + without, q -> q.count(without)),
                     new Read(find.toString(), q -> q.find(find)),
                     new Read(both.toString(), q -> q.find(both)),
                     new Read("count of " + both, q -> q.count(both)));

@@ -7,6 +7,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
 import dev.muster.storage.Search;
 import dev.muster.storage.Store;
+import dev.muster.storage.Wording;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,9 @@ public interface SearchContract extends StoreFixture {
                 for (Search search : List.of(
                         Search.text(Map.of(ops, 3L), "outage", 10),
                         Search.terms(Map.of(ops, 3L), Set.of(mia), 10),
-                        new Search(Map.of(ops, 3L), Set.of(mia), "outage", null, 10))) {
+                        Search.terms(Map.of(ops, 3L), Set.of(mia), 10).with(Wording.words("outage")))) {
                     assertThat(names(store, search))
-                            .as("only ops, from number 3 on, terms %s text '%s'", search.terms(), search.text())
+                            .as("only ops, from number 3 on, terms %s text '%s'", search.terms(), search.wording())
                             .containsExactly("ops#4 outage 4", "ops#3 outage 3");
                     assertThat(store.<Long>snapshot(q -> q.count(search)))
                             .as("the count keeps the bounds too")
@@ -98,9 +99,9 @@ public interface SearchContract extends StoreFixture {
                 for (Search first : List.of(
                         Search.text(bounds, "alarm", 4),
                         Search.terms(bounds, Set.of(term), 4),
-                        new Search(bounds, Set.of(term), "alarm", null, 4))) {
+                        Search.terms(bounds, Set.of(term), 4).with(Wording.words("alarm")))) {
                     assertThat(paged(store, first, expected.size()))
-                            .as("pages of 4, terms %s text '%s'", first.terms(), first.text())
+                            .as("pages of 4, terms %s text '%s'", first.terms(), first.wording())
                             .isEqualTo(expected);
                 }
                 catchUp(store);
@@ -115,7 +116,7 @@ public interface SearchContract extends StoreFixture {
         while (!hits.isEmpty() && paged.size() <= most) {
             hits.forEach(e -> paged.add(e.journal().id() + "#" + e.sequence()));
             Search.Place last = Search.Place.of(hits.get(hits.size() - 1));
-            page = new Search(first.bounds(), first.terms(), first.text(), last, first.limit());
+            page = first.behind(last);
             Search rest = page;
             assertThat(store.<Long>snapshot(q -> q.count(rest)))
                     .as("what is left to count behind a place")

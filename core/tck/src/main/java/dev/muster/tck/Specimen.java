@@ -54,14 +54,19 @@ public final class Specimen {
 
     /** An entry that follows a head. */
     public static Entry entry(JournalId journal, Head head, String text, Entry.Index index) {
+        Instant time = START.plusMillis(head.sequence() + 1);
+        return entry(journal, head, time, new PersonId("mia"), "channel.posted", text, index);
+    }
+
+    /** An entry that follows a head, by somebody, at a time, of a kind. */
+    public static Entry entry(
+            JournalId journal, Head head, Instant time, PersonId by, String kind, String text, Entry.Index index) {
         long sequence = head.sequence() + 1;
-        Instant time = START.plusMillis(sequence);
         byte[] payload = ("{\"text\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
         byte[] salt = Arrays.copyOf(("salt" + sequence).getBytes(StandardCharsets.UTF_8), 16);
-        PersonId mia = new PersonId("mia");
         Digest content = HashChain.content(salt, payload);
-        Digest hash = HashChain.next(head.hash(), journal, sequence, time, mia, "channel.posted", 1, content);
-        return new Entry(journal, sequence, time, mia, "channel.posted", 1, payload, salt, content, hash, index, null);
+        Digest hash = HashChain.next(head.hash(), journal, sequence, time, by, kind, 1, content);
+        return new Entry(journal, sequence, time, by, kind, 1, payload, salt, content, hash, index, null);
     }
 
     /** What a message is found by. */
@@ -96,6 +101,17 @@ public final class Specimen {
         return store.transact(tx -> {
             Head head = Objects.requireNonNull(tx.lock(List.of(journal)).get(journal));
             Entry entry = entry(journal, head, text, index(head, text, thread, terms));
+            tx.write(writing(List.of(entry)));
+            return entry;
+        });
+    }
+
+    /** Locks a journal and appends one entry by somebody, at a time, of a kind. */
+    public static Entry appendBy(
+            Store store, JournalId journal, Instant time, String by, String kind, String text, Term... terms) {
+        return store.transact(tx -> {
+            Head head = Objects.requireNonNull(tx.lock(List.of(journal)).get(journal));
+            Entry entry = entry(journal, head, time, new PersonId(by), kind, text, index(head, text, 0, terms));
             tx.write(writing(List.of(entry)));
             return entry;
         });

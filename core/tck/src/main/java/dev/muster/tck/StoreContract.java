@@ -17,7 +17,7 @@ public interface StoreContract
         extends JournalContract,
                 DocumentContract,
                 FindContract,
-                SearchContract,
+                WordingContract,
                 JobContract,
                 ReceiptContract,
                 TransactionContract,

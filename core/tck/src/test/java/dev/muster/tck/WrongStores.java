@@ -13,6 +13,7 @@ import dev.muster.storage.Search;
 import dev.muster.storage.Signal;
 import dev.muster.storage.Store;
 import dev.muster.storage.Transaction;
+import dev.muster.storage.Wording;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,7 +82,34 @@ final class WrongStores {
                 Search asked(Search s) {
                     Map<dev.muster.journal.JournalId, Long> all =
                             s.bounds().keySet().stream().collect(Collectors.toMap(j -> j, j -> 1L));
-                    return new Search(all, s.terms(), s.text(), s.before(), s.limit());
+                    return new Search(all, s.terms(), s.wording(), s.filter(), s.before(), s.limit());
+                }
+            };
+        }
+    }
+
+    static class TakesAPhraseForItsWords implements StoreContract {
+        @Override
+        public Store open() {
+            return new WrongStore() {
+                @Override
+                Search asked(Search s) {
+                    return s.with(Wording.words(String.join(" ", s.wording().words())));
+                }
+            };
+        }
+    }
+
+    static class DoesNotAskWho implements StoreContract {
+        @Override
+        public Store open() {
+            return new WrongStore() {
+                @Override
+                Search asked(Search s) {
+                    Search.Filter f = s.filter();
+                    return f.authors().isEmpty() || s.wording().all().isEmpty()
+                            ? s
+                            : s.with(new Search.Filter(Set.of(), f.kinds(), f.from(), f.until()));
                 }
             };
         }

@@ -31,6 +31,8 @@ class WrongStoresTest {
                         + " | a write at version 0 of a document at version 1",
                 "HasNoFence             | aClaimWhoseLeaseRanOutIsFencedOff              | the old fence of a job that was claimed again holds",
                 "SearchesBelowTheBounds | nothingOutsideTheBoundsIsReturnedOrCounted     | only ops, from number 3 on",
+                "TakesAPhraseForItsWords | aPhraseStandsTogetherAndInOrder             | other punctuation is no difference",
+                "DoesNotAskWho          | authorKindAndTimeNarrowASearch                | an id is compared exactly",
                 "FindsInTheWrongOrder   | documentsAreFoundByAllTheirTermsInTheOrderOfRankAndId | rank ascending, then id",
                 "LosesAmendments        | anAmendmentIsReadWithItsEntryAndReplacesTheOneBefore | the amendment of entry 1",
                 "CommitsWhatThrew       | aTransactionThatThrowsWritesNothing            | something was written",

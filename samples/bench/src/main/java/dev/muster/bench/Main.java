@@ -6,14 +6,17 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs the benchmarks and writes their figures to a file. Arguments: names of benchmarks ({@code append},
- * {@code history}, {@code opening}, {@code socket}; all when none is named), {@code --short} for a quick look,
+ * {@code history}, {@code opening}, {@code search}, {@code socket}; all when none is named;
+ * {@code search-sqlite} and {@code search-postgresql} are the halves of one), {@code --short} for a quick look,
  * {@code --out FILE} for where to write (default {@code docs/bench.md}).
  */
 public final class Main {
-    private static final List<String> ALL = List.of("append", "history", "opening", "socket");
+    private static final List<String> ALL = List.of("append", "history", "opening", "search", "socket");
+    private static final List<String> PARTS = List.of("search-sqlite", "search-postgresql");
 
     private Main() {}
 
@@ -23,7 +26,9 @@ public final class Main {
         boolean brief = words.contains("--short");
         int out = words.indexOf("--out");
         Path file = Path.of(out < 0 ? "docs/bench.md" : words.get(out + 1));
-        List<String> named = ALL.stream().filter(words::contains).toList();
+        List<String> named = Stream.concat(ALL.stream(), PARTS.stream())
+                .filter(words::contains)
+                .toList();
         Report report = new Report();
         try (Databases databases = new Databases()) {
             for (String name : named.isEmpty() ? ALL : named) {
@@ -50,6 +55,13 @@ public final class Main {
                 new Openings(brief ? 200 : 1_000).sqlite(databases, report);
                 new Openings(brief ? 200 : 1_000).postgres(databases, report);
             }
+            case "search" -> {
+                run("search-sqlite", databases, report, brief);
+                run("search-postgresql", databases, report, brief);
+            }
+            case "search-sqlite" -> new Searching(brief ? 100_000 : 1_000_000, brief ? 2 : 8).sqlite(databases, report);
+            case "search-postgresql" ->
+                new Searching(brief ? 100_000 : 1_000_000, brief ? 2 : 8).postgres(databases, report);
             case "socket" -> new SocketDuel(brief ? 5 : 10, brief ? 1 : 5).run(databases, report);
             default -> throw new IllegalArgumentException("there is no benchmark " + name);
         }

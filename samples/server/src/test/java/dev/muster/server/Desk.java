@@ -20,10 +20,14 @@ final class Desk implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
 
     Desk(Browser browser, String address, String zone, int width, int height) {
+        this(browser, address, zone, width, height, "en-GB");
+    }
+
+    Desk(Browser browser, String address, String zone, int width, int height, String locale) {
         this.address = address;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId(zone)
                 .setColorScheme(ColorScheme.LIGHT));
         context.addInitScript("document.addEventListener('securitypolicyviolation', (e) =>"
@@ -114,6 +118,17 @@ final class Desk implements AutoCloseable {
 
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    /** What can be done with a message, opened as with a mouse. */
+    Desk menuOf(String message) {
+        message(message).first().hover();
+        message(message).first().getByTestId("message-more").click();
+        return this;
+    }
+
+    void width(int width, int height) {
+        page.setViewportSize(width, height);
     }
 
     void dark(boolean dark) {

@@ -35,7 +35,7 @@ final class Screens {
         page.setViewportSize(1440, 900);
     }
 
-    private static void examine(Desk desk, String name) {
+    static void examine(Desk desk, String name) {
         desk.page().waitForTimeout(250);
         desk.picture(name);
         List<Rule> violations =

@@ -188,7 +188,7 @@ final class Story implements AutoCloseable {
             assertThat(desk.at("standup-digest")).containsText("Found deployment 4711");
         }
         assertThat(miasDesk.at("standup-digest")).containsText("No answer from");
-        miasDesk.tab("notes");
+        miasDesk.tab("pins");
         assertThat(miasDesk.at("pinned-item")).hasCount(1);
         miasDesk.picture(kept + "-standup-1440");
     }

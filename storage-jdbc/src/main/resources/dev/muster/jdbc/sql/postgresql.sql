@@ -52,7 +52,7 @@ FROM unnest(:journals::bigint[], :sequences::bigint[], :amendments::bytea[], :th
     :texts::text[], :messages::bigint[]) AS u (journal, sequence, amendment, thread, terms, text, messages)
 JOIN muster_entry o ON o.journal = u.journal AND o.sequence = u.sequence
 WHERE e.journal = o.journal AND e.sequence = o.sequence
-RETURNING e.journal, e.sequence, e.time, o.terms
+RETURNING e.journal, e.sequence, e.time, o.terms, e.actor, e.kind
 
 -- name: index-amended
 INSERT INTO muster_entry_text (journal, sequence, time, words)
@@ -72,7 +72,7 @@ ON CONFLICT DO NOTHING
 SELECT upto FROM muster_indexed WHERE journal = :journal FOR UPDATE SKIP LOCKED
 
 -- name: unindexed
-SELECT sequence, time, text FROM muster_entry
+SELECT sequence, time, text, actor, kind FROM muster_entry
 WHERE journal = :journal AND sequence > :upto
 ORDER BY sequence LIMIT :limit
 
@@ -217,7 +217,7 @@ FROM (
         SELECT t.time, t.sequence
         FROM muster_entry_term t
         WHERE t.journal = b.journal AND t.term = :term AND t.sequence >= b.least
-            AND (t.time, t.sequence) < (:time, b.before)
+            AND (t.time, t.sequence) < (:time, b.before) AND t.time >= :since
             {also}
         ORDER BY t.time DESC, t.sequence DESC
         LIMIT :limit) t
@@ -230,7 +230,7 @@ ORDER BY x.time DESC, x.ordinal DESC, x.sequence DESC
 SELECT count(*)
 FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[]) AS b (journal, least, before)
 JOIN muster_entry_term t ON t.journal = b.journal AND t.term = :term AND t.sequence >= b.least
-    AND (t.time, t.sequence) < (:time, b.before)
+    AND (t.time, t.sequence) < (:time, b.before) AND t.time >= :since
     {also}
 
 -- name: search-text
@@ -242,27 +242,37 @@ FROM (
     FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[]) WITH ORDINALITY
         AS b (journal, least, before, upto, ordinal)
     JOIN t ON t.journal = b.journal AND t.sequence >= b.least AND t.sequence <= b.upto
-        AND (t.time, t.sequence) < (:time, b.before)
+        AND (t.time, t.sequence) < (:time, b.before) AND t.time >= :since
         {also}
     ORDER BY t.time DESC, b.ordinal DESC, t.sequence DESC
     LIMIT :limit) x
 JOIN muster_entry e ON e.journal = x.journal AND e.sequence = x.sequence
 ORDER BY x.time DESC, x.ordinal DESC, x.sequence DESC
 
--- name: count-text
-WITH t AS MATERIALIZED (
-    SELECT journal, sequence, time FROM muster_entry_text WHERE words @@ :words::tsquery)
-SELECT count(*)
-FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[])
-    AS b (journal, least, before, upto)
-JOIN t ON t.journal = b.journal AND t.sequence >= b.least AND t.sequence <= b.upto
-    AND (t.time, t.sequence) < (:time, b.before)
-    {also}
-
 -- name: tail
 SELECT e.journal, {entry}
 FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::bigint[])
     AS b (journal, least, before, upto)
 JOIN muster_entry e ON e.journal = b.journal AND e.sequence >= b.least AND e.sequence > b.upto
-    AND (e.time, e.sequence) < (:time, b.before)
+    AND (e.time, e.sequence) < (:time, b.before) AND e.time >= :since
 WHERE e.text <> ''
+
+-- name: begin-content
+INSERT INTO muster_content (workspace, size, kept) VALUES (:workspace, 0, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint) RETURNING id
+
+-- name: continue-content
+UPDATE muster_content SET kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE id = :content AND sha256 IS NULL
+
+-- name: keep-content
+UPDATE muster_content SET sha256 = :sha256, size = :size, kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE id = :content AND sha256 IS NULL
+
+-- name: renew-content
+UPDATE muster_content SET kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE workspace = :workspace AND sha256 = :sha256
+
+-- name: loosen-content
+UPDATE muster_content SET sha256 = NULL, kept = 0
+WHERE workspace = :workspace AND sha256 = :sha256 AND kept <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - :idle
+RETURNING id
+
+-- name: loose-content
+SELECT id FROM muster_content WHERE sha256 IS NULL AND kept <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - :idle ORDER BY kept LIMIT 100

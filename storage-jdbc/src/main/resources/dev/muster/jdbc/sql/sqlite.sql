@@ -34,7 +34,7 @@ SET amendment = :amendment, thread = :thread, terms = :terms, text = :text, mess
 WHERE place = :place
 
 -- name: found-by
-SELECT time, terms FROM muster_entry WHERE place = :place
+SELECT time, terms, actor, kind FROM muster_entry WHERE place = :place
 
 -- name: indexed
 SELECT upto FROM muster_indexed WHERE journal = :journal
@@ -49,7 +49,7 @@ INSERT INTO muster_entry_text (rowid, words) VALUES (?, ?)
 SELECT upto FROM muster_indexed WHERE journal = :journal
 
 -- name: unindexed
-SELECT sequence, time, text FROM muster_entry
+SELECT sequence, time, text, actor, kind FROM muster_entry
 WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
 ORDER BY place LIMIT :limit
 
@@ -146,16 +146,18 @@ WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :worksp
 ORDER BY e.place DESC LIMIT :limit
 
 -- name: bounds
-SELECT j.id, j.workspace, j.name, j.sequence, COALESCE(i.upto, 0)
-FROM muster_journal j
+SELECT k.key, j.id, j.sequence, COALESCE(i.upto, 0)
+FROM json_each(?) k
+CROSS JOIN muster_journal j ON j.workspace = k.value ->> 0 AND j.name = k.value ->> 1
 LEFT JOIN muster_indexed i ON i.journal = j.id
-WHERE j.workspace = :workspace AND j.name = :name AND j.sequence > 0
+WHERE j.sequence > 0
 
 -- name: search-terms
 SELECT e.journal, {entry}
 FROM muster_entry_term t
 JOIN muster_entry e ON e.place = (t.journal << 40) + t.sequence
 WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.time, t.sequence) < (:time, :before)
+    AND t.time >= :since
 {also}
 ORDER BY t.time DESC, t.sequence DESC
 LIMIT :limit
@@ -164,27 +166,40 @@ LIMIT :limit
 SELECT count(*)
 FROM muster_entry_term t
 WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.time, t.sequence) < (:time, :before)
+    AND t.time >= :since
 {also}
 
+-- The rows come newest first from the index, whose order is kept by the joins; whoever reads them stops when there are
+-- enough. Every row is looked up in the asked journals before its entry is read.
 -- name: search-text
-SELECT t.journal, {entry t}
-FROM muster_entry_text f
-JOIN muster_entry t ON t.place = f.rowid
-WHERE muster_entry_text MATCH :words
-    AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
-    AND (t.time, t.sequence) < (:time, :before)
+SELECT v.stamp, t.journal, {entry t}
+FROM (
+    SELECT f.rowid AS stamp FROM muster_entry_text f
+    WHERE muster_entry_text MATCH ?1 AND f.rowid >= ?2 AND f.rowid < ?3
+    ORDER BY f.rowid DESC LIMIT ?4) v
+CROSS JOIN muster_entry_stamp m ON m.stamp = v.stamp
+CROSS JOIN muster_entry t ON t.place = m.place
+WHERE (m.place >> 40) IN (SELECT value FROM json_each(?5))
 {also}
-ORDER BY f.rowid DESC
-LIMIT :limit
 
--- name: count-text
-SELECT count(*)
-FROM muster_entry_text f
-JOIN muster_entry t ON t.place = f.rowid
-WHERE muster_entry_text MATCH :words
-    AND f.rowid >= (:journal << 40) + :least AND f.rowid <= (:journal << 40) + :upto
-    AND (t.time, t.sequence) < (:time, :before)
-{also}
+-- name: text-behind
+SELECT f.rowid FROM muster_entry_text f
+WHERE muster_entry_text MATCH ?1 AND f.rowid >= ?2 AND f.rowid < ?3
+ORDER BY f.rowid DESC LIMIT 1 OFFSET ?4
+
+-- name: insert-stamp
+INSERT INTO muster_entry_stamp (stamp, place) VALUES (?, ?)
+
+-- name: last-stamp
+SELECT stamp FROM muster_entry_stamp WHERE stamp >= ? AND stamp <= ? ORDER BY stamp DESC LIMIT 1
+
+-- name: least-stamp
+SELECT stamp FROM muster_entry_stamp ORDER BY stamp LIMIT 1
+
+-- name: stamp-of
+SELECT stamp FROM muster_entry_stamp WHERE stamp >= ?1 AND stamp <= ?2 AND place = ?3
+UNION ALL
+SELECT stamp FROM muster_entry_stamp WHERE stamp < 0 AND place = ?3
 
 -- name: tail
 SELECT e.journal, {entry}
@@ -192,4 +207,25 @@ FROM muster_entry e
 WHERE e.place >= (:journal << 40) + :least AND e.place > (:journal << 40) + :upto
     AND e.place < ((:journal + 1) << 40)
     AND (e.time, e.sequence) < (:time, :before)
+    AND e.time >= :since
     AND e.text <> ''
+
+-- name: begin-content
+INSERT INTO muster_content (workspace, size, kept) VALUES (:workspace, 0, CAST(unixepoch('subsec') * 1000000 AS INTEGER)) RETURNING id
+
+-- name: continue-content
+UPDATE muster_content SET kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE id = :content AND sha256 IS NULL
+
+-- name: keep-content
+UPDATE muster_content SET sha256 = :sha256, size = :size, kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE id = :content AND sha256 IS NULL
+
+-- name: renew-content
+UPDATE muster_content SET kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE workspace = :workspace AND sha256 = :sha256
+
+-- name: loosen-content
+UPDATE muster_content SET sha256 = NULL, kept = 0
+WHERE workspace = :workspace AND sha256 = :sha256 AND kept <= CAST(unixepoch('subsec') * 1000000 AS INTEGER) - :idle
+RETURNING id
+
+-- name: loose-content
+SELECT id FROM muster_content WHERE sha256 IS NULL AND kept <= CAST(unixepoch('subsec') * 1000000 AS INTEGER) - :idle ORDER BY kept LIMIT 100

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { body, pinnedMark } from './message.js';
+import { pinnedMark } from './message.js';
+import { body } from './text.js';
 import { icon, iconOf } from '../icons.js';
 import { hasAnswered } from '../state/notes.js';
 import { sentence } from '../state/sentences.js';

@@ -1,46 +1,53 @@
-import { css, html, nothing } from 'lit';
-import { body, textStyles } from './message.js';
-import { MusterElement } from '../element.js';
+import { html, nothing } from 'lit';
+import { Uploads, takeFiles } from './attachments.js';
+import { body, textStyles } from './text.js';
+import { composerStyles } from './composer-styles.js';
+import { priorityMark } from './message-parts.js';
+import { completionOf, take } from '../complete.js';
+import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
 
 const MOST = 16_000;
-const WORD = /(^|[\s(])@([a-z0-9._-]*)$/i;
+const TYPING = 3000;
 
-/** Where a message is written: grows to eight lines, completes names, shows a preview, keeps its draft. */
+/** Where a message is written: grows to eight lines, completes, shows a preview, keeps its draft, runs commands. */
 export class MusterComposer extends MusterElement {
   static properties = {
     store: { attribute: false }, thread: { type: Number }, editing: { state: true }, preview: { state: true }, text: { state: true },
-    found: { state: true }, at: { state: true },
+    found: { state: true }, at: { state: true }, priority: { state: true }, refusal: { state: true }, uploads: { state: true },
   };
-  static styles = [...MusterElement.styles, textStyles, css`
-    :host { display: block; position: relative; padding: 0 20px 12px; }
-    .box { border: 1px solid var(--muster-control); border-radius: 8px; background: var(--muster-background); display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
-    .box:focus-within { outline: 2px solid var(--muster-accent); outline-offset: -1px; }
-    textarea { grid-column: 1 / -1; border: 0; background: none; resize: none; padding: 10px 12px 4px; min-height: 40px; max-height: calc(8 * 1.45em + 14px); field-sizing: content; outline: none !important; }
-    textarea::placeholder { white-space: nowrap; text-overflow: ellipsis; overflow: hidden; }
-    .preview { grid-column: 1 / -1; padding: 10px 12px; max-height: 40vh; overflow: auto; }
-    .tools { grid-column: 1 / -1; display: flex; align-items: center; gap: 4px; padding: 0 4px 4px; }
-    .tools .hint { margin: 0 auto 0 8px; }
-    .banner { display: flex; justify-content: space-between; align-items: center; font-size: 13px; color: var(--muster-muted); }
-    [role=listbox] { position: absolute; z-index: 6; left: 20px; right: 20px; bottom: 100%; max-width: 360px; max-height: 260px; overflow: auto; background: var(--muster-raised);
-      border: 1px solid var(--muster-line); border-radius: 8px; box-shadow: var(--muster-float); padding: 4px; }
-    [role=option] { display: flex; gap: 8px; align-items: baseline; padding: 6px 8px; border-radius: 4px; cursor: pointer; }
-    [role=option][aria-selected=true] { background: var(--muster-selected); }
-    @media (max-width: 720px) { :host { padding: 0 8px 8px; } .tools .hint { visibility: hidden; } [role=option] { min-height: 44px; align-items: center; } textarea { min-height: 44px; } }
-  `];
-  static defaults = () => ({ text: '', found: [], at: 0, thread: 0 });
+  static styles = [...MusterElement.styles, textStyles, composerStyles];
+  static defaults = () => ({ text: '', found: null, at: 0, thread: 0, priority: null });
   #typedAt = 0;
-
-  get #slot() {
-    return `muster-draft:${this.store.channel}:${this.thread}`;
-  }
+  #turn = 0;
 
   willUpdate(changed) {
     if (!changed.has('store') && !changed.has('thread')) return;
-    this.editing = null;
-    this.text = sessionStorage.getItem(this.#slot) ?? '';
+    const { drafts } = this.store.session;
+    drafts.removeEventListener('change', this.#drafted);
+    drafts.addEventListener('change', this.#drafted);
+    this.unwatch(this.uploads);
+    this.uploads = new Uploads(this.store.session, this.store.channel);
+    this.watch(this.uploads);
+    Object.assign(this, { editing: null, refusal: null, priority: null, text: drafts.text(this.store.channel, this.thread) });
   }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.ended = takeFiles(this, (files) => this.editing || this.uploads.add(files));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.ended();
+    this.store?.session.drafts.removeEventListener('change', this.#drafted);
+  }
+
+  /** A draft that came from the server after the room was opened. */
+  #drafted = () => {
+    if (!this.text && !this.editing) this.text = this.store.session.drafts.text(this.store.channel, this.thread);
+  };
 
   async focus() {
     await this.updateComplete;
@@ -48,110 +55,132 @@ export class MusterComposer extends MusterElement {
   }
 
   edit(item) {
-    this.editing = item;
-    this.preview = false;
+    Object.assign(this, { editing: item, preview: false, refusal: null });
     this.#write(item.data.text);
-    this.updateComplete.then(() => {
-      const area = this.$('textarea');
-      area.focus();
-      area.setSelectionRange(area.value.length, area.value.length);
-    });
+    this.#caretAt(item.data.text.length);
+  }
+
+  insert(words) {
+    const area = this.$('textarea');
+    const [from, to] = area ? [area.selectionStart, area.selectionEnd] : [this.text.length, this.text.length];
+    this.#write(this.text.slice(0, from) + words + this.text.slice(to));
+    this.#caretAt(from + words.length);
   }
 
   render() {
     const { room } = this.store;
     if (room.channel.archived) return html`<p class="hint">${t('room.archived')}</p>`;
-    const name = room.incident?.title ?? room.channel.name;
-    const over = this.text.length - MOST;
+    const items = this.found?.items ?? [];
     return html`
-      <div role="listbox" id="names" aria-label=${t('composer.suggestions')} ?hidden=${this.found.length === 0}>${this.found.map((p, i) => html`
-        <div role="option" id="n-${i}" aria-selected=${String(i === this.at)} data-testid="mention-option" @mousedown=${(e) => { e.preventDefault(); this.#take(p); }}><span>${p.name}</span><span class="muted tiny">@${p.handle}</span></div>`)}</div>
+      <div role="listbox" id="names" aria-label=${t('composer.suggestions')} ?hidden=${items.length === 0}>${items.map((one, i) => html`
+        <div role="option" id="n-${i}" aria-selected=${String(i === this.at)} data-testid="mention-option" data-insert=${one.insert} @mousedown=${(e) => { e.preventDefault(); this.#take(one); }}><span dir="auto">${one.label}</span><span class="muted tiny" dir="auto">${one.detail ?? ''}</span></div>`)}</div>
       ${this.editing ? html`<div class="banner"><span>${t('composer.editing')}</span><button class="link" @click=${this.#stopEditing}>${t('common.cancel')}</button></div>` : nothing}
+      ${this.refusal ? html`<div class="banner refusal" role="alert" data-testid="composer-refusal"><span>${this.refusal}</span><button class="link" data-testid="send-as-text" @click=${this.#sendAsText}>${t('composer.send-as-text')}</button></div>` : nothing}
       <div class="box">
-        ${this.preview ? html`<div class="preview text" data-testid="preview" dir="auto">${this.text.trim() ? body(this.text, {}) : html`<p class="muted">${t('composer.nothing')}</p>`}</div>`
-          : html`<textarea rows=${Math.min(8, this.text.split('\n').length)} dir="auto" data-testid=${this.thread ? 'thread-composer' : 'composer'} aria-label=${t('composer.label')} placeholder=${this.thread ? t('composer.reply') : t('composer.placeholder', { name })}
-              aria-controls="names" aria-activedescendant=${this.found.length ? `n-${this.at}` : nothing} .value=${this.text} @input=${this.#input} @keydown=${this.#key} @blur=${() => (this.found = [])}></textarea>`}
-        <div class="tools">
-          <button class="quiet tiny" aria-pressed=${String(Boolean(this.preview))} data-testid=${this.thread ? 'thread-preview-toggle' : 'preview-toggle'} @click=${this.#togglePreview}>${t(this.preview ? 'composer.write' : 'composer.preview')}</button>
-          <p class="hint ${over > 0 ? 'refusal' : ''}">${over > 0 ? t('composer.too-long', { count: over }) : this.thread ? '' : t('composer.hint')}</p>
-          <button class="primary square" data-testid=${this.thread ? 'thread-send' : 'send'} aria-label=${t('composer.send')} title=${t('composer.send')} ?disabled=${!this.text.trim() || over > 0} @click=${this.#send}>${icon('send')}</button>
-        </div>
-      </div>`;
+        ${this.priority ? html`<div class="chosen">${priorityMark(this.priority.priority)}${this.priority.acknowledge ? html`<span class="tiny muted">${t('priority.asks', { count: this.priority.nagMinutes })}</span>` : nothing}
+          <button class="link tiny" data-testid="priority-clear" @click=${() => (this.priority = null)}>${t('common.cancel')}</button></div>` : nothing}
+        ${this.#area()}<muster-upload-chips .uploads=${this.uploads}></muster-upload-chips>${this.#tools()}</div>`;
+  }
+
+  #area() {
+    const { room } = this.store;
+    if (this.preview) return html`<div class="preview text" data-testid="preview" dir="auto" tabindex="0">${this.text.trim() ? body(this.text, {}) : html`<p class="muted">${t('composer.nothing')}</p>`}</div>`;
+    return html`<textarea rows=${Math.min(8, this.text.split('\n').length)} dir="auto" data-testid=${this.thread ? 'thread-composer' : 'composer'} aria-label=${t('composer.label')}
+      placeholder=${this.thread ? t('composer.reply') : t('composer.placeholder', { name: room.incident?.title ?? room.channel.name })} aria-controls="names" aria-activedescendant=${this.found?.items.length ? `n-${this.at}` : nothing}
+      .value=${this.text} @input=${this.#input} @keydown=${this.#key} @blur=${() => (this.found = null)}></textarea>`;
+  }
+
+  #tools() {
+    const over = this.text.length - MOST;
+    const tool = (glyph, what, label, pressed) => html`<button class="quiet square" data-testid=${`composer-${what}`} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
+      @click=${(e) => this.fire('muster-compose', { what, anchor: e.currentTarget, composer: this })}>${icon(glyph)}</button>`;
+    const { uploads } = this;
+    const nothingToSend = (!this.text.trim() && uploads.empty) || !uploads.ready || over > 0;
+    return html`<div class="tools">
+      ${this.editing ? nothing : html`<muster-attach-button .uploads=${uploads}></muster-attach-button>`}${tool('smile', 'emoji', t('composer.emoji'))}
+      ${this.thread || this.editing ? nothing : tool('flag', 'priority', t('priority.choose'), String(Boolean(this.priority)))}
+      <button class="quiet tiny" aria-pressed=${String(Boolean(this.preview))} data-testid=${this.thread ? 'thread-preview-toggle' : 'preview-toggle'} @click=${this.#togglePreview}>${t(this.preview ? 'composer.write' : 'composer.preview')}</button>
+      <p class="hint ${over > 0 ? 'refusal' : ''}">${over > 0 ? t('composer.too-long', { count: over }) : this.thread ? '' : t('composer.hint')}</p>
+      ${this.editing || !this.text.trim() ? nothing : tool('clock', 'schedule', t('schedule.title'))}
+      <button class="primary square" data-testid=${this.thread ? 'thread-send' : 'send'} aria-label=${t('composer.send')} title=${t('composer.send')} ?disabled=${nothingToSend} @click=${this.#send}>${icon('send')}</button>
+    </div>`;
   }
 
   #togglePreview() {
     this.preview = !this.preview;
-    if (!this.preview) this.updateComplete.then(() => this.focus());
+    if (!this.preview) this.focus();
   }
 
   #write(text) {
     this.text = text;
-    if (this.editing) return;
-    if (text) sessionStorage.setItem(this.#slot, text);
-    else sessionStorage.removeItem(this.#slot);
+    if (!this.editing) this.store.session.drafts.save(this.store.channel, this.thread, text);
   }
 
-  #input = (event) => {
-    this.#write(event.target.value);
-    if (Date.now() - this.#typedAt > 3000 && this.text) {
+  async #caretAt(place) {
+    await this.updateComplete;
+    const area = this.$('textarea');
+    area?.focus();
+    area?.setSelectionRange(place, place);
+  }
+
+  #input = async (event) => {
+    const area = event.target;
+    this.refusal = null;
+    this.#write(area.value);
+    if (Date.now() - this.#typedAt > TYPING && this.text) {
       this.#typedAt = Date.now();
       this.store.client.typing(this.store.channel);
     }
-    this.#complete(event.target);
+    const turn = ++this.#turn;
+    const found = await Promise.resolve(completionOf(this.store, area.value, area.selectionStart)).catch(() => null);
+    if (turn !== this.#turn) return;
+    Object.assign(this, { found: found?.items.length ? found : null, at: 0 });
   };
 
-  #complete(area) {
-    const match = WORD.exec(area.value.slice(0, area.selectionStart));
-    if (!match) {
-      this.found = [];
-      return;
-    }
-    const typed = match[2].toLowerCase();
-    const { session, room } = this.store;
-    const members = new Set(room.channel.members.map((m) => m.person));
-    const fits = (p) => p.handle && (p.handle.toLowerCase().startsWith(typed) || p.name.toLowerCase().split(/\s+/).some((w) => w.startsWith(typed)));
-    const people = [...session.people.values()].filter((p) => members.has(p.id) && fits(p)).sort((a, b) => a.name.localeCompare(b.name)).slice(0, 7);
-    const everyone = 'channel'.startsWith(typed) ? [{ handle: 'channel', name: t('composer.everyone') }] : [];
-    this.found = [...people, ...everyone];
-    this.at = 0;
-  }
-
-  #take(person) {
-    const area = this.$('textarea');
-    const before = area.value.slice(0, area.selectionStart).replace(WORD, `$1@${person.handle} `);
-    this.#write(before + area.value.slice(area.selectionStart));
-    this.found = [];
-    this.updateComplete.then(() => area.setSelectionRange(before.length, before.length));
+  #take(one) {
+    const done = take(this.text, this.found, one);
+    this.found = null;
+    this.#write(done.text);
+    this.#caretAt(done.caret).then(() => done.text.startsWith('/') && this.$('textarea').dispatchEvent(new Event('input')));
   }
 
   #key = (event) => {
     if (event.isComposing) return;
-    if (this.found.length && this.#choose(event)) return;
+    if (this.found && this.#choose(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       this.#send();
-    } else if (event.key === 'ArrowUp' && !this.text && !this.editing) {
-      const own = this.store.room.window.items.findLast((i) => i.kind === 'channel.message-posted' && i.actor === this.store.me && !i.thread && !i.data.deleted);
-      if (own && !this.thread) {
-        event.preventDefault();
-        this.edit(own);
-      }
-    } else if (event.key === 'Escape' && this.editing) {
+    } else if (event.key === 'ArrowUp' && !this.text && !this.editing) this.#editLast(event);
+    else if (event.key === 'Escape' && (this.editing || this.refusal)) {
       event.preventDefault();
-      this.#stopEditing();
+      if (this.editing) this.#stopEditing();
+      this.refusal = null;
     }
   };
 
+  #editLast(event) {
+    const { room, thread, me } = this.store;
+    const items = this.thread ? thread?.window?.items ?? [] : room.window.items;
+    const own = items.findLast((i) => i.kind === 'channel.message-posted' && i.actor === me && Boolean(i.thread) === Boolean(this.thread) && !i.data.deleted);
+    if (!own) return;
+    event.preventDefault();
+    this.edit(own);
+  }
+
+  /** Keys while there are suggestions. What is typed in full is sent by Enter, not completed. */
   #choose(event) {
+    const { items, from, to, sort } = this.found;
+    const typed = this.text.slice(from, to).toLowerCase();
+    const whole = sort !== 'emoji' && items.some((one) => one.insert.trim().toLowerCase() === typed);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const typed = WORD.exec(event.target.value.slice(0, event.target.selectionStart))?.[2].toLowerCase();
-    if (event.key === 'Enter' && (event.shiftKey || this.found.some((p) => p.handle.toLowerCase() === typed))) {
-      this.found = [];
+    this.#turn += 1;
+    if (event.key === 'Enter' && (event.shiftKey || whole)) {
+      this.found = null;
       return false;
     }
-    if (step) this.at = (this.at + step + this.found.length) % this.found.length;
-    else if (event.key === 'Enter' || event.key === 'Tab') this.#take(this.found[this.at]);
-    else if (event.key === 'Escape') this.found = [];
+    if (step) this.at = (this.at + step + items.length) % items.length;
+    else if (event.key === 'Enter' || event.key === 'Tab') this.#take(items[this.at]);
+    else if (event.key === 'Escape') this.found = null;
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -160,24 +189,57 @@ export class MusterComposer extends MusterElement {
 
   #stopEditing() {
     this.editing = null;
-    this.text = sessionStorage.getItem(this.#slot) ?? '';
+    this.text = this.store.session.drafts.text(this.store.channel, this.thread);
     this.focus();
   }
 
-  #send() {
+  #sendAsText = () => this.#send({ asText: true });
+
+  #send = async ({ asText = false } = {}) => {
     const text = this.text.trim();
-    if (!text || text.length > MOST) return;
-    this.preview = false;
+    const { uploads, priority } = this;
+    if ((!text && uploads.empty) || !uploads.ready || text.length > MOST) return;
+    Object.assign(this, { preview: false, found: null });
+    this.#turn += 1;
     if (this.editing) {
       const { seq, data } = this.editing;
       if (text !== data.text) this.store.try('channel.edit', { message: seq, text });
       this.#stopEditing();
-    } else {
-      this.#write('');
-      this.store.send(text, this.thread || undefined);
-      this.fire('muster-sent');
+      return;
     }
-    this.updateComplete.then(() => this.focus());
+    if (/^\/(?!\/)/.test(text) && !asText) await this.#run(text);
+    else {
+      this.store.send({ text: text.replace(/^\/\//, '/'), thread: this.thread || undefined, ...(uploads.empty ? {} : { files: uploads.items.map(({ id, name, size, file }) => ({ id, name, size, type: file.type })) }), ...(priority ?? {}) });
+      this.#sent();
+    }
+  };
+
+  /** A command: what only reads is shown by the page, everything else is the server's. */
+  async #run(text) {
+    const [, name, rest = ''] = /^\/(\S+)\s*(.*)$/s.exec(text) ?? [];
+    if (!this.fire('muster-slash', { name, rest })) {
+      this.#sent();
+      return;
+    }
+    try {
+      await this.store.client.command('slash.run', { channel: this.store.channel, text });
+      this.#sent();
+    } catch (failure) {
+      this.refusal = reasonOf(failure);
+      this.focus();
+    }
+  }
+
+  clear() {
+    this.#sent();
+  }
+
+  #sent() {
+    Object.assign(this, { text: '', priority: null, refusal: null });
+    this.uploads.clear();
+    this.store.session.drafts.save(this.store.channel, this.thread, '', { now: true });
+    this.fire('muster-sent', { thread: this.thread });
+    this.focus();
   }
 }
 customElements.define('muster-composer', MusterComposer);

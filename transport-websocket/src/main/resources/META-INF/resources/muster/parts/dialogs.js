@@ -1,24 +1,39 @@
-/** Which dialog a room shows. */
+/** Which dialog a room shows; each is loaded when it is opened first. */
 import { html } from 'lit';
-import './channel-dialogs.js';
-import './handover-dialog.js';
-import './incident-dialogs.js';
-import './note-dialogs.js';
-import './task-dialog.js';
+
+const channel = () => import('./channel-dialogs.js');
+const incident = () => import('./incident-dialogs.js');
+const handover = () => import('./handover-dialog.js');
+const notes = () => import('./note-dialogs.js');
+const message = () => import('./message-dialogs.js');
+const later = () => import('./later-dialogs.js');
+const settings = () => import('./channel-settings.js');
 
 const dialogs = {
-  update: ({ store }) => html`<muster-update-dialog .store=${store}></muster-update-dialog>`,
-  severity: ({ store }) => html`<muster-severity-dialog .store=${store}></muster-severity-dialog>`,
-  status: ({ store }) => html`<muster-status-dialog .store=${store}></muster-status-dialog>`,
-  handover: ({ store }) => html`<muster-handover-dialog .store=${store}></muster-handover-dialog>`,
-  decline: ({ store, handover }) => html`<muster-decline-dialog .store=${store} .handover=${handover}></muster-decline-dialog>`,
-  task: ({ store, task }) => html`<muster-task-dialog .store=${store} .task=${task}></muster-task-dialog>`,
-  pin: ({ store, message }) => html`<muster-pin-dialog .store=${store} .message=${message}></muster-pin-dialog>`,
-  role: ({ store, role }) => html`<muster-role-dialog .store=${store} .role=${role}></muster-role-dialog>`,
-  people: ({ store }) => html`<muster-people-dialog .store=${store}></muster-people-dialog>`,
-  'standup-answer': ({ store, session }) => html`<muster-standup-answer-dialog .store=${store} .of=${session}></muster-standup-answer-dialog>`,
-  'standup-start': ({ store }) => html`<muster-standup-start-dialog .store=${store}></muster-standup-start-dialog>`,
-  notice: ({ store }) => html`<muster-notice-dialog .store=${store}></muster-notice-dialog>`,
+  update: [incident, ({ store }) => html`<muster-update-dialog .store=${store}></muster-update-dialog>`],
+  severity: [incident, ({ store }) => html`<muster-severity-dialog .store=${store}></muster-severity-dialog>`],
+  status: [incident, ({ store }) => html`<muster-status-dialog .store=${store}></muster-status-dialog>`],
+  handover: [handover, ({ store }) => html`<muster-handover-dialog .store=${store}></muster-handover-dialog>`],
+  decline: [handover, ({ store, handover: id }) => html`<muster-decline-dialog .store=${store} .handover=${id}></muster-decline-dialog>`],
+  task: [() => import('./task-dialog.js'), ({ store, task }) => html`<muster-task-dialog .store=${store} .task=${task}></muster-task-dialog>`],
+  pin: [channel, ({ store, message: number }) => html`<muster-pin-dialog .store=${store} .message=${number}></muster-pin-dialog>`],
+  role: [channel, ({ store, role }) => html`<muster-role-dialog .store=${store} .role=${role}></muster-role-dialog>`],
+  people: [channel, ({ store }) => html`<muster-people-dialog .store=${store}></muster-people-dialog>`],
+  'standup-answer': [notes, ({ store, session }) => html`<muster-standup-answer-dialog .store=${store} .of=${session}></muster-standup-answer-dialog>`],
+  'standup-start': [notes, ({ store }) => html`<muster-standup-start-dialog .store=${store}></muster-standup-start-dialog>`],
+  notice: [notes, ({ store }) => html`<muster-notice-dialog .store=${store}></muster-notice-dialog>`],
+  versions: [message, ({ store, item }) => html`<muster-versions-dialog .store=${store} .item=${item}></muster-versions-dialog>`],
+  share: [message, ({ store, item }) => html`<muster-share-dialog .store=${store} .item=${item}></muster-share-dialog>`],
+  release: [message, ({ store, pending }) => html`<muster-release-dialog .store=${store} .pending=${pending}></muster-release-dialog>`],
+  day: [message, ({ store, room }) => html`<muster-day-dialog .store=${store} .room=${room}></muster-day-dialog>`],
+  remind: [later, ({ store, item }) => html`<muster-remind-dialog .store=${store} .item=${item}></muster-remind-dialog>`],
+  schedule: [later, ({ store, composer }) => html`<muster-schedule-dialog .store=${store} .composer=${composer}></muster-schedule-dialog>`],
+  settings: [settings, ({ store, page }) => html`<muster-channel-settings .store=${store} .page=${page ?? 'general'}></muster-channel-settings>`],
+  'add-channel': [channel, ({ store }) => html`<muster-add-channel-dialog .store=${store}></muster-add-channel-dialog>`],
+  decide: [incident, ({ store }) => html`<muster-decide-dialog .store=${store}></muster-decide-dialog>`],
 };
 
-export const dialogOf = (what, context) => dialogs[what]?.(context);
+/** Resolves once a dialog can be drawn. */
+export const loadDialog = (what) => dialogs[what][0]();
+
+export const drawDialog = (what, context) => dialogs[what][1](context);

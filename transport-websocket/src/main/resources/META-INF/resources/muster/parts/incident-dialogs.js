@@ -60,3 +60,18 @@ export class StatusDialog extends FormDialog {
   }
 }
 customElements.define('muster-status-dialog', StatusDialog);
+
+/** Writes down a decision: it stands in the timeline and in the brief. */
+export class DecideDialog extends FormDialog {
+  render() {
+    return this.frame({
+      heading: t('decide.title'), submit: t('decide.submit'), testid: 'decide-submit',
+      body: html`<div class="field"><label for="text">${t('decide.text')}</label><textarea id="text" name="text" data-focus required rows="3" maxlength="4000" dir="auto" data-testid="decide-text"></textarea></div>`,
+    });
+  }
+
+  act({ text }) {
+    return this.store.act('incident.decide', { text: text.trim() });
+  }
+}
+customElements.define('muster-decide-dialog', DecideDialog);

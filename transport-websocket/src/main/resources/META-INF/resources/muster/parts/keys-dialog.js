@@ -3,7 +3,7 @@ import './dialog.js';
 import { MusterElement } from '../element.js';
 import { t } from '../texts.js';
 
-const KEYS = [['Ctrl K', 'go'], ['N', 'new'], ['U', 'update'], ['T', 'checklist'], ['B', 'brief'], ['J', 'next'], ['K', 'previous'], ['/', 'composer'], ['↑', 'up'], ['Esc', 'esc'], ['?', 'help']];
+const KEYS = [['ctrl-k', 'go'], ['N', 'new'], ['U', 'update'], ['T', 'checklist'], ['B', 'brief'], ['J', 'next'], ['K', 'previous'], ['F', 'search'], ['/', 'composer'], ['↑', 'up'], ['Esc', 'esc'], ['?', 'help']];
 
 /** The list of shortcuts. */
 export class KeysDialog extends MusterElement {
@@ -17,7 +17,7 @@ export class KeysDialog extends MusterElement {
   }
 
   render() {
-    return html`<muster-dialog heading=${t('keys.title')}><dl>${KEYS.map(([key, name]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(`keys.${name}`)}</dd>`)}</dl></muster-dialog>`;
+    return html`<muster-dialog heading=${t('keys.title')}><dl>${KEYS.map(([key, name]) => html`<dt><kbd>${key === 'ctrl-k' ? t('keys.ctrl-k') : key}</kbd></dt><dd>${t(`keys.${name}`)}</dd>`)}</dl></muster-dialog>`;
   }
 }
 customElements.define('muster-keys-dialog', KeysDialog);

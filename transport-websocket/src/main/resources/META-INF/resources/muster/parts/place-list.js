@@ -1,14 +1,18 @@
 import { css, html, nothing } from 'lit';
+import './virtual-list.js';
 import { emptyState, errorState, skeleton, stateStyles } from './states.js';
 import { MusterElement } from '../element.js';
 import { icon, iconOf } from '../icons.js';
 import { plain } from '../markdown.js';
+import { permalink } from '../state/links.js';
 import { sentence } from '../state/sentences.js';
 import { absolute, relative } from '../times.js';
 import { t } from '../texts.js';
 
+const ROW = 64;
+
 /** A page of the shell that is one list: what needs this person, or the channels that can be joined. */
-class PlaceList extends MusterElement {
+export class PlaceList extends MusterElement {
   static properties = { session: { attribute: false }, answer: { state: true }, failure: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, css`
     :host { display: block; height: 100%; overflow-y: auto; }
@@ -22,6 +26,10 @@ class PlaceList extends MusterElement {
     a.one:hover { background: var(--muster-hover); }
     .one > div { flex: 1; min-width: 0; }
     .one p { overflow-wrap: anywhere; }
+    .boxed { display: block; border-bottom: 1px solid var(--muster-line); }
+    a.button { display: inline-flex; align-items: center; justify-content: center; min-height: 32px; padding: 0 12px; border: 1px solid var(--muster-line); border-radius: var(--muster-radius); font-size: 13px; font-weight: 500; color: inherit; text-decoration: none; }
+    a.button:hover { background: var(--muster-hover); }
+    @media (pointer: coarse), (max-width: 720px) { a.button { min-height: 44px; } }
     @media (max-width: 720px) { .page { padding: 0 12px 32px; } header { padding: 8px 0; } }
   `];
 
@@ -68,8 +76,10 @@ export class MusterInbox extends PlaceList {
     const { entries } = this.answer;
     if (entries.length === 0) return emptyState(t('inbox.empty'), t('inbox.empty-hint'));
     return html`<ul data-testid="inbox">${entries.map((entry) => {
-      const channel = entry.channel.replace(/^channel:/, '');
-      return html`<li><a class="one" href=${`#/c/${encodeURIComponent(channel)}/m/${entry.seq}`} data-testid="inbox-row">${icon(entry.kind === 'channel.message-posted' ? 'speak' : iconOf(entry.kind))}
+      const personal = entry.channel.startsWith('person:');
+      const channel = personal ? entry.data.channel.replace(/^channel:/, '') : entry.channel.replace(/^channel:/, '');
+      const href = entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq);
+      return html`<li><a class="one" href=${href} data-testid="inbox-row">${icon(entry.kind === 'channel.message-posted' ? 'speak' : iconOf(entry.kind))}
         <div><p dir="auto">${this.#text(entry)}</p><p class="tiny muted">${t('inbox.in', { name: this.place(channel) })}</p></div>
         <time class="tiny muted" datetime=${entry.time} title=${absolute(entry.time)}>${relative(entry.time)}</time></a></li>`;
     })}</ul>`;
@@ -83,6 +93,7 @@ export class MusterInbox extends PlaceList {
       case 'notice.fired': return plain(data.text);
       case 'handover.offered': return t('handover.asked-you', { name: nameOf(entry.actor) });
       case 'standup.opened': return t('standup.card', { title: data.title });
+      case 'channel.acknowledgement-reminded': return t('inbox.acknowledge');
       default: return sentence(entry, nameOf);
     }
   }
@@ -105,9 +116,10 @@ export class MusterBrowse extends PlaceList {
   list() {
     const { channels } = this.answer;
     if (channels.length === 0) return emptyState(t('channel.none'), '', html`<button class="plain" @click=${() => this.fire('muster-shell', { what: 'channel' })}>${t('app.new-channel')}</button>`);
-    return html`<ul>${channels.map((c) => html`<li class="one">${icon('hash')}<div><p dir="auto">${c.name}</p>${c.purpose ? html`<p class="tiny muted">${c.purpose}</p>` : nothing}</div>
-      <button class="plain" data-testid="channel-join" aria-label=${`${t('channel.join')} ${c.name}`} @click=${() => this.#join(c.id)}>${t('channel.join')}</button></li>`)}</ul>`;
+    return html`<muster-virtual-list class="boxed" .items=${channels} .height=${ROW} .row=${this.#row}></muster-virtual-list>`;
   }
+
+  #row = (channel) => html`<muster-browse-row .channel=${channel} @muster-join=${() => this.#join(channel.id)}></muster-browse-row>`;
 
   async #join(channel) {
     try {
@@ -120,4 +132,20 @@ export class MusterBrowse extends PlaceList {
     }
   }
 }
+
+/** One public channel. */
+class BrowseRow extends MusterElement {
+  static properties = { channel: { attribute: false } };
+  static styles = [...MusterElement.styles, css`
+    :host { display: flex; gap: 12px; align-items: center; height: 64px; padding: 0 16px; border: 1px solid var(--muster-line); border-bottom-width: 0; }
+    div { flex: 1; min-width: 0; }
+  `];
+
+  render() {
+    const c = this.channel;
+    return html`${icon('hash')}<div><p class="ellipsis" dir="auto">${c.name}</p>${c.purpose ? html`<p class="tiny muted ellipsis" dir="auto">${c.purpose}</p>` : nothing}</div>
+      <button class="plain" data-testid="channel-join" aria-label=${t('channel.join-named', { name: c.name })} @click=${() => this.fire('muster-join')}>${t('channel.join')}</button>`;
+  }
+}
+customElements.define('muster-browse-row', BrowseRow);
 customElements.define('muster-browse', MusterBrowse);

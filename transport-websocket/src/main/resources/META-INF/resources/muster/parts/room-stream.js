@@ -1,40 +1,35 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { actLine, cardLine, cardStyles } from './cards.js';
+import './attachments.js';
 import { messageLine, messageStyles, pendingLine } from './message.js';
 import { emptyState, stateStyles } from './states.js';
+import { streamStyles } from './stream-styles.js';
+import { recentEmoji } from '../emoji.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { linesOf } from '../state/lines.js';
+import { around, moved, sliceOf } from '../state/slice.js';
 import { absolute, day, dayKey, short } from '../times.js';
 import { t } from '../texts.js';
 
 const NEAR = 600;
+const QUICK = 2;
 
-/** The stream of a room. Whatever is added above or below, what is being read stays where it is. */
+/** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */
 export class RoomStream extends MusterElement {
   static properties = {
     store: { attribute: false }, active: { state: true }, found: { state: true }, expanded: { state: true }, below: { state: true },
-    passed: { state: true }, away: { state: true },
+    passed: { state: true }, away: { state: true }, first: { state: true },
   };
-  static styles = [...MusterElement.styles, stateStyles, messageStyles, cardStyles, css`
-    :host { position: relative; display: flex; flex-direction: column; min-height: 0; flex: 1; }
-    .scroll { flex: 1; min-height: 0; overflow-y: auto; overflow-x: hidden; overflow-anchor: none; overscroll-behavior: contain; padding: 8px 0 16px; }
-    .scroll:focus-visible { outline-offset: -2px; }
-    .rule { display: flex; align-items: center; gap: 12px; padding: 16px 20px 4px; font-size: 12px; font-weight: 600; color: var(--muster-muted); }
-    .rule::before, .rule::after { content: ''; flex: 1; border-top: 1px solid var(--muster-line); }
-    .rule.new { color: var(--muster-danger); padding-top: 8px; }
-    .rule.new::before, .rule.new::after { border-color: currentColor; }
-    .start { padding: 24px 20px 8px 64px; color: var(--muster-muted); font-size: 13px; }
-    .pill { position: absolute; left: 50%; translate: -50% 0; z-index: 4; border: 1px solid var(--muster-line); background: var(--muster-raised); box-shadow: var(--muster-float); border-radius: 16px; }
-    .pill.top { top: 8px; }
-    .pill.bottom { bottom: 12px; }
-    @media (max-width: 720px) { .start, .rule { padding-left: 12px; padding-right: 12px; } }
-  `];
-  static defaults = () => ({ expanded: new Set(), below: 0 });
+  static styles = [...MusterElement.styles, stateStyles, messageStyles, cardStyles, streamStyles];
+  static defaults = () => ({ expanded: new Set(), below: 0, first: null });
   #stick = true;
   #anchor = null;
   #top = 0;
+  #lines = [];
+  #keys = [];
+  #slice = { from: 0, to: 0 };
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
   /** Drawn at most once a frame, however much arrives; a page in the background has no frames. */
@@ -55,10 +50,16 @@ export class RoomStream extends MusterElement {
       }
       this.store.addEventListener('entries', this.#arrived);
       this.watch(this.store);
+      this.watch(this.store.session.threads);
       this.#stick = true;
-      Object.assign(this, { active: null, found: null, below: 0, passed: false, away: false });
+      Object.assign(this, { active: null, found: null, below: 0, passed: false, away: false, first: null });
     }
+    if (this.#stick) this.first = null;
     this.store.atEnd = this.#stick;
+    const { room, newAfter, me, markedUnread } = this.store;
+    this.#lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
+    this.#keys = this.#lines.map((l) => l.key);
+    this.#slice = sliceOf(this.#keys, this.first);
   }
 
   update(changed) {
@@ -83,6 +84,13 @@ export class RoomStream extends MusterElement {
     else if (this.#anchor) this.#restore(this.#anchor);
     this.#fill();
     this.#seen();
+    this.#pass();
+  }
+
+  /** The line of what is new was seen: nobody has to be led to it. */
+  #pass() {
+    const line = this.$('.rule.new');
+    if (!this.passed && line && line.getBoundingClientRect().top >= this.$('.scroll').getBoundingClientRect().top) this.passed = true;
   }
 
   #hold() {
@@ -117,29 +125,38 @@ export class RoomStream extends MusterElement {
     else if (!this.#stick) this.below += fresh.length;
   };
 
+  get #drawnToEnd() {
+    return this.#slice.to >= this.#keys.length && !this.store.room.window.newer;
+  }
+
   #scrolled = () => {
     const scroll = this.$('.scroll');
     const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
     const upward = scroll.scrollTop < this.#top - 1;
     this.#top = scroll.scrollTop;
-    this.#stick = !this.store.room.window.newer && (left < 48 || (this.#stick && !upward));
+    this.#stick = this.#drawnToEnd && (left < 48 || (this.#stick && !upward));
     if (this.#stick && left >= 48) this.#toEnd();
+    if (!this.#stick) this.first ??= this.#keys[this.#slice.from] ?? null;
     this.store.atEnd = this.#stick;
-    this.away = left > scroll.clientHeight;
+    this.away = left > scroll.clientHeight || !this.#drawnToEnd;
     if (this.#stick) this.below = 0;
-    const line = this.$('.rule.new');
-    if (line && line.getBoundingClientRect().bottom > scroll.getBoundingClientRect().top) this.passed = true;
+    this.#pass();
     this.#seen();
     this.#fill();
   };
 
-  /** Loads more when the reader comes near an end of what is there. */
+  /** Draws, or loads, more when the reader comes near an end of what is there. */
   #fill() {
     const scroll = this.$('.scroll');
     const { room, paging } = this.store;
-    if (!scroll || !room || paging) return;
-    if (room.window.older && scroll.scrollTop < NEAR) this.store.older();
-    else if (room.window.newer && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR) this.store.newer();
+    if (!scroll || !room) return;
+    const { older, newer } = room.window;
+    const nearTop = scroll.scrollTop < NEAR;
+    const nearEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+    if (nearTop && this.#slice.from > 0 && !this.#stick) this.first = moved(this.#keys, this.#slice, -1);
+    else if (nearEnd && this.#slice.to < this.#keys.length && !this.#stick) this.first = moved(this.#keys, this.#slice, 1);
+    else if (nearTop && older && this.#slice.from === 0 && !paging) this.store.older();
+    else if (nearEnd && newer && this.#slice.to >= this.#keys.length && !paging) this.store.newer();
   }
 
   async goLatest() {
@@ -154,6 +171,7 @@ export class RoomStream extends MusterElement {
     await this.store.goTo(seq);
     this.#stick = false;
     this.found = seq;
+    this.#center(seq);
     await this.updateComplete;
     const row = this.$(`[data-seq="${seq}"]`);
     row?.scrollIntoView({ block: 'center' });
@@ -161,12 +179,28 @@ export class RoomStream extends MusterElement {
     setTimeout(() => (this.found = null), 2500);
   }
 
-  async #toNew() {
+  #center(seq) {
+    const { room, newAfter, me, markedUnread } = this.store;
+    const lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
+    const at = lines.findIndex((l) => l.item?.seq >= seq);
+    if (at >= 0) this.first = around(lines.map((l) => l.key), at);
+  }
+
+  #toNew = async () => {
     this.passed = true;
     const { room, newAfter } = this.store;
-    if (!room.window.items.some((i) => i.seq <= newAfter)) await this.reveal(newAfter + 1);
     this.#stick = false;
+    if (!room.window.items.some((i) => i.seq <= newAfter)) await this.store.goTo(newAfter + 1);
+    this.#stick = false;
+    this.#center(newAfter + 1);
+    await this.updateComplete;
     this.$('.rule.new')?.scrollIntoView({ block: 'center' });
+  };
+
+  /** The first message of a day, or the first after it. */
+  async goToDay(time) {
+    const seq = await this.store.firstSince(time);
+    if (seq) await this.reveal(seq);
   }
 
   /** Moves the focus by so many messages. */
@@ -175,28 +209,32 @@ export class RoomStream extends MusterElement {
     const at = rows.indexOf(this.renderRoot.activeElement?.closest('[data-seq]'));
     const next = at < 0 ? rows.at(by > 0 ? 0 : -1) : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     this.#stick = false;
+    this.first ??= this.#keys[this.#slice.from] ?? null;
     next?.focus();
     next?.scrollIntoView({ block: 'nearest' });
   }
 
   get view() {
+    const { store } = this;
     return {
-      store: this.store, handle: this.store.session.myHandle?.toLowerCase(), active: this.active, found: this.found, expanded: this.expanded,
-      activate: (seq) => (this.active = seq), expand: (seq) => (this.expanded = new Set(this.expanded).add(seq)),
-      act: (what, item) => this.fire('muster-message', { what, item }),
+      store, handle: store.session.myHandle?.toLowerCase(), active: this.active, found: this.found, expanded: this.expanded, quick: recentEmoji().slice(0, QUICK),
+      activate: (seq) => store.menu || (this.active = seq), expand: (seq) => (this.expanded = new Set(this.expanded).add(seq)),
+      act: (what, item, anchor, extra) => this.fire('muster-message', { what, item, anchor, extra }),
     };
   }
 
   render() {
-    const { room, pending, newAfter, me } = this.store;
+    const { room, pending } = this.store;
     const view = this.view;
-    const lines = linesOf(room.window.items, { newAfter, me, dayOf: dayKey });
-    const mine = room.window.newer ? [] : pending.filter((p) => !p.thread);
-    return html`${this.#unreadPill(lines)}
-      <div class="scroll" role="log" aria-live="off" aria-label=${t('stream.label')} data-testid="stream" tabindex="0" @scroll=${this.#scrolled} @mouseleave=${() => (this.active = null)}>
+    const { from, to } = this.#slice;
+    const lines = this.#lines.slice(from, to);
+    const mine = this.#drawnToEnd ? pending.filter((p) => !p.thread) : [];
+    const whole = from === 0 && !room.window.older;
+    return html`${this.#unreadPill()}
+      <div class="scroll" role="log" aria-live="off" aria-label=${t('stream.label')} data-testid="stream" tabindex="0" @scroll=${this.#scrolled} @mouseleave=${() => this.store.menu || (this.active = null)}>
         <div class="inner"><h2 class="sr">${t('stream.label')}</h2>
-          ${room.window.older ? html`<p class="start">${t('stream.loading-older')}</p>` : html`<p class="start">${t('stream.start', { name: room.incident?.title ?? room.channel.name })}</p>`}
-          ${lines.length === 0 && !mine.length && !room.window.older ? emptyState(t('stream.empty'), t('stream.empty-hint')) : nothing}
+          ${whole ? html`<p class="start">${t('stream.start', { name: room.incident?.title ?? room.channel.name })}</p>` : html`<p class="start">${t('stream.loading-older')}</p>`}
+          ${lines.length === 0 && !mine.length && whole ? emptyState(t('stream.empty'), t('stream.empty-hint')) : nothing}
           ${repeat(lines, (l) => l.key, (l) => this.#line(l, view))}
           ${repeat(mine, (p) => p.key, (p) => pendingLine(p, { store: this.store, view }))}
         </div>
@@ -207,7 +245,7 @@ export class RoomStream extends MusterElement {
 
   #line(line, view) {
     switch (line.type) {
-      case 'day': return html`<div class="rule" role="separator"><time datetime=${line.time} title=${absolute(line.time)}>${day(line.time)}</time></div>`;
+      case 'day': return html`<div class="rule"><button class="quiet" data-testid="day" title=${absolute(line.time)} aria-label=${t('stream.choose-day', { day: day(line.time) })} @click=${() => this.fire('muster-dialog', { what: 'day' })}><time datetime=${line.time}>${day(line.time)}</time></button></div>`;
       case 'new': return html`<div class="rule new" role="separator" data-testid="new-line">${t('stream.new')}</div>`;
       case 'message': return messageLine(line, view);
       case 'card': return cardLine(line, view);
@@ -215,11 +253,11 @@ export class RoomStream extends MusterElement {
     }
   }
 
-  #unreadPill(lines) {
+  #unreadPill() {
     const { unreadAtOpen, newAfter, room } = this.store;
     if (!unreadAtOpen || this.passed || newAfter === null) return nothing;
-    const line = lines.findIndex((l) => l.type === 'new');
-    if (line >= 0 && lines.length - line < 6) return nothing;
+    const line = this.#lines.findIndex((l) => l.type === 'new');
+    if (line >= 0 && this.#lines.length - line < 6) return nothing;
     const first = room.window.items.find((i) => i.seq > newAfter);
     return html`<button class="pill top" data-testid="to-unread" @click=${this.#toNew}>${icon('up')}${t('stream.to-unread', { count: unreadAtOpen, time: first ? short(first.time) : '' })}</button>`;
   }

@@ -1,7 +1,9 @@
 import { css, html, nothing } from 'lit';
 import './tab-brief.js';
 import './tab-checklist.js';
+import './tab-files.js';
 import './tab-notes.js';
+import './tab-pins.js';
 import './tab-people.js';
 import './tab-timeline.js';
 import { MusterElement } from '../element.js';
@@ -13,6 +15,8 @@ const draw = {
   brief: (store) => html`<muster-tab-brief .store=${store}></muster-tab-brief>`,
   timeline: (store) => html`<muster-tab-timeline .store=${store}></muster-tab-timeline>`,
   people: (store) => html`<muster-tab-people .store=${store}></muster-tab-people>`,
+  files: (store) => html`<muster-tab-files .store=${store}></muster-tab-files>`,
+  pins: (store) => html`<muster-tab-pins .store=${store}></muster-tab-pins>`,
   notes: (store) => html`<muster-tab-notes .store=${store}></muster-tab-notes>`,
 };
 
@@ -23,7 +27,7 @@ export class SidePanel extends MusterElement {
     :host { display: flex; flex-direction: column; min-height: 0; height: 100%; }
     .tabs { display: flex; gap: 0; border-bottom: 1px solid var(--muster-line); padding: 0 8px; overflow-x: auto; scrollbar-width: none; flex: none; align-items: center; }
     .tabs > div { display: flex; flex: 1; }
-    [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 44px; padding: 0 8px; color: var(--muster-muted); flex: none; }
+    [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 44px; min-width: 0; padding: 0 7px; color: var(--muster-muted); flex: none; }
     [role=tab][aria-selected=true] { color: var(--muster-text); border-color: var(--muster-accent); }
     [role=tab]:hover { color: var(--muster-text); }
     [role=tab]:focus-visible { outline-offset: -2px; }
@@ -33,7 +37,7 @@ export class SidePanel extends MusterElement {
   `];
 
   get tabs() {
-    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'notes'] : ['checklist', 'people', 'notes'];
+    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
   }
 
   get shown() {

@@ -1,20 +1,25 @@
 import { css, html, nothing } from 'lit';
 import './dialog.js';
 import { severity } from './incident-row.js';
+import { marking, markingStyles } from './marking.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { plain } from '../markdown.js';
+import { permalink } from '../state/links.js';
 import { t } from '../texts.js';
 
-/** Go anywhere: incidents, channels, and words in messages. */
+const MOST = 8;
+
+/** Go anywhere: incidents, channels, people, and words in messages. */
 export class MusterSwitcher extends MusterElement {
   static properties = { session: { attribute: false }, text: { state: true }, at: { state: true }, messages: { state: true } };
-  static styles = [...MusterElement.styles, css`
+  static styles = [...MusterElement.styles, markingStyles, css`
     [role=listbox] { margin-top: 8px; min-height: 120px; max-height: 50vh; overflow: auto; }
     [role=option] { display: flex; align-items: center; gap: 10px; min-height: 40px; padding: 4px 10px; border-radius: var(--muster-radius); cursor: pointer; }
     [role=option][aria-selected=true] { background: var(--muster-selected); }
     [role=option] > div { min-width: 0; flex: 1; }
     .none { padding: 16px 10px; }
+    @media (pointer: coarse) { [role=option] { min-height: 44px; } }
   `];
   static defaults = () => ({ text: '', at: 0, messages: [] });
 
@@ -22,14 +27,18 @@ export class MusterSwitcher extends MusterElement {
     this.$('muster-dialog').show();
   }
 
+  /** Without words: what is unread first. With words: what begins with them before what holds them. */
   get found() {
     const { lists } = this.session;
     const typed = this.text.trim().toLowerCase();
-    const fits = (words) => words.toLowerCase().includes(typed);
-    const incidents = (lists.incidents ?? []).filter((i) => fits(`${i.title} ${i.severity}`)).map((i) => ({ href: `#/c/${i.id}`, incident: i }));
-    const channels = (lists.channels ?? []).filter((c) => !c.incident && !c.archived && fits(c.name)).map((c) => ({ href: `#/c/${c.id}`, channel: c }));
-    const messages = this.messages.map((m) => ({ href: `#/c/${m.channel.replace(/^channel:/, '')}/m/${m.seq}`, message: m }));
-    return [...incidents.slice(0, 8), ...channels.slice(0, 8), ...messages];
+    const rank = (words) => (words.toLowerCase().startsWith(typed) ? 0 : words.toLowerCase().includes(typed) ? 1 : 2);
+    const best = (list, words) => list.map((one) => [rank(words(one)) - (typed ? 0 : Math.min(one.mentions ?? 0, 1) + Math.min(one.unread ?? 0, 1)), one])
+      .filter(([r]) => r < 2).sort(([a], [b]) => a - b).slice(0, MOST).map(([, one]) => one);
+    const incidents = best(lists.incidents ?? [], (i) => `${i.title} ${i.severity}`).map((i) => ({ href: `#/c/${encodeURIComponent(i.id)}`, incident: i }));
+    const channels = best((lists.channels ?? []).filter((c) => !c.incident && !c.archived), (c) => c.name).map((c) => ({ href: `#/c/${encodeURIComponent(c.id)}`, channel: c }));
+    const people = typed ? best([...this.session.people.values()], (p) => `${p.name} ${p.handle ?? ''}`).slice(0, 4).map((p) => ({ person: p })) : [];
+    const messages = this.messages.map((m) => ({ href: permalink(m.channel.replace(/^channel:/, ''), m.seq), message: m }));
+    return [...incidents, ...channels, ...people, ...messages];
   }
 
   render() {
@@ -43,12 +52,13 @@ export class MusterSwitcher extends MusterElement {
     </muster-dialog>`;
   }
 
-  #row({ incident, channel, message }) {
-    if (incident) return html`${severity(incident.severity)}<div class="ellipsis" dir="auto">${incident.title}</div>`;
-    if (channel) return html`${icon(channel.open ? 'hash' : 'lock')}<div class="ellipsis" dir="auto">${channel.name}</div>`;
+  #row({ incident, channel, person, message }) {
+    const count = (one) => (one.unread ? html`<span class="count ${one.mentions ? '' : 'calm'}">${one.mentions || one.unread}</span>` : nothing);
+    if (incident) return html`${severity(incident.severity)}<div class="ellipsis" dir="auto">${incident.title}</div>${count(incident)}`;
+    if (channel) return html`${icon(channel.open ? 'hash' : 'lock')}<div class="ellipsis" dir="auto">${channel.name}</div>${marking(channel.marking)}${count(channel)}`;
+    if (person) return html`${icon('person')}<div class="ellipsis" dir="auto">${person.name}</div><span class="tiny muted">${t('switcher.person')}</span>`;
     const { session } = this;
-    const id = message.channel.replace(/^channel:/, '');
-    const place = session.lists.incidents?.find((i) => i.id === id)?.title ?? session.lists.channels?.find((c) => c.id === id)?.name ?? '';
+    const place = session.lists.place(message.channel.replace(/^channel:/, ''))?.name ?? '';
     return html`${icon('speak')}<div><p class="ellipsis" dir="auto">${plain(message.data.text)}</p><p class="tiny muted ellipsis">${t('switcher.message', { name: session.nameOf(message.actor), channel: place })}</p></div>`;
   }
 
@@ -76,9 +86,10 @@ export class MusterSwitcher extends MusterElement {
     event.preventDefault();
   }
 
-  #go({ href }) {
+  /** A person leads to what they said. */
+  #go({ href, person }) {
     this.$('muster-dialog').close();
-    location.hash = href;
+    location.hash = person ? `#/search/${encodeURIComponent(`from:${person.handle ?? person.id}`)}` : href;
   }
 }
 customElements.define('muster-switcher', MusterSwitcher);

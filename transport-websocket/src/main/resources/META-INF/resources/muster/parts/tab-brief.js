@@ -3,7 +3,7 @@ import { answers, cardStyles } from './cards.js';
 import { severity, updateDue, rowStyles } from './incident-row.js';
 import { LoadingTab } from './loading-tab.js';
 import { actLine } from './tab-timeline.js';
-import { body, textStyles } from './message.js';
+import { body, textStyles } from './text.js';
 import { reportLinks, reportStyles } from './report-links.js';
 import { absolute, relative, short } from '../times.js';
 import { plain } from '../markdown.js';
@@ -43,6 +43,7 @@ export class TabBrief extends LoadingTab {
       ${this.#since(b.since)}
       <section><h3>${t('brief.last-update')}</h3>${lastUpdate
         ? html`<div class="text" dir="auto">${body(lastUpdate.text, {})}</div><p class="rest">${lastUpdate.byName ?? nameOf(lastUpdate.by)}, ${short(lastUpdate.at)}</p>` : html`<p class="small muted">${t('brief.no-update')}</p>`}</section>
+      ${b.decisions?.length ? html`<section><h3>${t('decide.list')}</h3><ul class="lines" data-testid="decisions">${b.decisions.map((d) => html`<li dir="auto"><button class="link" @click=${() => this.fire('muster-reveal', { seq: d.entry })}>${plain(d.text, 240)}</button><span class="rest">${nameOf(d.by)}, ${short(d.at)}</span></li>`)}</ul></section>` : nothing}
       <section><h3>${t('brief.roles')}</h3><dl class="facts-list">${(b.roles ?? []).map((r) => html`<dt>${r.title ?? r.name}</dt>
         <dd>${r.primary ? r.primaryName ?? nameOf(r.primary) : t('members.unfilled')}${r.backup ? html`<span class="muted">, ${t('room.backup', { name: r.backupName ?? nameOf(r.backup) })}</span>` : nothing}</dd>`)}</dl></section>
       <section><h3>${t('brief.open-tasks', { count: b.openTasks?.length ?? 0 })}</h3>

@@ -3,10 +3,10 @@ import { MusterElement, Ticker } from '../element.js';
 import { icon } from '../icons.js';
 import { plain } from '../markdown.js';
 import { hasAnswered } from '../state/notes.js';
-import { absolute, relative, short } from '../times.js';
+import { absolute, relative } from '../times.js';
 import { t } from '../texts.js';
 
-/** Pins, standups and notices of a channel. */
+/** Standups and notices of a channel. */
 export class TabNotes extends MusterElement {
   static properties = { store: { attribute: false } };
   static styles = [...MusterElement.styles, css`
@@ -28,15 +28,8 @@ export class TabNotes extends MusterElement {
     const guest = room.channel.rank === 'guest';
     const add = (what, label) => (guest ? nothing : html`<button class="quiet" data-testid=${`${what}-open`} @click=${() => this.fire('muster-dialog', { what })}>${icon('plus')}${label}</button>`);
     return html`<div data-testid="notes">
-      <section><h3>${t('pin.list')}</h3>${this.#pins(room.channel.pins)}</section>
       <section><header><h3>${t('standup.title')}</h3>${add('standup-start', t('standup.start'))}</header>${this.#standups(room.notes)}</section>
       <section><header><h3>${t('notice.title')}</h3>${add('notice', t('notice.add'))}</header>${this.#notices(room.notes)}</section></div>`;
-  }
-
-  #pins(pins) {
-    if (pins.length === 0) return html`<p class="small muted">${t('pin.none')}</p>`;
-    return html`<ul>${pins.map((p) => html`<li data-testid="pinned-item">${icon('pin')}<div><button class="link" dir="auto" @click=${() => this.fire('muster-reveal', { seq: p.message })}>${p.standup ? t('standup.digest', { title: p.text }) : plain(p.text) || t('message.pinned')}</button>
-      <p class="tiny muted">${[p.reason, this.store.session.nameOf(p.by), short(p.at)].filter(Boolean).join(' · ')}</p></div></li>`)}</ul>`;
   }
 
   #standups({ standups, sessions }) {

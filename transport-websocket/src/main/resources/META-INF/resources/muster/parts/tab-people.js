@@ -11,7 +11,8 @@ export class TabPeople extends MusterElement {
   static styles = [...MusterElement.styles, css`
     section { padding: 12px 16px; }
     section + section { border-top: 1px solid var(--muster-line); }
-    header { display: flex; align-items: center; justify-content: space-between; }
+    header { display: flex; align-items: center; justify-content: space-between; flex-wrap: wrap; gap: 0 4px; }
+    header h3 { flex: 1; }
     li { display: flex; align-items: center; gap: 10px; min-height: 44px; }
     li[data-role] { padding: 6px 0; }
     li > div { flex: 1; min-width: 0; }
@@ -33,7 +34,10 @@ export class TabPeople extends MusterElement {
     const guest = room.channel.rank === 'guest';
     return html`<div data-testid="people">
       ${room.incident ? html`<section><h3>${t('members.roles')}</h3><ul>${room.incident.roles.map((r) => this.#role(r, guest))}</ul></section>` : nothing}
+      ${room.incident && !guest ? html`<section><header><h3>${t('set.title')}</h3><button class="quiet" data-testid="set-add" @click=${() => this.fire('muster-dialog', { what: 'add-channel' })}>${icon('plus')}${t('set.add')}</button></header>
+        <p class="small muted">${t('set.hint')}</p></section>` : nothing}
       <section><header><h3>${t('members.members')} <span class="muted">${members.length}</span></h3>
+          <button class="quiet" data-testid="people-settings" @click=${() => this.fire('muster-dialog', { what: 'settings', page: 'general' })}>${icon('sliders')}${t('settings.title')}</button>
           ${guest ? nothing : html`<button class="quiet" data-testid="people-add" @click=${() => this.fire('muster-dialog', { what: 'people' })}>${icon('plus')}${t('members.add')}</button>`}</header>
         <ul>${repeat(members, (m) => m.person, (m) => html`<li data-testid="member" data-person=${m.person}><span class="avatar ${here(m.person) ? 'online' : ''}" aria-hidden="true">${initials(m.name)}</span>
           <div><p class="ellipsis" dir="auto">${m.name}${m.person === me ? html` <span class="muted">(${t('common.you')})</span>` : nothing}</p>

@@ -46,6 +46,7 @@ export class ToastArea extends MusterElement {
     return html`<div class="sr" role="status">${this.list.at(-1)?.text}</div>
       ${repeat(this.list, (one) => one.key, (one) => html`<div class="toast ${one.refusal ? 'refusal' : ''}" data-testid="toast">
         <span>${one.text}</span>
+        ${one.link ? html`<a class="link" href=${one.link}>${t('later.show')}</a>` : nothing}
         ${one.undo ? html`<button class="link" data-testid="undo" @click=${() => this.#undo(one)}>${t('common.undo')}</button>` : nothing}
         <button class="quiet square" aria-label=${t('common.close')} @click=${() => this.#drop(one.key)}>${icon('close')}</button>
       </div>`)}`;

@@ -2,13 +2,22 @@
 
 const ranked = (one) => ({ ...one, rank: one.rank?.toLowerCase() });
 
-export const channelFrom = (shown) => ({ pins: [], ...ranked(shown), members: (shown.members ?? []).map(ranked) });
+export const channelFrom = ({ channel, members = [], pins = [] }) => ({ ...ranked(channel), members: members.map(ranked), pins: pins.map(pinFrom) });
+
+/** A pin with what it shows: a message's text, or the name of a standup whose digest it is. */
+const pinFrom = ({ entry, ...one }) => ({
+  ...one, author: entry.actor, text: entry.data?.text ?? entry.data?.title, standup: entry.kind === 'standup.digested' || undefined,
+});
 
 export function applyChannel(channel, entry, textOf = () => undefined) {
   const d = entry.data ?? {};
   switch (entry.kind) {
     case 'channel.renamed':
-      return { ...channel, name: d.name, purpose: d.purpose };
+      return { ...channel, name: d.name, purpose: d.purpose, header: d.header ?? channel.header };
+    case 'channel.marking-set':
+      return { ...channel, marking: d.to };
+    case 'channel.history-set':
+      return { ...channel, history: d.history };
     case 'channel.members-added':
       return { ...channel, members: added(channel.members, d.people ?? [], entry.time) };
     case 'channel.member-removed':

@@ -1,6 +1,8 @@
 /** From a window of entries to the lines that are drawn: days, the new line, heads, acts and cards. */
 
-const HIDDEN = new Set(['channel.message-edited', 'channel.message-deleted', 'standup.answered']);
+const HIDDEN = new Set([
+  'channel.message-edited', 'channel.message-deleted', 'channel.reaction-added', 'channel.reaction-removed', 'channel.acknowledged', 'standup.answered',
+]);
 const CARDS = new Set([
   'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
 ]);
@@ -9,9 +11,10 @@ const TOGETHER = 5 * 60_000;
 /**
  * @param items of a window
  * @param newAfter number of the last entry that was read when the room was opened; null for no line
+ * @param marked whether the reader put the line there, so that it may stand before an entry of their own
  * @param dayOf from a time to the reader's day
  */
-export function linesOf(items, { newAfter = null, me = null, dayOf } = {}) {
+export function linesOf(items, { newAfter = null, me = null, marked = false, dayOf } = {}) {
   const lines = [];
   let day = null;
   let before = null;
@@ -24,7 +27,7 @@ export function linesOf(items, { newAfter = null, me = null, dayOf } = {}) {
       day = today;
       before = null;
     }
-    if (!drawn && item.seq > newAfter && item.actor !== me) {
+    if (!drawn && item.seq > newAfter && (item.actor !== me || marked)) {
       lines.push({ type: 'new', key: 'new' });
       drawn = true;
       before = null;

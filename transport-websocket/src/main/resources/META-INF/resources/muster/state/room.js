@@ -17,6 +17,14 @@ export function roomFrom({ channel, history, incident, tasks, handovers, standup
   };
 }
 
+/** A message that asks for acknowledgement, with whom it asks: those it mentions, else everybody, its author aside. */
+export function withAsked(entry, members) {
+  const { acknowledge, asked, mentions = [], channelMention } = entry.data ?? {};
+  if (!acknowledge || asked) return entry;
+  const meant = (person) => person !== entry.actor && (mentions.length === 0 || channelMention || mentions.includes(person));
+  return { ...entry, data: { ...entry.data, asked: members.map((m) => m.person).filter(meant) } };
+}
+
 export function applyEntry(room, entry) {
   const textOf = (number) => room.window.items.find((i) => i.seq === number)?.data.text;
   return {

@@ -1,7 +1,5 @@
 /** One quiet sentence for an act of the incident. */
-import { has, t } from '../texts.js';
-
-const list = (names) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+import { has, listed, t } from '../texts.js';
 
 /** @param nameOf from a person's id to a name */
 export function sentence(entry, nameOf) {
@@ -13,6 +11,12 @@ export function sentence(entry, nameOf) {
       return d.person === entry.actor ? t('act.left', { actor }) : t('act.channel.member-removed', { actor, name: d.name ?? nameOf(d.person) });
     case 'channel.message-pinned':
       return d.reason ? t('act.pinned-why', { actor, reason: d.reason }) : t('act.channel.message-pinned', { actor });
+    case 'channel.marking-set': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to) }) + why(d.reason);
+    case 'channel.message-released': return t(`act.${entry.kind}`, { actor, from: marked(d.from), to: marked(d.to), reason: d.reason });
+    case 'channel.history-set': return t(`act.channel.history-${d.history}`, { actor });
+    case 'channel.acknowledgement-reminded':
+      return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)) });
+    case 'channel.reminder-fired': return d.note ? t(`act.${entry.kind}`, { text: d.note }) : t('act.reminder-plain');
     case 'incident.status-changed':
       return t('act.incident.status-changed', { actor, from: t(`status.${d.from}`), to: t(`status.${d.to}`) }) + why(d.reason);
     case 'incident.severity-changed': return t('act.incident.severity-changed', { actor, from: d.from, to: d.to }) + why(d.reason);
@@ -29,7 +33,7 @@ export function sentence(entry, nameOf) {
     case 'standup.unscheduled': return t(`act.${entry.kind}`, { actor, title: d.standup?.title });
     case 'intake.alerts-changed': {
       const names = [...new Set((d.alerts ?? []).map((a) => a.name))];
-      return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: list(names.slice(0, 4)) });
+      return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: listed(names.slice(0, 4)) });
     }
     default: {
       const key = `act.${entry.kind}`;
@@ -39,6 +43,8 @@ export function sentence(entry, nameOf) {
   }
 }
 
+const MOST = 5;
+const marked = (marking) => (marking ? `TLP:${marking.toUpperCase()}` : t('marking.none'));
 const why = (reason) => (reason ? `: ${reason}` : '');
 const named = (id, nameOf) => (id ? nameOf(id) : t('common.nobody'));
 
@@ -46,8 +52,8 @@ function membersAdded(entry, actor, nameOf) {
   const people = entry.data?.people ?? [];
   if (people.length === 1 && people[0].person === entry.actor) return t('act.joined', { actor });
   const names = people.slice(0, 5).map((p) => p.name ?? nameOf(p.person));
-  if (people.length > 5) names.push(`${people.length - 5} more`);
-  return t('act.channel.members-added', { actor, people: list(names) });
+  if (people.length > 5) names.push(t('act.more-people', { count: people.length - 5 }));
+  return t('act.channel.members-added', { actor, people: listed(names) });
 }
 
 function roleAssigned(d, nameOf) {

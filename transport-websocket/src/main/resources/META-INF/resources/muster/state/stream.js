@@ -60,16 +60,36 @@ function amend(items, entry) {
     case 'channel.message-edited':
       return change(items, data.message, seq, (d) => ({ ...d, text: data.text, mentions: data.mentions, edited: true }));
     case 'channel.message-deleted':
-      return change(items, data.message, seq, (d) => ({ ...d, text: undefined, mentions: [], deleted: true }));
+      return change(items, data.message, seq, (d) => ({ ...d, text: undefined, mentions: [], reactions: undefined, files: undefined, deleted: true }));
     case 'channel.message-pinned':
       return change(items, data.message, seq, (d) => ({ ...d, pinned: true, pinReason: data.reason }));
     case 'channel.message-unpinned':
       return change(items, data.message, seq, (d) => ({ ...d, pinned: false, pinReason: undefined }));
+    case 'channel.reaction-added':
+      return change(items, data.message, seq, (d) => ({ ...d, reactions: react(d.reactions, data.emoji, entry.actor, true) }));
+    case 'channel.reaction-removed':
+      return change(items, data.message, seq, (d) => ({ ...d, reactions: react(d.reactions, data.emoji, entry.actor, false) }));
+    case 'channel.acknowledged':
+      return change(items, data.message, seq, (d) => ({ ...d, acknowledged: acknowledge(d.acknowledged, entry) }));
     case 'channel.message-posted':
       return entry.thread ? change(items, entry.thread, seq, (d) => replied(d, seq)) : items;
     default:
       return items;
   }
+}
+
+/** Who reacted with what, in the order in which each emoji came first; one that nobody holds any more is gone. */
+function react(reactions = {}, emoji, person, added) {
+  const others = (reactions[emoji] ?? []).filter((p) => p !== person);
+  const people = added ? [...others, person] : others;
+  const next = { ...reactions, [emoji]: people };
+  if (people.length === 0) delete next[emoji];
+  return next;
+}
+
+function acknowledge(before = [], { actor, time, data }) {
+  const person = data.person ?? actor;
+  return before.some((a) => a.person === person) ? before : [...before, { person, name: data.name, at: time }];
 }
 
 /** An entry that was read late counts the replies that came before it was read: up to `lastReply`. */

@@ -1,6 +1,7 @@
 package dev.muster.websocket.testing;
 
 import dev.muster.Muster;
+import dev.muster.MusterBuilder;
 import dev.muster.access.Caller;
 import dev.muster.access.Directory;
 import dev.muster.access.Person;
@@ -9,6 +10,7 @@ import dev.muster.access.WorkspaceId;
 import dev.muster.storage.MemoryStore;
 import dev.muster.storage.Store;
 import dev.muster.tck.NotesFeature;
+import dev.muster.web.FileTransfers;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Attempt;
@@ -44,19 +46,29 @@ public final class JettyTestServer implements AutoCloseable {
     }
 
     public static JettyTestServer start(String mount, Limits limits, UnaryOperator<Gate> gate, Intake intake) {
-        return new JettyTestServer(new MemoryStore(), mount, limits, gate, intake);
+        return new JettyTestServer(new MemoryStore(), mount, limits, gate, intake, b -> b, FileTransfers.STANDARD);
     }
 
-    private JettyTestServer(Store store, String mount, Limits limits, UnaryOperator<Gate> gate, Intake intake) {
+    /** With more than is usual, such as a file store. */
+    public static JettyTestServer start(UnaryOperator<MusterBuilder> more, FileTransfers transfers) {
+        return new JettyTestServer(new MemoryStore(), "", Limits.STANDARD, g -> g, null, more, transfers);
+    }
+
+    private JettyTestServer(
+            Store store,
+            String mount,
+            Limits limits,
+            UnaryOperator<Gate> gate,
+            Intake intake,
+            UnaryOperator<MusterBuilder> more,
+            FileTransfers transfers) {
         this.mount = mount;
-        muster = Muster.builder()
-                .store(store)
-                .directory(new Anybody())
-                .feature(new NotesFeature())
+        muster = more.apply(
+                        Muster.builder().store(store).directory(new Anybody()).feature(new NotesFeature()))
                 .build();
         sockets = new Sockets(muster, gate.apply(Gate.of(JettyTestServer::identify)), limits, "test");
         ServletContextHandler context = new ServletContextHandler("/");
-        ServletHolder holder = new ServletHolder(new MusterServlet(sockets, intake));
+        ServletHolder holder = new ServletHolder(new MusterServlet(sockets, intake, transfers));
         holder.setAsyncSupported(true);
         context.addServlet(holder, mount + "/*");
         JakartaWebSocketServletContainerInitializer.configure(
@@ -71,10 +83,16 @@ public final class JettyTestServer implements AutoCloseable {
     }
 
     private static Optional<Identity> identify(Attempt attempt) {
-        Optional<Identity> program =
-                attempt.bearer().map(p -> Identity.explicit(Caller.person(WORKSPACE, new PersonId(p), "s-" + p)));
+        Optional<Identity> program = attempt.bearer().map(p -> Identity.explicit(caller(p)));
         return program.or(() ->
                 attempt.cookie("who").map(p -> Identity.ambient(Caller.person(WORKSPACE, new PersonId(p), "s-" + p))));
+    }
+
+    /** {@code ann}, or {@code ann/other} for somebody of that id in another workspace. */
+    private static Caller caller(String bearer) {
+        String[] parts = bearer.split("/", 2);
+        WorkspaceId workspace = parts.length == 2 ? new WorkspaceId(parts[1]) : WORKSPACE;
+        return Caller.person(workspace, new PersonId(parts[0]), "s-" + parts[0]);
     }
 
     public Muster muster() {

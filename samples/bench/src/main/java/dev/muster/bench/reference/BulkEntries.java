@@ -90,7 +90,7 @@ public final class BulkEntries {
         }
     }
 
-    private static long head(Connection connection, long journal) throws SQLException {
+    static long head(Connection connection, long journal) throws SQLException {
         try (PreparedStatement find = connection.prepareStatement("SELECT sequence FROM muster_journal WHERE id = ?")) {
             find.setLong(1, journal);
             return one(find);

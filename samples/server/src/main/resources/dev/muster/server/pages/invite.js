@@ -37,11 +37,12 @@ class HostInvite extends HostPage {
     if (this.signing) return html`<muster-sign-in action="session" theme=${this.theme ?? nothing} @signed-in=${() => this.load()}></muster-sign-in>`;
     if (!this.found) return this.frame(title, html`<p class="muted">${t('common.loading')}</p>`, 'narrow');
     const { invitation, me, here } = this.found;
+    const { marking } = invitation;
     return this.frame(title, html`<section><p>${t('invite.intro')}</p>
       <dl><dt>${t('invite.channel')}</dt><dd><strong dir="auto" data-testid="invite-channel">${invitation.channelName}</strong></dd>
-        <dt>${t('invite.marking')}</dt><dd><span class="tlp ${(invitation.marking ?? 'amber').split('+')[0]}" data-testid="invite-marking">TLP:${(invitation.marking ?? 'amber').toUpperCase()}</span>
-          <p class="hint">${t(`tlp.${invitation.marking ?? 'amber'}`)}</p></dd>
-        <dt>${t('invite.by')}</dt><dd dir="auto">${invitation.byName ?? invitation.by?.name ?? invitation.by}</dd><dt>${t('invite.until')}</dt><dd>${time(invitation.expiresAt)}</dd></dl>
+        ${marking ? html`<dt>${t('invite.marking')}</dt><dd><span class="tlp ${marking.split('+')[0]}" data-testid="invite-marking">TLP:${marking.toUpperCase()}</span>
+          <p class="hint">${t(`tlp.${marking}`)}</p></dd>` : nothing}
+        <dt>${t('invite.by')}</dt><dd dir="auto">${invitation.by}</dd><dt>${t('invite.until')}</dt><dd>${time(invitation.expiresAt)}</dd></dl>
       ${me ? this.#known(me) : here ? this.#new() : html`<p>${t('invite.portal')}</p>`}</section>`, 'narrow');
   }
 

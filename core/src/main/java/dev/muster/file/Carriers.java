@@ -1,0 +1,157 @@
+package dev.muster.file;
+
+import dev.muster.channel.ChannelEvent;
+import dev.muster.channel.ChannelEvent.MessageDeleted;
+import dev.muster.channel.ChannelEvent.MessagePosted;
+import dev.muster.channel.ChannelId;
+import dev.muster.command.Amendment;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Rejection;
+import dev.muster.command.State;
+import dev.muster.journal.Entry;
+import dev.muster.journal.Head;
+import dev.muster.journal.JournalId;
+import dev.muster.record.Term;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The messages that carry files: what a message takes with it when it is posted, and what goes with it when it is
+ * deleted. A file is carried by one message at most, and a message shows of its files what they are.
+ */
+final class Carriers {
+    private static final String FILES = "files";
+    private static final int BACK = 32;
+    private final FileRules rules;
+
+    Carriers(FileRules rules) {
+        this.rules = rules;
+    }
+
+    /** A message takes the files that it names, all of them or it is refused; the answer says why of none of them. */
+    Decision posted(JournalId journal, MessagePosted event, State state, Context context) {
+        Decision decision = new Decision();
+        List<String> named = event.files();
+        if (named == null || named.isEmpty()) {
+            return decision;
+        }
+        if (named.size() > rules.limits().perMessage()) {
+            throw Rejection.invalid(
+                    FILES, "a message carries at most " + rules.limits().perMessage() + " files; send another");
+        }
+        if (new HashSet<>(named).size() < named.size()) {
+            throw Rejection.invalid(FILES, "a file is named twice; name it once");
+        }
+        Entry message = carrier(journal, event, state, context);
+        Map<String, SharedFile> found = state.all(SharedFile.KIND, named);
+        List<Object> shown = new ArrayList<>();
+        for (String id : named) {
+            SharedFile file = found.get(id);
+            if (file == null || !takes(file, new ChannelId(journal.id()), context)) {
+                throw Rejection.invalid(
+                        FILES, "one of these is no file that you have uploaded to this channel and not posted yet");
+            }
+            SharedFile carried = file.carriedBy(message.sequence());
+            decision.put(SharedFile.KIND, carried).cancel(FileRules.expiry(file));
+            shown.add(shown(carried));
+        }
+        return decision.amend(journal, message.sequence(), Amendment.of(message).with(FILES, shown), message.index());
+    }
+
+    private static boolean takes(SharedFile file, ChannelId channel, Context context) {
+        return file.channel().equals(channel)
+                && file.by().equals(context.actor().id())
+                && file.message() == 0;
+    }
+
+    /** The entry of the event: the newest that names these files, of the few that this command can have appended. */
+    private static Entry carrier(JournalId journal, MessagePosted event, State state, Context context) {
+        Head head = state.head(journal);
+        for (long number = head.sequence(); number > Math.max(0, head.sequence() - BACK); number--) {
+            Entry entry = state.entry(journal, number).orElse(null);
+            if (entry != null
+                    && context.events().event(entry).filter(event::equals).isPresent()) {
+                return entry;
+            }
+        }
+        throw new IllegalStateException("the entry of a message with files is not at the end of " + journal);
+    }
+
+    /** What a message shows of a file. */
+    private static Map<String, Object> shown(SharedFile file) {
+        Map<String, Object> shown = new TreeMap<>();
+        shown.put("id", file.id().value());
+        shown.put("name", file.name());
+        shown.put("type", file.type());
+        shown.put("size", file.size());
+        SharedFile.Picture picture = file.picture();
+        if (picture != null) {
+            shown.put("width", picture.width());
+            shown.put("height", picture.height());
+        }
+        if (file.evidence() != 0) {
+            shown.put("evidence", true);
+        }
+        return shown;
+    }
+
+    /** What a message had with it goes with it; evidence stays on the register. */
+    Decision deleted(JournalId journal, MessageDeleted event, State state, Context context) {
+        ChannelId channel = new ChannelId(journal.id());
+        List<SharedFile> carried = state.find(SharedFile.KIND, SharedFile.carrier(channel, event.message()));
+        Entry message = state.entry(journal, event.message()).orElse(null);
+        boolean carries = message != null && !files(message).isEmpty();
+        if (message == null || (carried.isEmpty() && !carries)) {
+            return new Decision();
+        }
+        Decision decision =
+                rules.gone(carried.stream().filter(f -> f.evidence() == 0).toList(), state, context);
+        carried.stream().filter(f -> f.evidence() != 0).forEach(f -> decision.put(SharedFile.KIND, f.carriedBy(0)));
+        return decision.amend(journal, message.sequence(), Amendment.of(message).without(FILES), message.index());
+    }
+
+    /** A message shows that a file of it is gone, and nothing of what it was. */
+    static void lose(Decision decision, SharedFile file, JournalId journal, State state) {
+        show(decision, file, Map.of("id", file.id().value(), "removed", true), journal, state);
+    }
+
+    /** A message shows a file of it as it is now. */
+    static void show(Decision decision, SharedFile file, JournalId journal, State state) {
+        show(decision, file, shown(file), journal, state);
+    }
+
+    private static void show(
+            Decision decision, SharedFile file, Map<String, Object> now, JournalId journal, State state) {
+        state.entry(journal, file.message()).ifPresent(message -> {
+            List<Object> all = new ArrayList<>();
+            boolean any = false;
+            for (Object one : files(message)) {
+                boolean same =
+                        one instanceof Map<?, ?> shown && file.id().value().equals(shown.get("id"));
+                Object after = same ? now : one;
+                any |= after instanceof Map<?, ?> shown && shown.get("removed") == null;
+                all.add(after);
+            }
+            decision.amend(
+                    journal,
+                    message.sequence(),
+                    Amendment.of(message).with(FILES, all),
+                    any ? message.index() : without(message.index()));
+        });
+    }
+
+    private static Entry.Index without(Entry.Index index) {
+        Set<Term> terms = new HashSet<>(index.terms());
+        terms.remove(ChannelEvent.HAS_FILE);
+        return new Entry.Index(index.thread(), terms, index.text(), index.messages());
+    }
+
+    private static List<?> files(Entry message) {
+        return Amendment.of(message).set().get(FILES) instanceof List<?> list ? list : List.of();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.muster.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.TestMuster;
+import dev.muster.Told;
+import dev.muster.journal.Event;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every kind of event gives search a text, or has its reason for none here. Whoever adds a kind decides: override
+ * {@link Event#finding} or add a line.
+ */
+class EventTextsTest {
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("channel.created", "channels are found by name in the list of channels"),
+            Map.entry("channel.renamed", "channels are found by name in the list of channels"),
+            Map.entry("channel.archived", "says nothing"),
+            Map.entry("channel.restored", "says nothing"),
+            Map.entry("channel.members-added", "who is in a channel is shown by the channel"),
+            Map.entry("channel.member-removed", "who is in a channel is shown by the channel"),
+            Map.entry("channel.message-edited", "the message itself is found by its new text"),
+            Map.entry("channel.message-deleted", "what was said is gone"),
+            Map.entry("channel.message-pinned", "the message itself is found, and is:pinned"),
+            Map.entry("channel.message-unpinned", "the message itself is found"),
+            Map.entry("incident.numbered", "stands in no channel"),
+            Map.entry("incident.role-assigned", "who has a role is shown by the incident"),
+            Map.entry("incident.update-overdue", "says nothing that somebody wrote"),
+            Map.entry("playbook.published", "stands in no channel; playbooks have a list of their own"),
+            Map.entry("task.changed", "a task is found where it was added; an edit of its words has a text"),
+            Map.entry("task.escalated", "a task is found where it was added"),
+            Map.entry("intake.token-created", "stands in no channel"),
+            Map.entry("intake.token-revoked", "stands in no channel"),
+            Map.entry("intake.alerts-resolved", "says nothing; the alerts have a text"),
+            Map.entry("notice.cancelled", "a notice is found where it was scheduled"),
+            Map.entry("notice.acknowledged", "a notice is found where it was scheduled"),
+            Map.entry("handover.asked", "a handover is found where it was offered"),
+            Map.entry("handover.escalated", "a handover is found where it was offered"),
+            Map.entry("standup.unscheduled", "a standup is found where it was scheduled"),
+            Map.entry("standup.opened", "a standup is found by its answers and its digest"),
+            Map.entry("access.denied", "stands in no channel"),
+            Map.entry("access.sensitive-read", "stands in no channel"));
+
+    private static final String TEXT = "zebra";
+
+    @Test
+    void everyKindHasATextOrAReasonForNone() throws Exception {
+        Map<String, String> wrong = new TreeMap<>();
+        Set<String> silent = new HashSet<>();
+        try (TestMuster test = new TestMuster()) {
+            for (Told told : test.muster.events()) {
+                Event event = (Event) sample(told.type(), told.type());
+                boolean found = event.finding().text().contains(TEXT);
+                if (!found) {
+                    silent.add(told.kind());
+                }
+                if (!found && !REASONS.containsKey(told.kind())) {
+                    wrong.put(told.kind(), "gives no text to search, and no reason is named here");
+                } else if (found && REASONS.containsKey(told.kind())) {
+                    wrong.put(told.kind(), "gives a text, and a reason is named why it gives none");
+                }
+            }
+            assertThat(silent).as("the samples tell the two apart").contains("channel.archived");
+            assertThat(silent.size()).isLessThan(test.muster.events().size());
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** An instance in which every text is the same word. */
+    private static Object sample(Type type, Class<?> raw) throws Exception {
+        if (raw == String.class) {
+            return TEXT;
+        } else if (raw == boolean.class || raw == Boolean.class) {
+            return true;
+        } else if (raw == int.class || raw == Integer.class) {
+            return 1;
+        } else if (raw == long.class || raw == Long.class) {
+            return 1L;
+        } else if (raw == Instant.class) {
+            return TestMuster.START;
+        } else if (raw.isEnum()) {
+            return raw.getEnumConstants()[0];
+        } else if (raw == List.class || raw == Set.class) {
+            Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
+            Object one = sample(of, of instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) of);
+            return raw == List.class ? List.of(one) : Set.of(one);
+        } else if (raw == Map.class) {
+            return Map.of();
+        } else if (!raw.isRecord()) {
+            return null;
+        }
+        RecordComponent[] components = raw.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = sample(components[i].getGenericType(), types[i]);
+        }
+        Constructor<?> constructor = raw.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor.newInstance(values);
+    }
+}

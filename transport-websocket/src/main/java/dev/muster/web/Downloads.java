@@ -1,0 +1,186 @@
+package dev.muster.web;
+
+import dev.muster.Muster;
+import dev.muster.access.Caller;
+import dev.muster.command.Rejection;
+import dev.muster.file.FileId;
+import dev.muster.file.FileTypes;
+import dev.muster.file.FileViews.FileView;
+import dev.muster.file.FileViews.OpenEvidence;
+import dev.muster.file.FileViews.OpenFile;
+import dev.muster.file.FileViews.Opened;
+import dev.muster.storage.ContentId;
+import dev.muster.storage.DamagedContent;
+import dev.muster.storage.FileStore;
+import dev.muster.storage.StoreException;
+import dev.muster.websocket.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives a file away, to be saved and never to be shown: as an attachment, of a type that no browser runs, sniffed by
+ * none, and in a sandbox if it should be opened all the same. The engine is asked about the very file each time, also
+ * for a part of it.
+ */
+final class Downloads {
+    /** The content policy of whatever somebody has uploaded. */
+    static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    private static final int BUFFER = 64 * 1024;
+    private static final Set<String> AS_THEY_ARE = Set.of(
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "image/bmp",
+            "application/pdf",
+            "application/zip",
+            "application/gzip",
+            "application/json",
+            "text/plain",
+            "video/mp4",
+            "video/webm",
+            "audio/mpeg",
+            "audio/ogg",
+            "audio/wav");
+    private final Muster muster;
+    private final Thumbnails thumbnails;
+
+    Downloads(Muster muster, FileTransfers settings) {
+        this.muster = muster;
+        this.thumbnails = new Thumbnails(settings);
+    }
+
+    void file(HttpServletRequest request, HttpServletResponse response, Caller caller, String id) throws IOException {
+        Opened opened = muster.ask(caller, new OpenFile(file(id)));
+        if (opened.content() == null) {
+            opened = muster.ask(caller, new OpenEvidence(opened.file().id()));
+        }
+        FileStore.Content content = content(opened);
+        headers(response);
+        String tag = '"' + opened.file().sha256() + '"';
+        response.setHeader("ETag", tag);
+        response.setHeader("Accept-Ranges", "bytes");
+        if (tag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(304);
+            return;
+        }
+        response.setHeader(
+                "Content-Disposition", Disposition.attachment(opened.file().name()));
+        response.setContentType(type(opened.file().type()));
+        Optional<ByteRange> range = range(request, response, content.size(), tag);
+        send(request, response, content, range);
+    }
+
+    private static Optional<ByteRange> range(
+            HttpServletRequest request, HttpServletResponse response, long size, String tag) {
+        String since = request.getHeader("If-Range");
+        if (since != null && !since.equals(tag)) {
+            return Optional.empty();
+        }
+        try {
+            return ByteRange.of(request.getHeader("Range"), size);
+        } catch (Failed e) {
+            response.setHeader("Content-Range", "bytes */" + size);
+            throw e;
+        }
+    }
+
+    /** The first bytes are read before anything is said, so that damage is a refusal and not half a file. */
+    private static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FileStore.Content content,
+            Optional<ByteRange> range)
+            throws IOException {
+        ByteRange wanted = range.orElse(new ByteRange(0, content.size()));
+        try (InputStream in = content.read(wanted.from(), wanted.length())) {
+            byte[] buffer = new byte[BUFFER];
+            int read = in.read(buffer);
+            range.ifPresent(r -> response.setHeader("Content-Range", r.header(content.size())));
+            response.setStatus(range.isPresent() ? 206 : 200);
+            response.setContentLengthLong(wanted.length());
+            if (request.getMethod().equals("HEAD")) {
+                return;
+            }
+            OutputStream out = response.getOutputStream();
+            while (read >= 0) {
+                out.write(buffer, 0, read);
+                read = next(in, buffer, response);
+            }
+        }
+    }
+
+    /** Damage behind what was sent cuts the connection: the receiver sees that it is not whole. */
+    private static int next(InputStream in, byte[] buffer, HttpServletResponse response) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (StoreException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            Refusal logged = Refusal.of(e);
+            throw new IOException("a file could not be sent whole, reference " + logged.reference(), e);
+        }
+    }
+
+    /** A picture made smaller; absent for what is no picture, cannot be read, is too large, or is evidence. */
+    void thumbnail(HttpServletRequest request, HttpServletResponse response, Caller caller, String id)
+            throws IOException {
+        Opened opened = muster.ask(caller, new OpenFile(file(id)));
+        if (opened.content() == null || !Thumbnails.possible(opened.file())) {
+            throw Failed.notFound();
+        }
+        FileStore.Content content = content(opened);
+        byte[] png = thumbnails.of(content, opened.file().type()).orElseThrow(Failed::notFound);
+        headers(response);
+        response.setContentType("image/png");
+        response.setHeader("Content-Disposition", "inline");
+        response.setContentLength(png.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(png);
+        }
+    }
+
+    private FileStore.Content content(Opened opened) {
+        ContentId id = opened.content();
+        FileView file = opened.file();
+        if (id == null) {
+            throw Rejection.absent();
+        }
+        FileStore.Content content = muster.files()
+                .flatMap(store -> store.open(id))
+                .orElseThrow(() -> new DamagedContent("the content " + id + " of file " + file.id() + " is missing"));
+        if (content.size() != file.size()) {
+            throw new DamagedContent("the content " + id + " of file " + file.id() + " has " + content.size()
+                    + " bytes, not " + file.size());
+        }
+        return content;
+    }
+
+    private static FileId file(String id) {
+        try {
+            return new FileId(id);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.absent();
+        }
+    }
+
+    private static String type(String found) {
+        String type = AS_THEY_ARE.contains(found) ? found : FileTypes.UNKNOWN;
+        return type.startsWith("text/") ? type + ";charset=UTF-8" : type;
+    }
+
+    private static void headers(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Cache-Control", "private, no-store");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.muster.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.muster.command.Rejection;
+import dev.muster.file.FileViews.FileView;
+import dev.muster.storage.ContentId;
+import dev.muster.storage.FileStore;
+import dev.muster.storage.StoreException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Makes pictures smaller, as PNG. The size that a picture says to have is looked at before any of it is decoded, and a
+ * large one is decoded by every n-th pixel, so that what is in memory is bounded whatever somebody has uploaded. A few
+ * at once; what was made is kept for a while, by content, which never changes.
+ */
+final class Thumbnails {
+    private static final int SIDE = 480;
+    private static final int LONGEST_SIDE = 30_000;
+    private static final long LARGEST = 30_000_000;
+    private static final long KEPT = 32_000_000;
+    private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif");
+    private static final byte[] IMPOSSIBLE = new byte[0];
+    private final Semaphore free;
+    private final long pixels;
+    private final Cache<ContentId, byte[]> made = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .<ContentId, byte[]>weigher((id, png) -> 200 + png.length)
+            .build();
+
+    Thumbnails(FileTransfers settings) {
+        this.free = new Semaphore(settings.thumbnails(), true);
+        this.pixels = settings.pixels();
+    }
+
+    /** True for files of which there may be one. */
+    static boolean possible(FileView file) {
+        return TYPES.contains(file.type()) && file.size() <= LARGEST;
+    }
+
+    /**
+     * The thumbnail of a picture; empty when it cannot be read or is too large.
+     *
+     * @throws Rejection busy when too many are being made
+     * @throws StoreException when its content cannot be had
+     */
+    Optional<byte[]> of(FileStore.Content content, String type) {
+        byte[] png = made.getIfPresent(content.id());
+        if (png == null) {
+            png = alone(content, type);
+            made.put(content.id(), png);
+        }
+        return png.length == 0 ? Optional.empty() : Optional.of(png);
+    }
+
+    private byte[] alone(FileStore.Content content, String type) {
+        try {
+            if (!free.tryAcquire(5, TimeUnit.SECONDS)) {
+                throw Rejection.busy("too many pictures are being made smaller; try again in a moment");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Rejection.busy("interrupted; try again in a moment");
+        }
+        try {
+            return make(content, type);
+        } finally {
+            free.release();
+        }
+    }
+
+    private byte[] make(FileStore.Content content, String type) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
+        if (!readers.hasNext()) {
+            return IMPOSSIBLE;
+        }
+        ImageReader reader = readers.next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(content.read())) {
+            reader.setInput(in, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE) {
+                return IMPOSSIBLE;
+            }
+            if ((long) width * height > pixels) {
+                return IMPOSSIBLE;
+            }
+            ImageReadParam every = reader.getDefaultReadParam();
+            int step = Math.max(1, Math.max(width, height) / (2 * SIDE));
+            every.setSourceSubsampling(step, step, 0, 0);
+            return png(scaled(reader.read(0, every)));
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // what somebody has uploaded is no picture, or one that nobody can read: no more to be said of it
+            return IMPOSSIBLE;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static BufferedImage scaled(BufferedImage image) {
+        double scale = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+        int kind = image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        BufferedImage small = new BufferedImage(width, height, kind);
+        Graphics2D drawing = small.createGraphics();
+        try {
+            drawing.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            drawing.drawImage(image, 0, 0, width, height, null);
+        } finally {
+            drawing.dispose();
+        }
+        return small;
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (var stream = new javax.imageio.stream.MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IOException("no way to write PNG");
+            }
+        }
+        return out.toByteArray();
+    }
+}

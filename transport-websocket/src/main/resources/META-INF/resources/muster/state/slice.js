@@ -1,0 +1,27 @@
+/**
+ * The part of a list that is drawn. A long list keeps few nodes: the slice begins at a key and moves by steps when the
+ * reader comes near one of its ends. Without a key it lies at the end of the list, and goes with it.
+ */
+
+export const DRAWN = 56;
+const STEP = 24;
+
+/** @return {from, to} indices into `keys` */
+export function sliceOf(keys, first, drawn = DRAWN) {
+  const at = first === null ? -1 : keys.indexOf(first);
+  const from = at < 0 ? Math.max(0, keys.length - drawn) : Math.min(at, Math.max(0, keys.length - drawn));
+  return { from, to: Math.min(keys.length, from + drawn) };
+}
+
+/** The first key after moving towards the beginning (-1) or the end (1); the same when there is nothing there. */
+export function moved(keys, slice, direction, drawn = DRAWN) {
+  const most = Math.max(0, keys.length - drawn);
+  const from = Math.max(0, Math.min(most, slice.from + direction * STEP));
+  return keys[from] ?? null;
+}
+
+/** The first key of a slice that holds one place in its middle. */
+export function around(keys, index, drawn = DRAWN) {
+  const most = Math.max(0, keys.length - drawn);
+  return keys[Math.max(0, Math.min(most, index - Math.floor(drawn / 2)))] ?? null;
+}
