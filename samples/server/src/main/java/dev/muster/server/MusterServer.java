@@ -45,10 +45,10 @@ final class MusterServer implements AutoCloseable {
     private void run(Settings settings, PrintStream out) {
         InstantSource clock = InstantSource.system();
         keep(Folder.own(settings.data()));
+        Database database = keep(Database.open(settings));
         Tables tables = keep(Tables.open(settings.database(), settings.data()));
         Sessions sessions = new Sessions(tables, clock, settings.secondFactor());
         Accounts accounts = new Accounts(tables, sessions);
-        Database database = keep(Database.open(settings));
         Muster muster = keep(Muster.builder()
                 .store(database.store())
                 .directory(accounts)

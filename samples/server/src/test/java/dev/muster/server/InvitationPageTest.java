@@ -35,7 +35,9 @@ class InvitationPageTest {
     void start() {
         site = Site.open(folder.resolve("data"));
         mia = site.page("mia", site.password());
-        channel = run("create", Map.of("name", "supplier", "open", false)).at("/ids/channel").asText();
+        channel = run("create", Map.of("name", "supplier", "open", false))
+                .at("/ids/channel")
+                .asText();
         run("set-marking", Map.of("channel", channel, "marking", "amber+strict"));
     }
 
@@ -78,10 +80,12 @@ class InvitationPageTest {
             assertThat(olga.page().getByText("Mia Clarke")).isVisible();
             for (int width : new int[] {1440, 360}) {
                 olga.page().setViewportSize(width, width == 360 ? 740 : 900);
-                olga.page().screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target", "screenshots", "invite-light-" + width + ".png")));
-                assertThat(olga.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+                olga.page()
+                        .screenshot(new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(Path.of("target", "screenshots", "invite-light-" + width + ".png")));
+                assertThat(olga.page().evaluate("document.documentElement.scrollWidth"))
+                        .isEqualTo(width);
             }
             olga.at("invite-name").fill("Olga Petrova");
             olga.at("invite-handle").fill("olga");
@@ -89,7 +93,9 @@ class InvitationPageTest {
             olga.at("new-password").press("Enter");
             olga.at("room-header").waitFor();
             assertThat(olga.page().url()).endsWith("#/c/" + channel);
-            assertThat(asked).as("the secret is in no address").noneMatch(u -> u.contains(link.substring(link.indexOf('#') + 1)));
+            assertThat(asked)
+                    .as("the secret is in no address")
+                    .noneMatch(u -> u.contains(link.substring(link.indexOf('#') + 1)));
             late.page().navigate(link);
             late.at("invite-absent").waitFor();
 
@@ -113,9 +119,12 @@ class InvitationPageTest {
         assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
         assertThat(Program.json(joined).path("channel").asText()).isEqualTo(channel);
         Program olga = site.page(joined);
-        assertThat(Program.json(olga.get("api/v1/channel/list")).path("channels").findValuesAsText("name"))
+        assertThat(Program.json(olga.get("api/v1/channel/mine"))
+                        .path("channels")
+                        .findValuesAsText("name"))
                 .containsExactly("supplier");
-        assertThat(Program.json(olga.get("account/me")).path("guest").asBoolean()).isTrue();
+        assertThat(Program.json(olga.get("account/me")).path("guest").asBoolean())
+                .isTrue();
         site.page("olga", Site.CHOSEN);
     }
 
@@ -137,8 +146,8 @@ class InvitationPageTest {
                 }
                 List<Integer> answers = List.of(both.get(0).get(), both.get(1).get());
                 assertThat(answers).as("round " + i).containsExactlyInAnyOrder(200, 404);
-                assertThat(handles().stream().filter(h -> h.matches("(one|other)" + i)))
-                        .hasSize(1);
+                String names = "(one|other)" + i;
+                assertThat(handles().stream().filter(h -> h.matches(names))).hasSize(1);
             }
         } finally {
             two.shutdownNow();
@@ -149,15 +158,21 @@ class InvitationPageTest {
     void oneThatWasCalledBackOrNeverWasIsNotThereAndLeavesNoAccount() {
         String secret = invitation();
         String id = Secret.digest(secret);
-        assertThat(site.anyone().post("invitation/look", Site.json(Map.of("secret", secret))).statusCode())
+        assertThat(site.anyone()
+                        .post("invitation/look", Site.json(Map.of("secret", secret)))
+                        .statusCode())
                 .isEqualTo(200);
         run("revoke-invitation", Map.of("channel", channel, "invitation", id));
-        String revoked = site.anyone().post("invitation/look", Site.json(Map.of("secret", secret))).body();
+        String revoked = site.anyone()
+                .post("invitation/look", Site.json(Map.of("secret", secret)))
+                .body();
         String never = site.anyone()
                 .post("invitation/look", Site.json(Map.of("secret", Secret.fresh())))
                 .body();
         assertThat(revoked).isEqualTo(never).contains("absent");
-        assertThat(site.anyone().post("invitation/join", Site.json(guest(secret, "olga"))).statusCode())
+        assertThat(site.anyone()
+                        .post("invitation/join", Site.json(guest(secret, "olga")))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(handles()).doesNotContain("olga", "visitor");
     }
