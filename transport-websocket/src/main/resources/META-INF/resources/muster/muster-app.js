@@ -33,10 +33,10 @@ const DIALOGS = {
   channel: () => import('./parts/channel-dialogs.js'),
 };
 
-/** The whole page: rail, places, shortcuts. `sign-in` and `sign-out` name the host's addresses. */
+/** The whole page: rail, places, shortcuts. `sign-in`, `sign-out`, `account` and `invite` name the host's addresses. */
 export class MusterApp extends MusterElement {
   static properties = {
-    mount: {}, signIn: { attribute: 'sign-in' }, signOut: { attribute: 'sign-out' }, theme: { reflect: true },
+    mount: {}, signIn: { attribute: 'sign-in' }, signOut: { attribute: 'sign-out' }, account: {}, theme: { reflect: true },
     place: { state: true }, menu: { state: true }, dialog: { state: true }, narrow: { state: true }, waiting: { state: true },
   };
   static styles = [tokens, ...MusterElement.styles, css`
@@ -223,7 +223,7 @@ export class MusterApp extends MusterElement {
     return html`<header><button class="skip plain" @click=${this.#skip}>${t('app.skip')}</button>
       <muster-connection-bar .session=${session}></muster-connection-bar></header>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
-        ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.name === 'room' ? this.place.id : this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'}></muster-rail>`}
+        ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.name === 'room' ? this.place.id : this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'} .account=${this.account} .leave=${Boolean(this.signOut)}></muster-rail>`}
         ${this.narrow && this.menu ? html`<button class="scrim" tabindex="-1" aria-label=${t('app.close-menu')} @click=${() => this.#toggleMenu()}></button>` : nothing}
         <main>${this.#place(menu)}</main><muster-toast-area .store=${this.#toasts}></muster-toast-area>
       </div>${this.#dialog()}`;

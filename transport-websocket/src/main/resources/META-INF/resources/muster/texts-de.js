@@ -21,6 +21,10 @@ export const texts = {
   'sign-in.title': 'Anmelden', 'sign-in.handle': 'Benutzername', 'sign-in.password': 'Passwort', 'sign-in.submit': 'Anmelden',
   'sign-in.wrong': 'Benutzername oder Passwort ist falsch.', 'sign-in.locked': 'Zu viele Versuche. Warte einige Minuten und versuche es dann nochmals.',
   'sign-in.failed': 'Der Server hat nicht geantwortet. Prüfe deine Verbindung und versuche es nochmals.', 'sign-in.busy': 'Anmeldung läuft…',
+  'sign-in.second': 'Zweiter Faktor', 'sign-in.code': 'Code', 'sign-in.code-hint': 'Die sechs Ziffern, die deine Authenticator-App jetzt zeigt.', 'sign-in.recovery': 'Ersatzcode',
+  'sign-in.recovery-hint': 'Einer von denen, die du aufbewahrt hast. Er gilt einmal.', 'sign-in.use-recovery': 'Ersatzcode verwenden', 'sign-in.use-code': 'App verwenden', 'sign-in.back': 'Zurück',
+  'sign-in.wrong-code': 'Dieser Code ist falsch oder wurde benutzt. Warte auf den nächsten.', 'sign-in.elsewhere': 'Du meldest dich über das Portal deiner Organisation an.', 'sign-in.again': 'Nochmals versuchen',
+  'app.account': 'Dein Konto',
 
   'severity.SEV1': 'Kritisch', 'severity.SEV2': 'Schwer', 'severity.SEV3': 'Mittel', 'severity.SEV4': 'Gering',
   'severity.SEV5': 'Zur Kenntnis', 'severity.label': 'Schweregrad {severity}, {word}',

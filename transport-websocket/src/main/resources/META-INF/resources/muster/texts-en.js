@@ -21,6 +21,10 @@ export const texts = {
   'sign-in.title': 'Sign in', 'sign-in.handle': 'User name', 'sign-in.password': 'Password', 'sign-in.submit': 'Sign in',
   'sign-in.wrong': 'User name or password is wrong.', 'sign-in.locked': 'Too many attempts. Wait a few minutes, then try again.',
   'sign-in.failed': 'The server did not answer. Check your connection and try again.', 'sign-in.busy': 'Signing in…',
+  'sign-in.second': 'Second factor', 'sign-in.code': 'Code', 'sign-in.code-hint': 'The six digits that your authenticator app shows now.', 'sign-in.recovery': 'Recovery code',
+  'sign-in.recovery-hint': 'One of those that you kept. It is good once.', 'sign-in.use-recovery': 'Use a recovery code', 'sign-in.use-code': 'Use the app', 'sign-in.back': 'Back',
+  'sign-in.wrong-code': 'This code is wrong or was used. Wait for the next one.', 'sign-in.elsewhere': 'You sign in through the portal of your organisation.', 'sign-in.again': 'Try again',
+  'app.account': 'Your account',
 
   'severity.SEV1': 'Critical', 'severity.SEV2': 'Major', 'severity.SEV3': 'Moderate', 'severity.SEV4': 'Minor',
   'severity.SEV5': 'Informational', 'severity.label': 'Severity {severity}, {word}',

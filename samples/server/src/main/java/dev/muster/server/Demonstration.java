@@ -9,6 +9,10 @@ import dev.muster.intake.IntakeCommands.CreateToken;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.record.Json;
+import dev.muster.server.account.Account;
+import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Passwords;
+import dev.muster.server.account.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -20,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an empty folder gets: people, playbooks, and an address for alerts. The people are saved last, so that a start
+ * What an empty folder gets: people, playbooks, and an address for alerts. The people are kept last, so that a start
  * that was cut off is done again; what it had done by then is not done twice.
  */
 final class Demonstration {
@@ -38,14 +42,15 @@ final class Demonstration {
     }
 
     void create(PrintStream out) {
-        accounts.use(List.of(
+        List<Account> people = List.of(
                 person("mia", "Mia Clarke", "Europe/London", WorkspaceRole.ADMIN),
                 person("liam", "Liam Osei", "Europe/London"),
                 person("nora", "Nora Rivera", "America/New_York"),
                 person("noah", "Noah Kim", "America/New_York"),
                 person("sam", "Sam Tan", "Asia/Singapore"),
                 person("eve", "Eve Laurent", "America/New_York"),
-                person("audrey", "Audrey Novak", "Europe/London", WorkspaceRole.AUDITOR)));
+                person("audrey", "Audrey Novak", "Europe/London", WorkspaceRole.AUDITOR));
+        accounts.create(people);
         Caller mia = Caller.person(Accounts.WORKSPACE, new PersonId("mia"));
         Map<String, String> playbooks = new HashMap<>();
         for (String name : PLAYBOOKS) {
@@ -54,12 +59,13 @@ final class Demonstration {
         }
         String secret = Secret.fresh();
         muster.run(mia, new CreateToken("Alertmanager", playbooks.get("major-outage"), null, null, null, secret), null);
-        accounts.save();
-        tell(out, secret);
+        if (accounts.keep(people)) {
+            tell(out, secret);
+        }
     }
 
     private Account person(String handle, String name, String zone, WorkspaceRole... roles) {
-        return new Account(new PersonId(handle), handle, name, ZoneId.of(zone), true, Set.of(roles), hash);
+        return Account.of(new PersonId(handle), handle, name, ZoneId.of(zone), false, Set.of(roles), hash);
     }
 
     private void tell(PrintStream out, String secret) {

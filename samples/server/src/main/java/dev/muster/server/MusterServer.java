@@ -1,6 +1,9 @@
 package dev.muster.server;
 
 import dev.muster.Muster;
+import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Sessions;
+import dev.muster.server.account.Tables;
 import dev.muster.storage.FileStore;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
@@ -43,22 +46,25 @@ final class MusterServer implements AutoCloseable {
     private void run(Settings settings, PrintStream out) {
         InstantSource clock = InstantSource.system();
         keep(Folder.own(settings.data()));
-        Sessions sessions = Sessions.in(settings.data(), clock);
-        Accounts accounts = Accounts.in(settings.data(), sessions);
         Database database = keep(Database.open(settings));
         FileStore files = keep(database.files(settings));
+        Tables tables = keep(Tables.open(settings.database(), settings.data()));
+        Sessions sessions = new Sessions(tables, clock, settings.secondFactor());
+        Accounts accounts = new Accounts(tables, sessions);
         Muster muster = keep(Muster.builder()
                 .store(database.store())
                 .files(files)
                 .directory(accounts)
                 .node(settings.data().getFileName().toString())
                 .build());
-        Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(sessions)));
+        Comers comers = new Comers(accounts, sessions, settings.proxy());
+        Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(comers)));
         MusterServlet servlet = new MusterServlet(sockets, Intake.alertmanager(muster, Accounts.WORKSPACE));
         Web web = keep(new Web(settings));
+        web.guard(new FrontDoor(settings.proxy()));
         web.mount(servlet, "/*");
-        web.mount(new PageServlet(servlet), "", "/index.html", "/icon.svg");
-        web.mount(new SessionServlet(muster, accounts, sessions, new Attempts(clock)), "/session", "/session/end");
+        web.mount(new PageServlet(servlet, settings.proxy() == null), PageServlet.PLACES);
+        new OwnPages(muster, tables, sessions, comers, clock).mount(web);
         keep(sockets);
         address = web.start();
         out.println("Muster is at " + address);

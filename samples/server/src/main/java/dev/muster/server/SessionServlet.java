@@ -1,10 +1,15 @@
 package dev.muster.server;
 
 import dev.muster.Muster;
-import dev.muster.access.Person;
-import dev.muster.record.Json;
+import dev.muster.command.Rejection;
 import dev.muster.record.MalformedJson;
-import dev.muster.websocket.Refusal;
+import dev.muster.server.account.Account;
+import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Passwords;
+import dev.muster.server.account.Present;
+import dev.muster.server.account.Session;
+import dev.muster.server.account.Sessions;
+import dev.muster.server.account.SignIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,40 +34,58 @@ final class SessionServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final Logger log = LoggerFactory.getLogger(SessionServlet.class);
-    private static final int LONGEST_BODY = 4_096;
     private final transient Muster muster;
-    private final transient Accounts accounts;
+    private final transient Comers comers;
     private final transient Sessions sessions;
-    private final transient Attempts attempts;
+    private final transient SignIn signIn;
 
-    SessionServlet(Muster muster, Accounts accounts, Sessions sessions, Attempts attempts) {
+    SessionServlet(Muster muster, Comers comers, Sessions sessions, SignIn signIn) {
         this.muster = muster;
-        this.accounts = accounts;
+        this.comers = comers;
         this.sessions = sessions;
-        this.attempts = attempts;
+        this.signIn = signIn;
     }
 
     private record Credentials(
             @Nullable String handle,
             @Nullable String password,
+            @Nullable String code,
             @Nullable String kind) {}
 
+    /** @param next where a page goes first, when there is something to do before anything else */
     private record Who(
             String person,
             String handle,
             String name,
             ZoneId zone,
-            Instant until,
-            @Nullable String token) {}
+            @Nullable Instant until,
+            @Nullable String token,
+            @Nullable String next) {
+        static Who of(Present present, @Nullable String token, @Nullable String next) {
+            Account account = present.account();
+            Session session = present.signIn();
+            return new Who(
+                    account.id().value(),
+                    account.handle(),
+                    account.name(),
+                    account.zone(),
+                    session == null ? null : session.until(),
+                    token,
+                    next);
+        }
+    }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonServlet.bounded(request, response);
         if (!OwnPage.sent(request)) {
-            refuse(response, 403, "forbidden", "this comes from a page that is not trusted here");
+            JsonServlet.refuse(response, 403, "forbidden", "this comes from a page that is not trusted here");
         } else if (request.getServletPath().endsWith("/end")) {
             end(request, response);
-        } else {
+        } else if (comers.signInHere()) {
             signIn(request, response);
+        } else {
+            JsonServlet.refuse(response, 403, "forbidden", "people sign in at the proxy before this server");
         }
     }
 
@@ -70,53 +93,76 @@ final class SessionServlet extends HttpServlet {
         Optional<Credentials> sent = credentials(request);
         String handle = sent.map(Credentials::handle).orElse("").strip().toLowerCase(Locale.ROOT);
         String password = sent.map(Credentials::password).orElse("");
+        String code = sent.map(Credentials::code).orElse(null);
         String kind = sent.map(Credentials::kind).orElse("page");
         if (!handle.matches("[a-z0-9._-]{1,64}")
                 || password.isEmpty()
                 || password.length() > Passwords.LONGEST
+                || (code != null && code.length() > 64)
                 || !List.of("page", "token").contains(kind)) {
-            refuse(response, 400, "invalid", "send JSON with handle, password and, for a program, \"kind\": \"token\"");
+            JsonServlet.refuse(
+                    response,
+                    400,
+                    "invalid",
+                    "send JSON with handle, password and, for a program, \"kind\": \"token\"");
             return;
         }
-        Duration wait = attempts.tried(handle, request.getRemoteAddr());
-        if (!wait.isZero()) {
-            response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-            refuse(response, 429, "busy", "too many wrong passwords; wait some minutes");
-            return;
+        Session.Kind carried = kind.equals("token") ? Session.Kind.TOKEN : Session.Kind.PAGE;
+        try {
+            SignIn.Answer answer =
+                    signIn.with(new SignIn.Credentials(handle, password, code), carried, Comers.from(request));
+            answer(request, response, answer, handle);
+        } catch (Rejection busy) {
+            response.setHeader("Retry-After", "1");
+            JsonServlet.refuse(response, 429, "busy", String.valueOf(busy.getMessage()));
         }
-        Optional<Account> account = accounts.signIn(handle, password);
-        if (account.isEmpty()) {
-            log.info("sign-in refused handle={} address={}", handle, request.getRemoteAddr());
-            refuse(response, 401, "unauthenticated", "handle or password is wrong");
-            return;
-        }
-        attempts.right(handle, request.getRemoteAddr());
-        open(request, response, account.get(), kind.equals("token") ? Session.Kind.TOKEN : Session.Kind.PAGE);
     }
 
-    private void open(HttpServletRequest request, HttpServletResponse response, Account account, Session.Kind kind)
+    private void answer(HttpServletRequest request, HttpServletResponse response, SignIn.Answer answer, String handle)
             throws IOException {
-        find(request, Session.Kind.PAGE).ifPresent(this::end);
-        Sessions.Opened opened = sessions.open(account.id(), kind);
-        opened.crowdedOut().forEach(s -> muster.sessionEnded(Accounts.WORKSPACE, s.id()));
-        log.info("sign-in person={} kind={}", account.id(), kind);
-        boolean token = kind == Session.Kind.TOKEN;
-        if (!token) {
-            cookie(request, response, opened.secret(), kind.lifetime);
+        Sessions.Opened opened = answer.opened();
+        if (opened != null) {
+            opened(request, response, opened);
+            return;
         }
-        Who who = who(account.person(), opened.session(), token ? opened.secret() : null);
-        answer(response, 200, who);
+        log.info("sign-in refused handle={} address={} because={}", handle, request.getRemoteAddr(), answer.outcome());
+        switch (answer.outcome()) {
+            case WAIT -> {
+                response.setHeader("Retry-After", Long.toString(answer.pause().toSeconds() + 1));
+                JsonServlet.refuse(response, 429, "busy", "too many wrong passwords; wait some minutes");
+            }
+            case CODE_NEEDED -> JsonServlet.refuse(response, 401, "second-factor", "send a code too");
+            case CODE_WRONG ->
+                JsonServlet.refuse(response, 401, "second-factor", "this code is wrong or was used; wait for the next");
+            default -> JsonServlet.refuse(response, 401, "unauthenticated", "handle or password is wrong");
+        }
+    }
+
+    private void opened(HttpServletRequest request, HttpServletResponse response, Sessions.Opened opened)
+            throws IOException {
+        OwnPage.cookie(request)
+                .flatMap(s -> sessions.findBeginner(s, Session.Kind.PAGE))
+                .ifPresent(p -> end(p.session()));
+        opened.crowdedOut().forEach(id -> muster.sessionEnded(Accounts.WORKSPACE, id));
+        Session session = opened.present().session();
+        log.info("sign-in person={} kind={} second={}", session.person(), session.kind(), session.second());
+        boolean token = session.kind() == Session.Kind.TOKEN;
+        if (!token) {
+            OwnPage.give(request, response, opened.secret(), session.kind().lifetime);
+        }
+        String next = sessions.mustBegin(opened.present().account()) ? "account" : null;
+        JsonServlet.answer(response, 200, Who.of(opened.present(), token ? opened.secret() : null, next));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Session> session = signedIn(request);
-        Optional<Person> person = session.flatMap(s -> accounts.person(Accounts.WORKSPACE, s.person()));
-        if (session.isEmpty() || person.isEmpty() || !person.get().active()) {
-            refuse(response, 401, "unauthenticated", "sign in first");
-        } else {
-            answer(response, 200, who(person.get(), session.get(), null));
+        if (request.getServletPath().endsWith("/end")) {
+            response.setHeader("Allow", "POST");
+            JsonServlet.refuse(response, 405, "invalid", "use POST");
+            return;
         }
+        JsonServlet.guarded(
+                response, () -> Who.of(comers.any(request).orElseThrow(JsonServlet.Nobody::new), null, null));
     }
 
     @Override
@@ -124,65 +170,32 @@ final class SessionServlet extends HttpServlet {
         if (OwnPage.sent(request)) {
             end(request, response);
         } else {
-            refuse(response, 403, "forbidden", "this comes from a page that is not trusted here");
+            JsonServlet.refuse(response, 403, "forbidden", "this comes from a page that is not trusted here");
         }
     }
 
     private void end(HttpServletRequest request, HttpServletResponse response) {
-        signedIn(request).ifPresent(this::end);
-        cookie(request, response, "", Duration.ZERO);
+        Optional<Present> present = request.getHeader("Authorization") != null
+                ? OwnPage.bearer(request).flatMap(s -> sessions.findBeginner(s, Session.Kind.TOKEN))
+                : OwnPage.cookie(request).flatMap(s -> sessions.findBeginner(s, Session.Kind.PAGE));
+        present.ifPresent(p -> end(p.session()));
+        OwnPage.give(request, response, "", Duration.ZERO);
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(204);
     }
 
     private void end(Session session) {
-        sessions.end(session);
-        muster.sessionEnded(Accounts.WORKSPACE, session.id());
-        log.info("sign-out person={} kind={}", session.person(), session.kind());
-    }
-
-    private Optional<Session> signedIn(HttpServletRequest request) {
-        return find(request, request.getHeader("Authorization") == null ? Session.Kind.PAGE : Session.Kind.TOKEN);
-    }
-
-    private Optional<Session> find(HttpServletRequest request, Session.Kind kind) {
-        return OwnPage.secret(request, kind).flatMap(secret -> sessions.find(secret, kind));
+        if (sessions.end(session)) {
+            muster.sessionEnded(Accounts.WORKSPACE, session.id());
+            log.info("sign-out person={} kind={}", session.person(), session.kind());
+        }
     }
 
     private static Optional<Credentials> credentials(HttpServletRequest request) throws IOException {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json")) {
-            return Optional.empty();
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         try {
-            return body.length > LONGEST_BODY ? Optional.empty() : Optional.of(Json.read(body, Credentials.class));
-        } catch (MalformedJson e) {
+            return Optional.of(JsonServlet.body(request, Credentials.class));
+        } catch (MalformedJson | Rejection e) {
             return Optional.empty();
         }
-    }
-
-    private static Who who(Person person, Session session, @Nullable String token) {
-        return new Who(person.id().value(), person.handle(), person.name(), person.zone(), session.until(), token);
-    }
-
-    private static void cookie(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
-        response.addHeader(
-                "Set-Cookie",
-                SignedIn.COOKIE + "=" + value + "; Path=/; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Strict"
-                        + (request.isSecure() ? "; Secure" : ""));
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String code, String message)
-            throws IOException {
-        answer(response, status, new Refusal(code, null, message, null));
-    }
-
-    private static void answer(HttpServletResponse response, int status, Object body) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getOutputStream().write(Json.write(body));
     }
 }

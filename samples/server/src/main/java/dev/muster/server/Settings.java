@@ -1,7 +1,10 @@
 package dev.muster.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,21 +12,74 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host {@code MUSTER_HOST}: the address to listen at, 127.0.0.1 unless set
  * @param port {@code MUSTER_PORT}: 8080 unless set; 0 takes any that is free
- * @param data {@code MUSTER_DATA}: the folder of accounts, sessions and the SQLite file, ./muster-data unless set
+ * @param data {@code MUSTER_DATA}: the folder of the SQLite files, ./muster-data unless set
  * @param database {@code MUSTER_DB}: the JDBC URL of a PostgreSQL, with user and password; null for SQLite
+ * @param secondFactor {@code MUSTER_SECOND_FACTOR}: true for {@code required}, when nobody may do anything without one
+ * @param proxies {@code MUSTER_TRUSTED_PROXIES}: what they say of outer address, scheme and host is believed
+ * @param proxy {@code MUSTER_PROXY_USER} and {@code MUSTER_PROXY_NAME}: the headers in which they say who somebody is;
+ *     null when people sign in here
  */
-record Settings(String host, int port, Path data, @Nullable String database) {
+record Settings(
+        String host,
+        int port,
+        Path data,
+        @Nullable String database,
+        boolean secondFactor,
+        List<Proxy.Network> proxies,
+        @Nullable Proxy proxy) {
+    /** People sign in here, with no proxy before this server. */
+    Settings(String host, int port, Path data, @Nullable String database) {
+        this(host, port, data, database, false, List.of(), null);
+    }
+
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+
     static Settings of(Map<String, String> environment) {
         return new Settings(
                 text(environment, "MUSTER_HOST", "127.0.0.1"),
                 port(text(environment, "MUSTER_PORT", "8080")),
                 Path.of(text(environment, "MUSTER_DATA", "muster-data")).toAbsolutePath(),
-                database(text(environment, "MUSTER_DB", "")));
+                database(text(environment, "MUSTER_DB", "")),
+                required(text(environment, "MUSTER_SECOND_FACTOR", "optional")),
+                networks(text(environment, "MUSTER_TRUSTED_PROXIES", "")),
+                proxy(environment));
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise) {
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? otherwise : value;
+    }
+
+    private static boolean required(String text) {
+        if (!text.equals("required") && !text.equals("optional")) {
+            throw new IllegalArgumentException("MUSTER_SECOND_FACTOR is required or optional, not " + text);
+        }
+        return text.equals("required");
+    }
+
+    private static List<Proxy.Network> networks(String text) {
+        return Stream.of(text.split("[,\\s]+", -1))
+                .filter(n -> !n.isEmpty())
+                .map(Proxy.Network::of)
+                .toList();
+    }
+
+    private static @Nullable Proxy proxy(Map<String, String> environment) {
+        String user = text(environment, "MUSTER_PROXY_USER", "");
+        String name = text(environment, "MUSTER_PROXY_NAME", "");
+        if (user.isEmpty() && name.isEmpty()) {
+            return null;
+        }
+        if (!HEADER.matcher(user).matches()
+                || !(name.isEmpty() || HEADER.matcher(name).matches())) {
+            throw new IllegalArgumentException(
+                    "MUSTER_PROXY_USER and MUSTER_PROXY_NAME are names of headers, such as X-Forwarded-User");
+        }
+        if (text(environment, "MUSTER_TRUSTED_PROXIES", "").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "MUSTER_PROXY_USER needs MUSTER_TRUSTED_PROXIES: from anybody else the header is refused");
+        }
+        return new Proxy(user, name.isEmpty() ? null : name);
     }
 
     private static int port(String text) {

@@ -1,33 +1,43 @@
 package dev.muster.server;
 
 import dev.muster.access.Caller;
+import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Present;
+import dev.muster.server.account.Session;
 import dev.muster.websocket.Attempt;
 import dev.muster.websocket.Authenticate;
 import dev.muster.websocket.Identity;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Who comes: a program by its bearer token, a page by its cookie. A token that is wrong is not made good by a cookie. */
+/** Who comes to Muster: a program by its bearer token, a page by its cookie, or whom a trusted proxy names. */
 final class SignedIn implements Authenticate {
-    static final String COOKIE = "muster";
-    private final Sessions sessions;
+    private final Comers comers;
 
-    SignedIn(Sessions sessions) {
-        this.sessions = sessions;
+    SignedIn(Comers comers) {
+        this.comers = comers;
     }
 
     @Override
     public Optional<Identity> identify(Attempt attempt) {
-        if (attempt.header("Authorization").isPresent()) {
-            return attempt.bearer()
-                    .flatMap(token -> sessions.find(token, Session.Kind.TOKEN))
-                    .map(session -> Identity.explicit(caller(session)));
-        }
-        return attempt.cookie(COOKIE)
-                .flatMap(secret -> sessions.find(secret, Session.Kind.PAGE))
-                .map(session -> Identity.ambient(caller(session)));
+        return attempt.unwrap(HttpServletRequest.class).flatMap(comers::any).map(SignedIn::identity);
     }
 
-    private static Caller caller(Session session) {
-        return Caller.person(Accounts.WORKSPACE, session.person(), session.id());
+    private static Identity identity(Present present) {
+        Session session = present.signIn();
+        if (session == null) {
+            return Identity.ambient(
+                    Caller.person(Accounts.WORKSPACE, present.account().id()));
+        }
+        Caller caller = caller(present);
+        return session.kind() == Session.Kind.TOKEN ? Identity.explicit(caller) : Identity.ambient(caller);
+    }
+
+    /** Who this is for Muster. */
+    static Caller caller(Present present) {
+        Session session = present.signIn();
+        return session == null
+                ? Caller.person(Accounts.WORKSPACE, present.account().id())
+                : Caller.person(Accounts.WORKSPACE, present.account().id(), session.id());
     }
 }

@@ -1,7 +1,11 @@
 package dev.muster.server;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
@@ -27,6 +31,7 @@ final class Web implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(16 * 1024);
+        http.addCustomizer(new Peers(settings.proxies()));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
@@ -36,6 +41,13 @@ final class Web implements AutoCloseable {
         server.setRequestLog(new Requests());
         server.setStopTimeout(5_000);
         JakartaWebSocketServletContainerInitializer.configure(context, null);
+    }
+
+    /** Lets every request pass through this first. */
+    void guard(HttpFilter filter) {
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setAsyncSupported(true);
+        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     void mount(HttpServlet servlet, String... places) {

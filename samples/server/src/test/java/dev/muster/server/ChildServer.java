@@ -50,10 +50,10 @@ final class ChildServer implements AutoCloseable {
         long began = System.nanoTime();
         try {
             long before = Files.exists(output) ? Files.size(output) : 0;
+            boolean fresh = !Files.exists(Path.of(environment.get("MUSTER_DATA"), "server.lock"));
             process = builder()
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                     .start();
-            boolean fresh = !Files.exists(Path.of(environment.get("MUSTER_DATA"), "accounts.json"));
             address = await("Muster is at (\\S+)", before);
             if (fresh) {
                 await("intake/alertmanager/(\\S+)\\s", before);

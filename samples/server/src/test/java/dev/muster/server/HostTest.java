@@ -31,7 +31,7 @@ class HostTest {
                                 "dev.muster.jdbc",
                                 "dev.muster.playbook",
                                 "dev.muster.record",
-                                "dev.muster.server",
+                                "dev.muster.server..",
                                 "dev.muster.storage",
                                 "dev.muster.web",
                                 "dev.muster.websocket"))))
@@ -39,10 +39,22 @@ class HostTest {
     }
 
     @Test
-    void onlyMainIsPublic() {
+    void onlyMainIsPublicBesideWhatIsAboutAccounts() {
         assertThat(CLASSES.stream()
+                        .filter(c -> c.getPackageName().equals("dev.muster.server"))
                         .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(c -> c.getSimpleName()))
                 .containsExactly("Main");
+    }
+
+    @Test
+    void whatIsAboutAccountsKnowsNothingOfTheWeb() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.muster.server.account")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.muster.server", "dev.muster.web", "dev.muster.websocket", "jakarta..", "org.eclipse.."))
+                .check(CLASSES);
     }
 }

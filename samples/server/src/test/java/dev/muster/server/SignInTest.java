@@ -89,7 +89,7 @@ class SignInTest {
 
     @Test
     void guessingIsStoppedAndOthersStillGetIn() {
-        for (int i = 0; i < Attempts.PER_PERSON_AND_ADDRESS; i++) {
+        for (int i = 0; i < dev.muster.server.account.Attempts.PER_PERSON_AND_ADDRESS; i++) {
             assertThat(signIn("mia", "guess " + i).statusCode()).isEqualTo(401);
         }
         HttpResponse<String> stopped = signIn("mia", password);
@@ -102,7 +102,14 @@ class SignInTest {
     void aSignInSurvivesARestartAndItsEndDoesToo() {
         Program mia = anyone.with("Cookie", cookie(signIn("mia", password)));
         HttpResponse<String> liams = signIn("liam", password);
-        anyone.with("Cookie", cookie(liams)).send("DELETE", "session", null);
+        Program liam = anyone.with("Cookie", cookie(liams));
+        assertThat(liam.send("DELETE", "session", null).statusCode())
+                .as("as no page of this server does it")
+                .isEqualTo(403);
+        assertThat(liam.with("X-Requested-With", "a test")
+                        .send("DELETE", "session", null)
+                        .statusCode())
+                .isEqualTo(204);
         server.close();
         server = open(new ByteArrayOutputStream());
         assertThat(anyone.with("Cookie", cookieOf(mia)).get("session").statusCode())
@@ -167,7 +174,7 @@ class SignInTest {
     @Test
     void onePersonHasSoManySignInsAndTheOldestEnds() {
         String first = anyone.token("sam", password);
-        for (int i = 0; i < Sessions.MOST_PER_PERSON; i++) {
+        for (int i = 0; i < dev.muster.server.account.Sessions.MOST_PER_PERSON; i++) {
             anyone.token("sam", password);
         }
         assertThat(anyone.with("Authorization", "Bearer " + first)

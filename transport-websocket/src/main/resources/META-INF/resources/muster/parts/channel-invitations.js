@@ -56,7 +56,8 @@ export class ChannelInvitations extends MusterElement {
     const secret = freshSecret();
     if (!(await this.#do('channel.create-invitation', { secret, expiresInHours: Number(hours), ...(note.trim() ? { note: note.trim() } : {}) }))) return;
     form.reset();
-    this.link = new URL(`#/invitation/${secret}`, location.href).href;
+    const page = document.querySelector('muster-app[invite]')?.getAttribute('invite');
+    this.link = page ? new URL(`${page}#${secret}`, document.baseURI).href : new URL(`#/invitation/${secret}`, location.href).href;
   };
 
   #copy = async () => {

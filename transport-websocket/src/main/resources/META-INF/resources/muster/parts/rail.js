@@ -13,7 +13,7 @@ const MANY = 60;
 
 /** The left rail: where a person can go, and where something waits. */
 export class MusterRail extends MusterElement {
-  static properties = { session: { attribute: false }, at: {}, waiting: { type: Number }, floating: { type: Boolean, reflect: true }, mode: {}, coarse: { state: true } };
+  static properties = { session: { attribute: false }, at: {}, waiting: { type: Number }, floating: { type: Boolean, reflect: true }, mode: {}, account: {}, leave: { type: Boolean }, coarse: { state: true } };
   static styles = [...MusterElement.styles, markingStyles, placeStyles, railStyles];
   #sorted = { of: null, list: [] };
   #pointer = matchMedia('(pointer: coarse), (max-width: 720px)');
@@ -71,10 +71,10 @@ export class MusterRail extends MusterElement {
         ${channels.length > MANY ? html`<muster-virtual-list .items=${channels} .row=${this.#row} .height=${this.coarse ? 44 : 34}></muster-virtual-list>` : repeat(channels, (c) => c.id, (c) => this.#channel(c))}
         ${this.#link('#/channels', 'hash', t('app.browse'), 'channels')}
       </div>
-      <footer><span class="ellipsis" dir="auto" title=${me?.name ?? ''}>${me?.name}</span>${this.#notify()}
+      <footer>${this.account ? html`<a class="ellipsis" href=${this.account} title=${t('app.account')} aria-label=${`${me?.name ?? ''}, ${t('app.account')}`} data-testid="account"><span class="ellipsis" dir="auto">${me?.name}</span></a>` : html`<span class="ellipsis" dir="auto" title=${me?.name ?? ''}>${me?.name}</span>`}${this.#notify()}
         <button class="quiet square" aria-label=${t('app.keys')} title=${t('app.keys')} @click=${ask('keys')}>${icon('keys')}</button>
         <button class="quiet square" aria-label=${t(`app.theme-${this.mode}`)} title=${t(`app.theme-${this.mode}`)} data-testid="theme" @click=${ask('theme')}>${icon('sun')}</button>
-        <button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button></footer></nav>`;
+        ${this.leave ? html`<button class="quiet square" aria-label=${t('app.sign-out')} title=${t('app.sign-out')} data-testid="sign-out" @click=${ask('sign-out')}>${icon('out')}</button>` : nothing}</footer></nav>`;
   }
 
   /** Drawn inside the list, whose sheet does not know a rail: the row brings all that it needs. */

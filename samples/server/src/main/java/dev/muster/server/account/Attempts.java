@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.account;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,20 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wrong passwords of late. A person at one address has ten in five minutes, an address thirty, and a person a hundred
- * from anywhere: enough for every typing error, and guessing leads nowhere. Somebody else's guesses do not keep a
- * person out who types the password elsewhere, until there are a hundred.
+ * Wrong passwords, codes and links of late, of this server alone. A person at one address has ten in five minutes, and an
+ * address thirty: enough for every typing error, and no way to keep this server busy. What is tried from many addresses
+ * is for {@link Locks}.
  */
-final class Attempts {
-    static final int PER_PERSON_AND_ADDRESS = 10;
-    static final int PER_ADDRESS = 30;
-    static final int PER_PERSON = 100;
+public final class Attempts {
+    /** So many wrong ones in five minutes for one person from one address. */
+    public static final int PER_PERSON_AND_ADDRESS = 10;
+
+    /** So many wrong ones in five minutes from one address. */
+    public static final int PER_ADDRESS = 30;
+
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 20_000;
     private final InstantSource clock;
     private final Map<String, Deque<Instant>> wrong = new LinkedHashMap<>();
 
-    Attempts(InstantSource clock) {
+    /** None yet. */
+    public Attempts(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -33,23 +37,20 @@ final class Attempts {
      *
      * @return zero, or how long to wait before another is looked at
      */
-    synchronized Duration tried(String handle, String address) {
-        Duration wait = longest(
-                wait("b " + handle + " " + address, PER_PERSON_AND_ADDRESS),
-                longest(wait("a " + address, PER_ADDRESS), wait("p " + handle, PER_PERSON)));
+    public synchronized Duration tried(String handle, String address) {
+        Duration wait =
+                longest(wait("b " + handle + " " + address, PER_PERSON_AND_ADDRESS), wait("a " + address, PER_ADDRESS));
         if (wait.isZero()) {
             add("b " + handle + " " + address);
             add("a " + address);
-            add("p " + handle);
         }
         return wait;
     }
 
     /** The password was right after all. */
-    synchronized void right(String handle, String address) {
+    public synchronized void right(String handle, String address) {
         wrong.remove("b " + handle + " " + address);
         takeBack("a " + address);
-        takeBack("p " + handle);
     }
 
     private Duration wait(String key, int most) {

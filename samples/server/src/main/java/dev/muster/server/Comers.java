@@ -1,0 +1,77 @@
+package dev.muster.server;
+
+import dev.muster.command.Rejection;
+import dev.muster.server.account.Account;
+import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Present;
+import dev.muster.server.account.Session;
+import dev.muster.server.account.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who comes with a request, by the sign-in that it carries, or by what a trusted proxy says. */
+final class Comers {
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final @Nullable Proxy proxy;
+
+    /** @param proxy null when people sign in here */
+    Comers(Accounts accounts, Sessions sessions, @Nullable Proxy proxy) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.proxy = proxy;
+    }
+
+    boolean signInHere() {
+        return proxy == null;
+    }
+
+    /** A page's or a program's. A token that is wrong is not made good by a cookie. */
+    Optional<Present> any(HttpServletRequest request) {
+        if (proxy != null) {
+            return vouched(request);
+        }
+        return request.getHeader("Authorization") != null
+                ? OwnPage.bearer(request).flatMap(s -> sessions.find(s, Session.Kind.TOKEN))
+                : OwnPage.cookie(request).flatMap(s -> sessions.find(s, Session.Kind.PAGE));
+    }
+
+    private Optional<Present> vouched(HttpServletRequest request) {
+        Proxy trusted = proxy;
+        return trusted == null
+                ? Optional.empty()
+                : trusted.claim(request)
+                        .map(c -> accounts.vouched(c.handle(), c.name()))
+                        .filter(Account::active)
+                        .map(a -> new Present(null, a));
+    }
+
+    /** A page's: what is about accounts is not for programs. */
+    Present page(HttpServletRequest request) {
+        return pageOrNobody(request).orElseThrow(JsonServlet.Nobody::new);
+    }
+
+    Optional<Present> pageOrNobody(HttpServletRequest request) {
+        return proxy != null
+                ? vouched(request)
+                : OwnPage.cookie(request).flatMap(s -> sessions.find(s, Session.Kind.PAGE));
+    }
+
+    /** A page's, also of somebody who has to set up a second factor before anything else. */
+    Optional<Present> beginner(HttpServletRequest request) {
+        return proxy != null
+                ? vouched(request)
+                : OwnPage.cookie(request).flatMap(s -> sessions.findBeginner(s, Session.Kind.PAGE));
+    }
+
+    /** An administrator's page; for everybody else there is no such thing. */
+    Present administrator(HttpServletRequest request) {
+        return Optional.of(page(request)).filter(p -> p.account().administers()).orElseThrow(Rejection::absent);
+    }
+
+    static Sessions.From from(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        return new Sessions.From(request.getRemoteAddr(), agent == null ? "" : agent);
+    }
+}
