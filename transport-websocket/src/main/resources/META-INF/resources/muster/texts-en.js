@@ -200,4 +200,13 @@ export const texts = {
   'act.channel.message-released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',
   'act.channel.reminder-fired': 'Reminder: {text}', 'act.reminder-plain': 'Reminder of a message', 'act.channel.scheduled-sent': 'Your scheduled message was sent', 'act.channel.scheduled-failed': 'Your scheduled message was not sent: {reason}',
   'act.channel.invitation-created': '{actor} made an invitation by link', 'act.channel.invitation-revoked': '{actor} revoked an invitation', 'act.channel.invitation-accepted': '{name} came in by an invitation',
+  'act.incident.channel-added': '{actor} opened a channel for this incident: {purpose}', 'act.incident.facts-changed': 'Incident {number} is {severity}, {status}',
+
+  'slash.archive': 'Archive this channel', 'slash.header': 'Set what stands above this channel', 'slash.incident decide': 'Record a decision', 'slash.incident declare': 'Declare an incident',
+  'slash.incident note': 'Put something on the timeline', 'slash.incident resolve': 'Say that it is over', 'slash.incident role': 'Give a role to someone', 'slash.incident severity': 'Say how bad it is',
+  'slash.incident status': 'Say how it stands', 'slash.incident update': 'Publish a status update; a number before it promises the next in so many minutes', 'slash.invite': 'Add people to this channel', 'slash.leave': 'Leave this channel',
+  'slash.mute': 'Be told of mentions alone', 'slash.purpose': 'Say what this channel is for', 'slash.remove': 'Remove someone from this channel', 'slash.rename': 'Give this channel another name',
+  'slash.task add': 'Add a task', 'slash.task assign': 'Give a task to someone', 'slash.task done': 'Tick a task', 'slash.task skip': 'Leave a task out',
+  'slash.task start': 'Say that you are at it', 'slash.tlp': 'Mark how far what is said here may travel', 'slash.unmute': 'Be told of everything again', 'slash.brief': 'Show the brief',
+  'slash.search': 'Search for words',
 };
