@@ -74,6 +74,8 @@ test('the drawn part of a list stays small, goes with the end, and keeps its pla
     slice = sliceOf(keys, moved(keys, slice, -1, 50), 50);
   }
   assert.deepEqual([seen.size, slice.from], [500, 0]);
+  assert.deepEqual(sliceOf(['day-1', ...keys], moved(['day-1', ...keys], { from: 3, to: 53 }, -1, 50), 50), { from: 0, to: 50 });
+  assert.equal(moved(['day-1', 'new', ...keys], { from: 3, to: 53 }, -1, 50), 'k0');
   const middle = sliceOf(keys, around(keys, 250, 50), 50);
   assert.ok(middle.from < 250 && middle.to > 250);
 });
