@@ -50,14 +50,16 @@ test('links to messages are found, each once and few', () => {
 test('previews are asked for together, and one that is not allowed is nothing', async () => {
   const asked = [];
   let told = 0;
+  let both;
+  const came = new Promise((done) => (both = done));
   const previews = new Previews(async (links) => {
     asked.push(links.length);
     return { previews: links.filter((l) => l.message !== 2).map((l) => ({ ...l, channel: `channel:${l.channel}`, text: 'hello' })) };
-  }, () => (told += 1));
+  }, () => ((told += 1) === 2 && both()));
   const one = (message) => previews.get({ channel: 'c', message });
   for (let message = 1; message <= 25; message += 1) one(message);
   assert.equal(one(1), undefined);
-  await new Promise((done) => setTimeout(done, 120));
+  await came;
   assert.deepEqual([asked, told, one(1).text, one(2), one(25).text], [[20, 5], 2, 'hello', null, 'hello']);
 });
 

@@ -194,7 +194,7 @@ export const texts = {
   'invite.used': 'Used by {name}, {time}', 'invite.revoked': 'Revoked', 'invite.expired': 'Expired', 'invite.until': 'Valid until {time}', 'invite.by': 'By {name}', 'invite.revoke': 'Revoke',
   'invitation.title': 'Invitation', 'invitation.error': 'This invitation cannot be used.', 'invitation.by': 'Invited by {name}. Valid until {time}.', 'invitation.accept': 'Join channel',
   'set.title': 'Channels of this incident', 'set.add': 'Add channel', 'set.submit': 'Add channel', 'set.hint': 'Executives, customers and lawyers read in channels of their own, with markings of their own.', 'set.purpose': 'For', 'set.executives': 'Executives', 'set.customers': 'Customers', 'set.legal': 'Legal', 'set.other': 'Others', 'set.name': 'Incident {number}: {purpose}',
-  'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.list': 'Decisions',
+  'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.none': 'No decisions yet.', 'decide.list': 'Decisions',
 
   'act.channel.marking-set': '{actor} changed the marking from {from} to {to}', 'act.channel.history-everything': '{actor} let newcomers see everything', 'act.channel.history-since-joined': '{actor} lets newcomers see only what is written after they come in',
   'act.channel.message-released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',

@@ -186,6 +186,7 @@ final class XssStage implements AutoCloseable {
         page.keyboard().press("Escape");
         page.getByTestId("preview-toggle").first().click();
         look("preview of the draft");
+        page.getByTestId("thread-close").click();
         tabs("people", "files", "pins", "notes");
         for (int i = 0; i < XssCorpus.packed(1_000, "\n\n").size(); i++) {
             go("c/" + channels.get(i), "[data-testid=header-text]");
@@ -194,7 +195,7 @@ final class XssStage implements AutoCloseable {
         page.getByTestId("channel-settings").waitFor();
         look("settings");
         page.keyboard().press("Escape");
-        go("c/" + incident, "[data-testid=task]");
+        go("c/" + incident, "[data-testid=header-severity]");
         tabs("checklist", "brief", "timeline", "people", "pins", "notes");
         page.keyboard().press("Control+k");
         page.getByTestId("switcher").fill("canary");
@@ -242,6 +243,22 @@ final class XssStage implements AutoCloseable {
     void plant() {
         page.locator("muster-app").evaluate("e => { const hole = document.createElement('div'); hole.innerHTML = '<img src=x onerror=canary()>'; e.shadowRoot.append(hole); }");
         page.locator("img").first().waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    /** How long a text took, and prose of the same length beside it, in ms. */
+    record Took(String name, double took, double prose) {}
+
+    List<Took> worstMarkdown() {
+        String script = page.locator("script").first().getAttribute("src").replace("muster.js", "markdown.js");
+        List<?> all = (List<?>) page.evaluate(resource("worst-markdown.js"), server.address() + script);
+        return all.stream()
+                .map(t -> (Map<?, ?>) t)
+                .map(t -> new Took((String) t.get("name"), number(t, "took"), number(t, "prose")))
+                .toList();
+    }
+
+    private static double number(Map<?, ?> of, String name) {
+        return ((Number) of.get(name)).doubleValue();
     }
 
     long drawn() {

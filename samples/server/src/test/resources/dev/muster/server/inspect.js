@@ -2,7 +2,6 @@
   const banned = new Set(['script', 'iframe', 'frame', 'object', 'embed', 'style', 'link', 'meta', 'base', 'math', 'video', 'audio', 'marquee', 'foreignobject', 'animate', 'set', 'use', 'xmp', 'noscript', 'title']);
   const found = [];
   let seen = 0;
-  const own = new Set(['muster-app']);
   const look = (root, host) => {
     for (const element of root.querySelectorAll('*')) {
       seen += 1;
@@ -21,6 +20,6 @@
       if (element.shadowRoot) look(element.shadowRoot, name);
     }
   };
-  look(document.body, 'body');
+  look(document.querySelector('muster-app').shadowRoot, 'muster-app');
   return { found: found.slice(0, 10), seen, ran: window.canaries };
 }

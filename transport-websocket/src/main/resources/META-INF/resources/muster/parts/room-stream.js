@@ -14,7 +14,7 @@ import { absolute, day, dayKey, short } from '../times.js';
 import { t } from '../texts.js';
 
 const NEAR = 600;
-const NEAR_DRAWN = 400;
+const NEAR_DRAWN = 240;
 const QUICK = 2;
 
 /** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */

@@ -3,8 +3,8 @@
  * reader comes near one of its ends. Without a key it lies at the end of the list, and goes with it.
  */
 
-export const DRAWN = 72;
-const STEP = 20;
+export const DRAWN = 60;
+const STEP = 12;
 const MOVES = /^(day-|new$)/;
 
 /** @return {from, to} indices into `keys` */
