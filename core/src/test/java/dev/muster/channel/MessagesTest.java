@@ -22,6 +22,7 @@ import dev.muster.incident.IncidentCommands.AssignRole;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentId;
 import dev.muster.record.Json;
+import dev.muster.record.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -170,6 +171,16 @@ class MessagesTest {
         });
         room.run("ada", new RemoveMember(room.id, new PersonId("ben")));
         assertThat(preview("ben", link)).isEmpty();
+    }
+
+    @Test
+    void aPlaceCanBeWrittenShort() {
+        assertThat(Json.read("\"c-1/17\"".getBytes(StandardCharsets.UTF_8), Quote.class))
+                .isEqualTo(new Quote(new ChannelId("c-1"), 17))
+                .isEqualTo(Json.read(Json.write(new Quote(new ChannelId("c-1"), 17)), Quote.class));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> Json.read("\"c 1/x\"".getBytes(StandardCharsets.UTF_8), Quote.class))
+                .isInstanceOf(MalformedJson.class);
     }
 
     @Test

@@ -61,3 +61,20 @@ INSERT INTO muster_indexed (journal, upto) VALUES (:journal, 0) ON CONFLICT DO N
 
 -- name: move-indexed
 UPDATE muster_indexed SET upto = :upto WHERE journal = :journal
+
+-- name: content
+SELECT id, size FROM muster_content WHERE workspace = :workspace AND sha256 = :sha256
+
+-- name: content-part
+SELECT bytes, sum FROM muster_content_part WHERE content = :content AND number = :number
+
+-- name: insert-content-part
+INSERT INTO muster_content_part (content, number, sum, bytes) VALUES (?, ?, ?, ?)
+
+-- name: delete-content-parts
+DELETE FROM muster_content_part
+WHERE content = :content AND number IN (
+    SELECT number FROM muster_content_part WHERE content = :content ORDER BY number LIMIT 16)
+
+-- name: delete-content
+DELETE FROM muster_content WHERE id = :content AND sha256 IS NULL

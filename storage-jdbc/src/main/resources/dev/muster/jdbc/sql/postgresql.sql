@@ -256,3 +256,23 @@ FROM unnest(:journals::bigint[], :least::bigint[], :before::bigint[], :upto::big
 JOIN muster_entry e ON e.journal = b.journal AND e.sequence >= b.least AND e.sequence > b.upto
     AND (e.time, e.sequence) < (:time, b.before) AND e.time >= :since
 WHERE e.text <> ''
+
+-- name: begin-content
+INSERT INTO muster_content (workspace, size, kept) VALUES (:workspace, 0, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint) RETURNING id
+
+-- name: continue-content
+UPDATE muster_content SET kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE id = :content AND sha256 IS NULL
+
+-- name: keep-content
+UPDATE muster_content SET sha256 = :sha256, size = :size, kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE id = :content AND sha256 IS NULL
+
+-- name: renew-content
+UPDATE muster_content SET kept = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint WHERE workspace = :workspace AND sha256 = :sha256
+
+-- name: loosen-content
+UPDATE muster_content SET sha256 = NULL, kept = 0
+WHERE workspace = :workspace AND sha256 = :sha256 AND kept <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - :idle
+RETURNING id
+
+-- name: loose-content
+SELECT id FROM muster_content WHERE sha256 IS NULL AND kept <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - :idle ORDER BY kept LIMIT 100

@@ -209,3 +209,23 @@ WHERE e.place >= (:journal << 40) + :least AND e.place > (:journal << 40) + :upt
     AND (e.time, e.sequence) < (:time, :before)
     AND e.time >= :since
     AND e.text <> ''
+
+-- name: begin-content
+INSERT INTO muster_content (workspace, size, kept) VALUES (:workspace, 0, CAST(unixepoch('subsec') * 1000000 AS INTEGER)) RETURNING id
+
+-- name: continue-content
+UPDATE muster_content SET kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE id = :content AND sha256 IS NULL
+
+-- name: keep-content
+UPDATE muster_content SET sha256 = :sha256, size = :size, kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE id = :content AND sha256 IS NULL
+
+-- name: renew-content
+UPDATE muster_content SET kept = CAST(unixepoch('subsec') * 1000000 AS INTEGER) WHERE workspace = :workspace AND sha256 = :sha256
+
+-- name: loosen-content
+UPDATE muster_content SET sha256 = NULL, kept = 0
+WHERE workspace = :workspace AND sha256 = :sha256 AND kept <= CAST(unixepoch('subsec') * 1000000 AS INTEGER) - :idle
+RETURNING id
+
+-- name: loose-content
+SELECT id FROM muster_content WHERE sha256 IS NULL AND kept <= CAST(unixepoch('subsec') * 1000000 AS INTEGER) - :idle ORDER BY kept LIMIT 100
