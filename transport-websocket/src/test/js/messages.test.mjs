@@ -50,14 +50,16 @@ test('links to messages are found, each once and few', () => {
 test('previews are asked for together, and one that is not allowed is nothing', async () => {
   const asked = [];
   let told = 0;
+  let both;
+  const came = new Promise((done) => (both = done));
   const previews = new Previews(async (links) => {
     asked.push(links.length);
     return { previews: links.filter((l) => l.message !== 2).map((l) => ({ ...l, channel: `channel:${l.channel}`, text: 'hello' })) };
-  }, () => (told += 1));
+  }, () => ((told += 1) === 2 && both()));
   const one = (message) => previews.get({ channel: 'c', message });
   for (let message = 1; message <= 25; message += 1) one(message);
   assert.equal(one(1), undefined);
-  await new Promise((done) => setTimeout(done, 120));
+  await came;
   assert.deepEqual([asked, told, one(1).text, one(2), one(25).text], [[20, 5], 2, 'hello', null, 'hello']);
 });
 
@@ -74,6 +76,8 @@ test('the drawn part of a list stays small, goes with the end, and keeps its pla
     slice = sliceOf(keys, moved(keys, slice, -1, 50), 50);
   }
   assert.deepEqual([seen.size, slice.from], [500, 0]);
+  assert.deepEqual(sliceOf(['day-1', ...keys], moved(['day-1', ...keys], { from: 3, to: 53 }, -1, 50), 50), { from: 0, to: 50 });
+  assert.equal(moved(['day-1', 'new', ...keys], { from: 3, to: 53 }, -1, 50), 'k0');
   const middle = sliceOf(keys, around(keys, 250, 50), 50);
   assert.ok(middle.from < 250 && middle.to > 250);
 });

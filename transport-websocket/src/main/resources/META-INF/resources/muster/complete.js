@@ -1,10 +1,11 @@
 /** What can complete what is being written: people, groups and roles after @, emoji after :, commands after / at the beginning. */
 import { findEmoji } from './emoji.js';
-import { t } from './texts.js';
+import { has, t } from './texts.js';
 
 const NAME = /(^|[\s(])@([\p{L}\p{N}._-]*)$/u;
 const EMOJI = /(^|[\s(]):([\p{L}\p{N}_+-]{2,})$/u;
 const MOST = 8;
+const MOST_COMMANDS = 14;
 
 /** @return {from, to, items: [{insert, label, detail}], sort} or null; a promise of it for commands */
 export function completionOf(store, text, caret) {
@@ -16,9 +17,17 @@ export function completionOf(store, text, caret) {
   return name ? { from: caret - name[2].length - 1, to: caret, sort: 'name', items: names(store, name[2].toLowerCase()) } : null;
 }
 
+/** Those of the server, and what only the page shows; what each does is said in the reader's language where it is known. */
 async function commands(store, text, caret) {
-  const answer = await store.client.ask('slash.complete', { channel: store.channel, text, caret });
-  return { ...answer, sort: 'command', items: answer.items.slice(0, 12) };
+  const { from, to, items } = await store.client.ask('slash.complete', { channel: store.channel, text, caret });
+  const typed = text.slice(1, caret).toLowerCase();
+  const own = [store.room.incident && 'brief', 'search'].filter((name) => name && !typed.includes(' ') && name.startsWith(typed))
+    .map((name) => ({ insert: `${name} `, label: `/${name}`, detail: t(`slash.${name}`) }));
+  const told = items.map((one) => {
+    const key = `slash.${one.insert.trim()}`;
+    return one.sort === 'command' && has(key) ? { ...one, detail: t(key) } : one;
+  });
+  return { from, to, sort: 'command', items: [...told, ...own].slice(0, MOST_COMMANDS) };
 }
 
 /** Members first, then everybody at once, the roles of the incident and the groups of the host. */

@@ -1,6 +1,7 @@
 /** Markdown to safe HTML: no raw HTML, no images from elsewhere, no style, no script. */
 import { Marked } from 'marked';
 import DOMPurify from 'dompurify';
+import { isDense } from './state/dense.js';
 import { t } from './texts.js';
 
 const escape = (text) =>
@@ -49,6 +50,18 @@ const withCopy = (html) => html
   .replaceAll('</pre>', '</pre></div>')
   .replaceAll('<table>', '<table tabindex="0">');
 
+/** A text as it is written, when it is no Markdown that people write. */
+const asWritten = (text) => `<p>${escape(text).replaceAll('\n', '<br>')}</p>`;
+
+/** What the parser cannot take is shown as it is written. */
+function parsed(text) {
+  try {
+    return marked.parse(text);
+  } catch {
+    return asWritten(text);
+  }
+}
+
 const known = new Map();
 
 /** Safe HTML of a text; @mentions become spans with `data-handle`. */
@@ -56,7 +69,7 @@ export function markdown(text) {
   if (!text) return '';
   let html = known.get(text);
   if (html === undefined) {
-    html = withCopy(purify.sanitize(marked.parse(text), RULES));
+    html = isDense(text) ? asWritten(text) : withCopy(purify.sanitize(parsed(text), RULES));
     if (known.size > 600) known.delete(known.keys().next().value);
     known.set(text, html);
   }

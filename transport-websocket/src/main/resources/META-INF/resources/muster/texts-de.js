@@ -198,10 +198,19 @@ export const texts = {
   'invite.used': 'Benutzt von {name}, {time}', 'invite.revoked': 'Zurückgenommen', 'invite.expired': 'Abgelaufen', 'invite.until': 'Gültig bis {time}', 'invite.by': 'Von {name}', 'invite.revoke': 'Zurücknehmen',
   'invitation.title': 'Einladung', 'invitation.error': 'Diese Einladung kann nicht benutzt werden.', 'invitation.by': 'Eingeladen von {name}. Gültig bis {time}.', 'invitation.accept': 'Kanal beitreten',
   'set.title': 'Kanäle dieses Vorfalls', 'set.add': 'Kanal hinzufügen', 'set.submit': 'Kanal hinzufügen', 'set.hint': 'Leitung, Kunden und Rechtsabteilung lesen in eigenen Kanälen mit eigener Einstufung.', 'set.purpose': 'Für', 'set.executives': 'Geschäftsleitung', 'set.customers': 'Kunden', 'set.legal': 'Recht', 'set.other': 'Andere', 'set.name': 'Vorfall {number}: {purpose}',
-  'decide.title': 'Entscheidung festhalten', 'decide.submit': 'Entscheidung festhalten', 'decide.text': 'Was wurde entschieden, und warum?', 'decide.list': 'Entscheidungen',
+  'decide.title': 'Entscheidung festhalten', 'decide.submit': 'Entscheidung festhalten', 'decide.text': 'Was wurde entschieden, und warum?', 'decide.none': 'Noch keine Entscheidungen.', 'decide.list': 'Entscheidungen',
 
   'act.channel.marking-set': '{actor} hat die Einstufung von {from} auf {to} geändert', 'act.channel.history-everything': '{actor} lässt Neue alles sehen', 'act.channel.history-since-joined': '{actor} lässt Neue nur sehen, was nach ihnen geschrieben wird',
   'act.channel.message-released': '{actor} hat eine Nachricht von {from} nach {to} freigegeben: {reason}', 'act.channel.acknowledgement-reminded': { one: '{people} erinnert, eine Nachricht zu bestätigen', other: '{people} erinnert, eine Nachricht zu bestätigen' }, 'act.incident.decided': '{actor} hat entschieden: {text}',
   'act.channel.reminder-fired': 'Erinnerung: {text}', 'act.reminder-plain': 'Erinnerung an eine Nachricht', 'act.channel.scheduled-sent': 'Deine geplante Nachricht wurde gesendet', 'act.channel.scheduled-failed': 'Deine geplante Nachricht wurde nicht gesendet: {reason}',
   'act.channel.invitation-created': '{actor} hat eine Einladung per Link angelegt', 'act.channel.invitation-revoked': '{actor} hat eine Einladung zurückgenommen', 'act.channel.invitation-accepted': '{name} kam durch eine Einladung herein',
+  'act.incident.channel-added': '{actor} hat einen Kanal zu diesem Vorfall eröffnet: {purpose}', 'act.incident.facts-changed': 'Vorfall {number} ist {severity}, {status}',
+
+  'slash.archive': 'Diesen Kanal archivieren', 'slash.header': 'Setzen, was über dem Kanal steht', 'slash.incident decide': 'Eine Entscheidung festhalten', 'slash.incident declare': 'Einen Vorfall ausrufen',
+  'slash.incident note': 'Etwas in den Verlauf schreiben', 'slash.incident resolve': 'Sagen, dass es vorbei ist', 'slash.incident role': 'Jemandem eine Rolle geben', 'slash.incident severity': 'Sagen, wie schlimm es ist',
+  'slash.incident status': 'Sagen, wie es steht', 'slash.incident update': 'Eine Meldung veröffentlichen; eine Zahl davor sagt die nächste in so vielen Minuten zu', 'slash.invite': 'Personen in diesen Kanal holen', 'slash.leave': 'Diesen Kanal verlassen',
+  'slash.mute': 'Nur von Erwähnungen hören', 'slash.purpose': 'Sagen, wofür dieser Kanal ist', 'slash.remove': 'Jemanden aus diesem Kanal entfernen', 'slash.rename': 'Diesem Kanal einen anderen Namen geben',
+  'slash.task add': 'Eine Aufgabe hinzufügen', 'slash.task assign': 'Jemandem eine Aufgabe geben', 'slash.task done': 'Eine Aufgabe abhaken', 'slash.task skip': 'Eine Aufgabe auslassen',
+  'slash.task start': 'Sagen, dass du dran bist', 'slash.tlp': 'Einstufen, wie weit reichen darf, was hier gesagt wird', 'slash.unmute': 'Wieder von allem hören', 'slash.brief': 'Die Lage zeigen',
+  'slash.search': 'Nach Worten suchen',
 };

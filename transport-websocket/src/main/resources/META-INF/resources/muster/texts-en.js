@@ -198,10 +198,19 @@ export const texts = {
   'invite.used': 'Used by {name}, {time}', 'invite.revoked': 'Revoked', 'invite.expired': 'Expired', 'invite.until': 'Valid until {time}', 'invite.by': 'By {name}', 'invite.revoke': 'Revoke',
   'invitation.title': 'Invitation', 'invitation.error': 'This invitation cannot be used.', 'invitation.by': 'Invited by {name}. Valid until {time}.', 'invitation.accept': 'Join channel',
   'set.title': 'Channels of this incident', 'set.add': 'Add channel', 'set.submit': 'Add channel', 'set.hint': 'Executives, customers and lawyers read in channels of their own, with markings of their own.', 'set.purpose': 'For', 'set.executives': 'Executives', 'set.customers': 'Customers', 'set.legal': 'Legal', 'set.other': 'Others', 'set.name': 'Incident {number}: {purpose}',
-  'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.list': 'Decisions',
+  'decide.title': 'Write down a decision', 'decide.submit': 'Write down decision', 'decide.text': 'What was decided, and why?', 'decide.none': 'No decisions yet.', 'decide.list': 'Decisions',
 
   'act.channel.marking-set': '{actor} changed the marking from {from} to {to}', 'act.channel.history-everything': '{actor} let newcomers see everything', 'act.channel.history-since-joined': '{actor} lets newcomers see only what is written after they come in',
   'act.channel.message-released': '{actor} released a message from {from} to {to}: {reason}', 'act.channel.acknowledgement-reminded': { one: 'Reminded {people} to acknowledge a message', other: 'Reminded {people} to acknowledge a message' }, 'act.incident.decided': '{actor} decided: {text}',
   'act.channel.reminder-fired': 'Reminder: {text}', 'act.reminder-plain': 'Reminder of a message', 'act.channel.scheduled-sent': 'Your scheduled message was sent', 'act.channel.scheduled-failed': 'Your scheduled message was not sent: {reason}',
   'act.channel.invitation-created': '{actor} made an invitation by link', 'act.channel.invitation-revoked': '{actor} revoked an invitation', 'act.channel.invitation-accepted': '{name} came in by an invitation',
+  'act.incident.channel-added': '{actor} opened a channel for this incident: {purpose}', 'act.incident.facts-changed': 'Incident {number} is {severity}, {status}',
+
+  'slash.archive': 'Archive this channel', 'slash.header': 'Set what stands above this channel', 'slash.incident decide': 'Record a decision', 'slash.incident declare': 'Declare an incident',
+  'slash.incident note': 'Put something on the timeline', 'slash.incident resolve': 'Say that it is over', 'slash.incident role': 'Give a role to someone', 'slash.incident severity': 'Say how bad it is',
+  'slash.incident status': 'Say how it stands', 'slash.incident update': 'Publish a status update; a number before it promises the next in so many minutes', 'slash.invite': 'Add people to this channel', 'slash.leave': 'Leave this channel',
+  'slash.mute': 'Be told of mentions alone', 'slash.purpose': 'Say what this channel is for', 'slash.remove': 'Remove someone from this channel', 'slash.rename': 'Give this channel another name',
+  'slash.task add': 'Add a task', 'slash.task assign': 'Give a task to someone', 'slash.task done': 'Tick a task', 'slash.task skip': 'Leave a task out',
+  'slash.task start': 'Say that you are at it', 'slash.tlp': 'Mark how far what is said here may travel', 'slash.unmute': 'Be told of everything again', 'slash.brief': 'Show the brief',
+  'slash.search': 'Search for words',
 };

@@ -19,10 +19,21 @@ export const absolute = (time) =>
     timeZoneName: 'short',
   }).format(new Date(time));
 
-/** A name for the day, sortable. */
-export const dayKey = (time) =>
-  format({ year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(time))
-    .filter((p) => p.type !== 'literal').map((p) => p.value).reverse().join('-');
+const days = new Map();
+const KEPT_DAYS = 5000;
+
+/** A name for the day, sortable. Known again by its minute: a long stream asks for it at every step. */
+export function dayKey(time) {
+  const minute = Math.floor(new Date(time).getTime() / 60_000);
+  let key = days.get(minute);
+  if (!key) {
+    key = format({ year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(minute * 60_000)
+      .filter((p) => p.type !== 'literal').map((p) => p.value).reverse().join('-');
+    if (days.size > KEPT_DAYS) days.clear();
+    days.set(minute, key);
+  }
+  return key;
+}
 
 /** Today, Yesterday, or Saturday, 21 November 2026 */
 export function day(time, now = Date.now()) {

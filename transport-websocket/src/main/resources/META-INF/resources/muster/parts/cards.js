@@ -33,8 +33,7 @@ const when = (time) => html`<time datetime=${time} title=${absolute(time)}>${clo
 
 export function actLine({ item }, view) {
   const { store } = view;
-  return html`<div class="act ${view.found === item.seq ? 'found' : ''}" data-testid="act" data-kind=${item.kind} data-seq=${item.seq}>${icon(iconOf(item.kind))}
-    <p dir="auto">${sentence(item, store.session.nameOf)}${when(item.time)}</p></div>`;
+  return html`<div class="act ${view.found === item.seq ? 'found' : ''}" data-testid="act" data-kind=${item.kind} data-seq=${item.seq}>${icon(iconOf(item.kind))}<p dir="auto">${sentence(item, store.session.nameOf)}${when(item.time)}</p></div>`;
 }
 
 export function cardLine({ item }, view) {

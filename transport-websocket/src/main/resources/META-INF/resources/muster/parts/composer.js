@@ -95,7 +95,8 @@ export class MusterComposer extends MusterElement {
     const tool = (glyph, what, label, pressed) => html`<button class="quiet square" data-testid=${`composer-${what}`} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
       @click=${(e) => this.fire('muster-compose', { what, anchor: e.currentTarget, composer: this })}>${icon(glyph)}</button>`;
     const { uploads } = this;
-    const nothingToSend = (!this.text.trim() && uploads.empty) || !uploads.ready || over > 0;
+    const command = /^\/(?!\/)/.test(this.text);
+    const nothingToSend = (!this.text.trim() && uploads.empty) || (!uploads.ready && !command) || over > 0;
     return html`<div class="tools">
       ${this.editing ? nothing : html`<muster-attach-button .uploads=${uploads}></muster-attach-button>`}${tool('smile', 'emoji', t('composer.emoji'))}
       ${this.thread || this.editing ? nothing : tool('flag', 'priority', t('priority.choose'), String(Boolean(this.priority)))}
@@ -198,7 +199,8 @@ export class MusterComposer extends MusterElement {
   #send = async ({ asText = false } = {}) => {
     const text = this.text.trim();
     const { uploads, priority } = this;
-    if ((!text && uploads.empty) || !uploads.ready || text.length > MOST) return;
+    const command = /^\/(?!\/)/.test(text) && !asText && !this.editing;
+    if ((!text && uploads.empty) || (!uploads.ready && !command) || text.length > MOST) return;
     Object.assign(this, { preview: false, found: null });
     this.#turn += 1;
     if (this.editing) {
@@ -207,9 +209,10 @@ export class MusterComposer extends MusterElement {
       this.#stopEditing();
       return;
     }
-    if (/^\/(?!\/)/.test(text) && !asText) await this.#run(text);
+    if (command) await this.#run(text);
     else {
       this.store.send({ text: text.replace(/^\/\//, '/'), thread: this.thread || undefined, ...(uploads.empty ? {} : { files: uploads.items.map(({ id, name, size, file }) => ({ id, name, size, type: file.type })) }), ...(priority ?? {}) });
+      uploads.clear();
       this.#sent();
     }
   };
@@ -236,7 +239,6 @@ export class MusterComposer extends MusterElement {
 
   #sent() {
     Object.assign(this, { text: '', priority: null, refusal: null });
-    this.uploads.clear();
     this.store.session.drafts.save(this.store.channel, this.thread, '', { now: true });
     this.fire('muster-sent', { thread: this.thread });
     this.focus();

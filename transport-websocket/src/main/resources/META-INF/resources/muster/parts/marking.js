@@ -15,5 +15,6 @@ export const markingStyles = css`
   .tlp.green { color: var(--muster-tlp-green); }
 `;
 
-export const marking = (one, testid) => (MARKINGS.includes(one)
-  ? html`<span class="tlp ${one === 'amber+strict' ? 'strict' : one}" data-testid=${testid ?? 'marking'} data-marking=${one} title=${t(`marking.${one}`)}>${wordOf(one)}</span>` : nothing);
+/** The mark; `brief` leaves out what is the same in all of them. */
+export const marking = (one, testid, brief = false) => (MARKINGS.includes(one)
+  ? html`<span class="tlp ${one === 'amber+strict' ? 'strict' : one}" data-testid=${testid ?? 'marking'} data-marking=${one} title=${t(`marking.${one}`)}>${brief ? one.toUpperCase() : wordOf(one)}</span>` : nothing);

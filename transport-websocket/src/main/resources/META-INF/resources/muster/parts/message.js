@@ -49,23 +49,32 @@ export function messageLine({ item, head }, view) {
   const gone = d.deleted || deleting;
   const mentioned = !gone && item.actor !== store.me && (d.mentions?.includes(store.me) || d.channelMention);
   const long = !gone && d.text?.length > LONG && !view.expanded?.has(item.seq);
-  return html`<article class="message ${head ? 'head' : ''} ${mentioned ? 'mentioned' : ''} ${gone ? '' : d.priority ?? ''} ${view.found === item.seq ? 'found' : ''}" tabindex="-1"
-      data-testid="message" data-seq=${item.seq} aria-label=${t('message.by', { name })} @mouseenter=${() => view.activate(item.seq)} @focusin=${() => view.activate(item.seq)} @click=${(e) => { view.activate(item.seq); textClicked(e, store); }}>
-    ${head ? html`<span class="avatar" aria-hidden="true">${initials(name)}</span>` : html`<span class="gutter" aria-hidden="true">${messageTime(item.time)}</span>`}
-    <div>
-      ${head ? html`<div class="who"><strong class="ellipsis" dir="auto">${name}</strong>${messageTime(item.time)}${gone ? nothing : priorityMark(d.priority)}</div>` : gone ? nothing : priorityMark(d.priority)}
-      ${gone ? html`<div class="gone small">${t(deleting ? 'message.deleting' : 'message.deleted')}
-          ${deleting ? html`<button class="link" data-testid="undo-delete" @click=${() => store.undelete(item.seq)}>${t('common.undo')}</button>` : nothing}</div>` : content(item, view, long)}
-    </div>
-    ${view.active === item.seq && !gone ? actions(item, view) : nothing}
-  </article>`;
+  const kind = ['message', head && 'head', mentioned && 'mentioned', !gone && d.priority, view.found === item.seq && 'found'].filter(Boolean).join(' ');
+  // One line, and only what is there: a list of messages is mostly nodes that nobody sees.
+  return html`<article class=${kind} tabindex="-1" data-testid="message" data-seq=${item.seq} aria-label=${t('message.by', { name })} @mouseenter=${() => view.activate(item.seq)} @focusin=${() => view.activate(item.seq)} @click=${(e) => clicked(e, item, view)}>${head
+    ? html`<span class="avatar" aria-hidden="true">${initials(name)}</span>` : html`<span class="gutter" aria-hidden="true">${messageTime(item.time)}</span>`}<div>${there([
+    head ? html`<div class="who"><strong class="ellipsis" dir="auto">${name}</strong>${there([messageTime(item.time), gone ? nothing : priorityMark(d.priority)])}</div>` : gone ? nothing : priorityMark(d.priority),
+    ...(gone ? [tombstone(item, deleting, store)] : content(item, view, long)),
+  ])}</div>${view.active === item.seq && !gone ? actions(item, view) : nothing}</article>`;
 }
+
+const there = (parts) => parts.filter((part) => part !== nothing);
+
+function clicked(event, item, view) {
+  view.activate(item.seq);
+  textClicked(event, view.store);
+}
+
+const tombstone = (item, deleting, store) => html`<div class="gone small">${t(deleting ? 'message.deleting' : 'message.deleted')}
+  ${deleting ? html`<button class="link" data-testid="undo-delete" @click=${() => store.undelete(item.seq)}>${t('common.undo')}</button>` : nothing}</div>`;
 
 function content(item, view, long) {
   const d = item.data;
-  return html`${d.text ? html`<div class="text ${long ? 'folded' : ''}" dir="auto">${body(d.text, view)}</div>` : nothing}
-    ${long ? html`<button class="link" @click=${() => view.expand(item.seq)}>${t('common.show-more')}</button>` : nothing}
-    ${attachments(d.files, view)}${previews(item, view)}${acknowledgements(item, view)}${reactions(item, view)}${meta(item, view)}`;
+  return [
+    d.text ? html`<div class="text ${long ? 'folded' : ''}" dir="auto">${body(d.text, view)}</div>` : nothing,
+    long ? html`<button class="link" @click=${() => view.expand(item.seq)}>${t('common.show-more')}</button>` : nothing,
+    attachments(d.files, view), previews(item, view), acknowledgements(item, view), reactions(item, view), meta(item, view),
+  ];
 }
 
 const attachments = (files, view) => (files?.length ? html`<muster-attachments .session=${view.store.session} .files=${files}></muster-attachments>` : nothing);

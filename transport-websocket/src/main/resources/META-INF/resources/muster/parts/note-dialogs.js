@@ -44,7 +44,7 @@ export class NoticeDialog extends FormDialog {
   render() {
     return this.frame({
       heading: t('notice.add'), submit: t('notice.submit'), testid: 'notice-submit',
-      body: html`<div class="field"><label for="text">${t('notice.text')}</label><textarea id="text" name="text" data-focus required rows="3" maxlength="4000" dir="auto" data-testid="notice-text"></textarea></div>
+      body: html`<div class="field"><label for="text">${t('notice.text')}</label><textarea id="text" name="text" data-focus required rows="3" maxlength="2000" dir="auto" data-testid="notice-text"></textarea></div>
         <div class="field"><label for="minutes">${t('notice.in')}</label><input id="minutes" name="minutes" type="number" min="0.05" step="any" max="525600" value="30" required inputmode="decimal" data-testid="notice-minutes"></div>
         <div class="choices"><label><input type="checkbox" name="until" value="yes">${t('notice.until')}</label></div>`,
     });

@@ -111,7 +111,7 @@ function countOf(one) {
 
 function channelLink(c, { current, draft, nested = false }) {
   return html`<a href=${`#/c/${encodeURIComponent(c.id)}`} class="${c.unread && !c.muted ? 'unread' : ''} ${nested ? 'nested' : ''} ${c.muted ? 'muted-place' : ''}" aria-current=${current ? 'page' : nothing} data-testid="rail-channel" data-channel=${c.id} title=${c.name}>
-    ${icon(c.open ? 'hash' : 'lock')}<span class="ellipsis" dir="auto">${c.name}</span>${MARKED.includes(c.marking) ? marking(c.marking, 'rail-marking') : nothing}${draftMark(draft)}${countOf(c)}</a>`;
+    ${icon(c.open ? 'hash' : 'lock')}<span class="ellipsis" dir="auto">${c.name}</span>${MARKED.includes(c.marking) ? marking(c.marking, 'rail-marking', true) : nothing}${draftMark(draft)}${countOf(c)}</a>`;
 }
 
 /** One channel in a long rail. */

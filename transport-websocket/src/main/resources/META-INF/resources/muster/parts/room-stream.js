@@ -9,11 +9,12 @@ import { recentEmoji } from '../emoji.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { linesOf } from '../state/lines.js';
-import { around, moved, sliceOf } from '../state/slice.js';
+import { around, keyFrom, moved, sliceOf } from '../state/slice.js';
 import { absolute, day, dayKey, short } from '../times.js';
 import { t } from '../texts.js';
 
 const NEAR = 600;
+const NEAR_DRAWN = 240;
 const QUICK = 2;
 
 /** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */
@@ -27,6 +28,7 @@ export class RoomStream extends MusterElement {
   #stick = true;
   #anchor = null;
   #top = 0;
+  #direction = -1;
   #lines = [];
   #keys = [];
   #slice = { from: 0, to: 0 };
@@ -106,12 +108,17 @@ export class RoomStream extends MusterElement {
 
   #restore({ seq, offset }) {
     const row = this.$(`[data-seq="${seq}"]`);
-    if (row) this.$('.scroll').scrollTop += row.getBoundingClientRect().top - offset;
+    if (!row) return;
+    const scroll = this.$('.scroll');
+    scroll.scrollTop += row.getBoundingClientRect().top - offset;
+    this.#top = scroll.scrollTop;
   }
 
   #toEnd() {
     const scroll = this.$('.scroll');
-    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+    if (!scroll) return;
+    scroll.scrollTop = scroll.scrollHeight;
+    this.#top = scroll.scrollTop;
   }
 
   #seen = () => {
@@ -133,10 +140,11 @@ export class RoomStream extends MusterElement {
     const scroll = this.$('.scroll');
     const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
     const upward = scroll.scrollTop < this.#top - 1;
+    if (Math.abs(scroll.scrollTop - this.#top) > 1) this.#direction = upward ? -1 : 1;
     this.#top = scroll.scrollTop;
     this.#stick = this.#drawnToEnd && (left < 48 || (this.#stick && !upward));
     if (this.#stick && left >= 48) this.#toEnd();
-    if (!this.#stick) this.first ??= this.#keys[this.#slice.from] ?? null;
+    if (!this.#stick) this.first ??= keyFrom(this.#keys, this.#slice.from);
     this.store.atEnd = this.#stick;
     this.away = left > scroll.clientHeight || !this.#drawnToEnd;
     if (this.#stick) this.below = 0;
@@ -151,12 +159,13 @@ export class RoomStream extends MusterElement {
     const { room, paging } = this.store;
     if (!scroll || !room) return;
     const { older, newer } = room.window;
-    const nearTop = scroll.scrollTop < NEAR;
-    const nearEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
-    if (nearTop && this.#slice.from > 0 && !this.#stick) this.first = moved(this.#keys, this.#slice, -1);
-    else if (nearEnd && this.#slice.to < this.#keys.length && !this.#stick) this.first = moved(this.#keys, this.#slice, 1);
-    else if (nearTop && older && this.#slice.from === 0 && !paging) this.store.older();
-    else if (nearEnd && newer && this.#slice.to >= this.#keys.length && !paging) this.store.newer();
+    const above = scroll.scrollTop;
+    const below = scroll.scrollHeight - above - scroll.clientHeight;
+    const whole = { above: this.#slice.from === 0, below: this.#slice.to >= this.#keys.length };
+    if (!this.#stick && this.#direction < 0 && above < NEAR_DRAWN && !whole.above) this.first = moved(this.#keys, this.#slice, -1);
+    else if (!this.#stick && this.#direction > 0 && below < NEAR_DRAWN && !whole.below) this.first = moved(this.#keys, this.#slice, 1);
+    else if (above < NEAR && older && whole.above && !paging) this.store.older();
+    else if (below < NEAR && newer && whole.below && !paging) this.store.newer();
   }
 
   async goLatest() {
@@ -209,7 +218,7 @@ export class RoomStream extends MusterElement {
     const at = rows.indexOf(this.renderRoot.activeElement?.closest('[data-seq]'));
     const next = at < 0 ? rows.at(by > 0 ? 0 : -1) : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     this.#stick = false;
-    this.first ??= this.#keys[this.#slice.from] ?? null;
+    this.first ??= keyFrom(this.#keys, this.#slice.from);
     next?.focus();
     next?.scrollIntoView({ block: 'nearest' });
   }

@@ -5,6 +5,7 @@ import { LoadingTab } from './loading-tab.js';
 import { actLine } from './tab-timeline.js';
 import { body, textStyles } from './text.js';
 import { reportLinks, reportStyles } from './report-links.js';
+import { icon } from '../icons.js';
 import { absolute, relative, short } from '../times.js';
 import { plain } from '../markdown.js';
 import { t } from '../texts.js';
@@ -21,6 +22,7 @@ export class TabBrief extends LoadingTab {
   static styles = [...LoadingTab.styles, textStyles, cardStyles, rowStyles, reportStyles, css`
     ul.lines { display: grid; gap: 4px; font-size: 13px; }
     ul.lines li { overflow-wrap: anywhere; }
+    .with-act { display: flex; align-items: center; justify-content: space-between; flex-wrap: wrap; }
     .now { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; font-size: 13px; }
     .text { font-size: 13px; }
     .rest { font-size: 12px; color: var(--muster-muted); }
@@ -43,7 +45,8 @@ export class TabBrief extends LoadingTab {
       ${this.#since(b.since)}
       <section><h3>${t('brief.last-update')}</h3>${lastUpdate
         ? html`<div class="text" dir="auto">${body(lastUpdate.text, {})}</div><p class="rest">${lastUpdate.byName ?? nameOf(lastUpdate.by)}, ${short(lastUpdate.at)}</p>` : html`<p class="small muted">${t('brief.no-update')}</p>`}</section>
-      ${b.decisions?.length ? html`<section><h3>${t('decide.list')}</h3><ul class="lines" data-testid="decisions">${b.decisions.map((d) => html`<li dir="auto"><button class="link" @click=${() => this.fire('muster-reveal', { seq: d.entry })}>${plain(d.text, 240)}</button><span class="rest">${nameOf(d.by)}, ${short(d.at)}</span></li>`)}</ul></section>` : nothing}
+      <section><header class="with-act"><h3>${t('decide.list')}</h3>${this.store.room.channel.rank === 'guest' ? nothing : html`<button class="quiet" data-testid="decide-open" @click=${() => this.fire('muster-dialog', { what: 'decide' })}>${icon('plus')}${t('decide.title')}</button>`}</header>
+        ${b.decisions?.length ? html`<ul class="lines" data-testid="decisions">${b.decisions.map((d) => html`<li dir="auto"><button class="link" @click=${() => this.fire('muster-reveal', { seq: d.entry })}>${plain(d.text, 240)}</button><span class="rest"> ${d.byName ?? nameOf(d.by)}, ${short(d.at)}</span></li>`)}</ul>` : html`<p class="small muted">${t('decide.none')}</p>`}</section>
       <section><h3>${t('brief.roles')}</h3><dl class="facts-list">${(b.roles ?? []).map((r) => html`<dt>${r.title ?? r.name}</dt>
         <dd>${r.primary ? r.primaryName ?? nameOf(r.primary) : t('members.unfilled')}${r.backup ? html`<span class="muted">, ${t('room.backup', { name: r.backupName ?? nameOf(r.backup) })}</span>` : nothing}</dd>`)}</dl></section>
       <section><h3>${t('brief.open-tasks', { count: b.openTasks?.length ?? 0 })}</h3>

@@ -3,13 +3,15 @@
  * reader comes near one of its ends. Without a key it lies at the end of the list, and goes with it.
  */
 
-export const DRAWN = 56;
-const STEP = 24;
+export const DRAWN = 60;
+const STEP = 12;
+const MOVES = /^(day-|new$)/;
 
 /** @return {from, to} indices into `keys` */
 export function sliceOf(keys, first, drawn = DRAWN) {
   const at = first === null ? -1 : keys.indexOf(first);
-  const from = at < 0 ? Math.max(0, keys.length - drawn) : Math.min(at, Math.max(0, keys.length - drawn));
+  let from = at < 0 ? Math.max(0, keys.length - drawn) : Math.min(at, Math.max(0, keys.length - drawn));
+  while (from > 0 && MOVES.test(keys[from - 1])) from -= 1;
   return { from, to: Math.min(keys.length, from + drawn) };
 }
 
@@ -17,11 +19,14 @@ export function sliceOf(keys, first, drawn = DRAWN) {
 export function moved(keys, slice, direction, drawn = DRAWN) {
   const most = Math.max(0, keys.length - drawn);
   const from = Math.max(0, Math.min(most, slice.from + direction * STEP));
-  return keys[from] ?? null;
+  return keyFrom(keys, from);
 }
+
+/** The first key from an index on that keeps its place: days and the line of what is new move when more is loaded. */
+export const keyFrom = (keys, from) => keys.slice(from).find((key) => !MOVES.test(key)) ?? null;
 
 /** The first key of a slice that holds one place in its middle. */
 export function around(keys, index, drawn = DRAWN) {
   const most = Math.max(0, keys.length - drawn);
-  return keys[Math.max(0, Math.min(most, index - Math.floor(drawn / 2)))] ?? null;
+  return keyFrom(keys, Math.max(0, Math.min(most, index - Math.floor(drawn / 2))));
 }
