@@ -21,7 +21,7 @@ final class LogLines extends Formatter {
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("com.zaxxer.hikari"));
 
-    private LogLines() {}
+    LogLines() {}
 
     static void install() {
         LogManager.getLogManager().reset();
