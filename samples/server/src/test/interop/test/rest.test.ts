@@ -96,7 +96,7 @@ test('a thread is followed, read and left', async () => {
   assert.deepEqual([line.replies, line.unread, line.following], [1, 1, true]);
   await done(api.channelMarkThreadRead({ client: mia, body: { channel: incident, message: root, upTo: reply } }));
   const page = await done(api.channelHistory({ client: mia, query: { channel: incident, thread: root } }));
-  assert.deepEqual(page.entries.map((e) => e.data.text), ['who looks at the logs?', 'I do']);
+  assert.deepEqual(page.entries.map((e) => e.data.text), ['I do']);
   const read = await done(api.channelThreads({ client: mia, query: { limit: 10 } }));
   assert.equal(read.threads.find((t) => t.message === root)!.unread, 0);
   await done(api.channelUnfollowThread({ client: mia, body: { channel: incident, message: root } }));
@@ -122,7 +122,7 @@ test('what was said is found, and history is read in both directions', async () 
   const audit = await done(api.searchFind({ client: audrey, query: { text: 'quokkalog' } }));
   assert.deepEqual(audit.hits, []);
   const newest = await done(api.channelHistory({ client: mia, query: { channel: incident, limit: 4 } }));
-  const older = await done(api.channelHistory({ client: mia, query: { channel: incident, limit: 4, before: newest.first } }));
+  const older = await done(api.channelHistory({ client: mia, query: { channel: incident, limit: 4, before: newest.entries[0]!.seq } }));
   const again = await done(api.channelHistory({ client: mia, query: { channel: incident, limit: 4, after: older.entries.at(-1)!.seq } }));
   assert.deepEqual(again.entries.map((e) => e.seq), newest.entries.map((e) => e.seq));
 });
@@ -191,7 +191,7 @@ test('channels are made, set up, joined, left, archived and accounted for', asyn
   await done(api.channelLeave({ client: liam, body: { channel } }));
   await done(api.channelArchive({ client: mia, body: { channel } }));
   const archived = await refused(api.channelPost({ client: mia, body: { channel, text: 'late' } }));
-  assert.equal(archived.status, 409);
+  assert.equal(archived.status, 404);
   await done(api.channelRestore({ client: mia, body: { channel } }));
 });
 
