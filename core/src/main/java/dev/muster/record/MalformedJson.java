@@ -1,7 +1,13 @@
 package dev.muster.record;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bytes that are no JSON, or not of the type asked for. */
 public final class MalformedJson extends RuntimeException {
@@ -31,11 +37,42 @@ public final class MalformedJson extends RuntimeException {
             }
             Throwable cause = mapping.getCause();
             String reason = cause instanceof IllegalArgumentException && cause.getMessage() != null
-                    ? cause.getMessage()
-                    : mapping.getOriginalMessage();
-            return new MalformedJson(path.toString(), firstLine(reason));
+                    ? firstLine(cause.getMessage())
+                    : "expected " + expected(mapping);
+            return new MalformedJson(path.toString(), reason);
         }
         return new MalformedJson("", "not well-formed JSON: " + firstLine(String.valueOf(e.getMessage())));
+    }
+
+    /** What should have stood there, in words of JSON: callers do not know the classes, and need not. */
+    private static String expected(JsonMappingException mapping) {
+        Class<?> type = mapping instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return "something else";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(c -> String.valueOf(Json.read(Json.write(c), Object.class)))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-03-02T09:00:00Z";
+        }
+        boolean text = CharSequence.class.isAssignableFrom(type) || !(type.isRecord() || isMap(type));
+        return text ? "text" : "something of the form that is described";
+    }
+
+    private static boolean isMap(Class<?> type) {
+        return Map.class.isAssignableFrom(type);
     }
 
     private static String firstLine(String text) {

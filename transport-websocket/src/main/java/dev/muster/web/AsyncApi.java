@@ -56,7 +56,18 @@ final class AsyncApi {
         document.put("asyncapi", "3.0.0");
         document.put("info", Map.of("title", "Muster", "version", "1"));
         document.put("defaultContentType", "application/json");
-        document.put("channels", Map.of("socket", Map.of("address", "socket", "messages", references)));
+        document.put(
+                "channels",
+                Map.of(
+                        "socket",
+                        Map.of(
+                                "address",
+                                "socket",
+                                "description",
+                                "A client sends one frame in each text message. A server sends one, or an array of "
+                                        + "several in their order.",
+                                "messages",
+                                references)));
         document.put(
                 "operations",
                 Map.of(

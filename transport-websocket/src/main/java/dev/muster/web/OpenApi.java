@@ -25,11 +25,7 @@ final class OpenApi {
         api.fixed();
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", api.schemas.made());
-        components.put(
-                "securitySchemes",
-                Map.of(
-                        "bearer", Map.of("type", "http", "scheme", "bearer"),
-                        "session", Map.of("type", "apiKey", "in", "cookie", "name", "session")));
+        components.put("securitySchemes", Map.of("bearer", Map.of("type", "http", "scheme", "bearer")));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put(
@@ -37,9 +33,11 @@ final class OpenApi {
                 Map.of(
                         "title", "Muster",
                         "version", "1",
-                        "description", "Incident collaboration: every command and every question, by name."));
+                        "description",
+                                "Incident collaboration: every command and every question, by name. A program sends a "
+                                        + "bearer token of the host; a page is let in by the host's own session."));
         document.put("servers", List.of(Map.of("url", "./")));
-        document.put("security", List.of(Map.of("bearer", List.of()), Map.of("session", List.of())));
+        document.put("security", List.of(Map.of("bearer", List.of())));
         document.put("paths", api.paths);
         document.put("components", components);
         return Json.write(document);
@@ -51,7 +49,11 @@ final class OpenApi {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("operationId", offer.name());
         operation.put("tags", List.of(name[0]));
-        operation.put("responses", responses(schemas.of(command ? Answers.Result.class : offer.result())));
+        operation.put(
+                "responses",
+                command
+                        ? responses("Done, and on stable storage", schemas.of(Answers.Result.class))
+                        : responses("The answer, from one snapshot", schemas.of(offer.result())));
         if (command) {
             operation.put("parameters", List.of(key()));
             operation.put("requestBody", body(schemas.of(offer.type())));
@@ -88,14 +90,33 @@ final class OpenApi {
                     "required",
                     !Schemas.optional(component),
                     "schema",
-                    schemas.of(component.getGenericType())));
+                    query(component)));
         }
         return parameters;
     }
 
-    private Map<String, Object> responses(Map<String, Object> schema) {
+    /** In an address a list is a parameter that is given again; what is no plain value in it is JSON text. */
+    private Map<String, Object> query(RecordComponent component) {
+        Map<String, Object> schema = schemas.of(component.getGenericType());
+        boolean plain = !(schema.get("items") instanceof Map<?, ?> items) || !items.containsKey("$ref");
+        return plain
+                ? schema
+                : Map.of(
+                        "type",
+                        "array",
+                        "items",
+                        Map.of(
+                                "type",
+                                "string",
+                                "contentMediaType",
+                                "application/json",
+                                "contentSchema",
+                                schema.get("items")));
+    }
+
+    private Map<String, Object> responses(String description, Map<String, Object> schema) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put("200", Map.of("description", "Done, and on stable storage", "content", json(schema)));
+        responses.put("200", Map.of("description", description, "content", json(schema)));
         responses.put("default", refused());
         return responses;
     }
@@ -103,8 +124,8 @@ final class OpenApi {
     private Map<String, Object> refused() {
         return Map.of(
                 "description",
-                "Refused: 400 invalid, 401 unauthenticated, 403 forbidden, 404 absent, 409 conflict, 429 busy, "
-                        + "503 unavailable",
+                "Refused: 400 invalid, 401 unauthenticated, 403 forbidden, 404 absent, 405 another method, 409 "
+                        + "conflict, 413 too long, 415 another type, 429 busy, 503 unavailable",
                 "content",
                 json(schemas.of(Refusal.class)));
     }
@@ -129,7 +150,7 @@ final class OpenApi {
                 "type", "object",
                 "properties", Map.of("ticket", Map.of("type", "string"), "seconds", Map.of("type", "integer")),
                 "required", List.of("ticket", "seconds"));
-        paths.put("/api/v1/ticket", Map.of("post", operation("ticket", responses(ticket))));
+        paths.put("/api/v1/ticket", Map.of("post", operation("ticket", responses("Good once, for these seconds", ticket))));
         files();
         for (String probe : List.of("health", "ready", "metrics", "openapi.json", "asyncapi.json")) {
             Map<String, Object> operation =
@@ -140,7 +161,7 @@ final class OpenApi {
     }
 
     private void files() {
-        Map<String, Object> upload = operation("files.upload", responses(schemas.of(FileView.class)));
+        Map<String, Object> upload = operation("files.upload", responses("Taken in, and on stable storage", schemas.of(FileView.class)));
         upload.put("tags", List.of("file"));
         upload.put(
                 "parameters",

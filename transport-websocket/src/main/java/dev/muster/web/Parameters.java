@@ -1,7 +1,10 @@
 package dev.muster.web;
 
+import dev.muster.record.Json;
+import dev.muster.record.MalformedJson;
 import dev.muster.websocket.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +58,7 @@ final class Parameters {
                 continue;
             }
             if (Collection.class.isAssignableFrom(component.getType())) {
-                properties.put(component.getName(), values);
+                properties.put(component.getName(), elements(component, values));
             } else if (values.size() > 1) {
                 throw new Failed(400, Refusal.invalid(component.getName(), "give " + component.getName() + " once"));
             } else {
@@ -63,6 +66,26 @@ final class Parameters {
             }
         }
         return properties;
+    }
+
+    /** The elements of a list: text as it is, and what is an object in JSON from JSON text. */
+    private static List<?> elements(RecordComponent component, List<String> values) {
+        boolean objects = component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> element
+                && Schemas.isObject(element);
+        if (!objects) {
+            return values;
+        }
+        List<Object> read = new ArrayList<>();
+        for (String value : values) {
+            try {
+                read.add(Json.read(value.getBytes(StandardCharsets.UTF_8), Map.class));
+            } catch (MalformedJson e) {
+                String name = component.getName();
+                throw new Failed(400, Refusal.invalid(name, name + " is a JSON object, once for each"));
+            }
+        }
+        return read;
     }
 
     private static Object value(RecordComponent component, String text) {

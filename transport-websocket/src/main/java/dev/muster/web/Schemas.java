@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes JSON Schemas of records, as their JSON really is; each record once, the others refer to it. */
@@ -89,9 +90,18 @@ final class Schemas {
         return names;
     }
 
+    /** True for a record whose JSON is an object, and not a single value. */
+    static boolean isObject(Class<?> type) {
+        return type.isRecord() && Stream.of(type.getDeclaredMethods()).noneMatch(Schemas::isValue);
+    }
+
+    private static boolean isValue(Method method) {
+        return method.isAnnotationPresent(JsonValue.class);
+    }
+
     private Map<String, Object> record(Class<?> type) {
         for (Method method : type.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(JsonValue.class)) {
+            if (isValue(method)) {
                 return of(method.getGenericReturnType());
             }
         }
