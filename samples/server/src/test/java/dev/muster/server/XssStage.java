@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server full of {@link XssCorpus}, and a browser that goes to every place where it is shown. */
@@ -38,6 +39,7 @@ final class XssStage implements AutoCloseable {
     private int firstMessage;
     private long drawn;
     private int keys;
+    private int renamed;
 
     private XssStage(Browsers browsers, ChildServer server) {
         this.browsers = browsers;
@@ -91,7 +93,7 @@ final class XssStage implements AutoCloseable {
     /** People and files with names that no server here would let them have. */
     private void renames(WebSocketRoute route) {
         WebSocketRoute upstream = route.connectToServer();
-        String names = escaped(String.join(" ", XssCorpus.all()));
+        List<String> names = XssCorpus.packed(400, " ");
         String files = "\"text\":\"" + FILE + "\",\"files\":["
                 + String.join(
                         ",",
@@ -100,8 +102,15 @@ final class XssStage implements AutoCloseable {
                                 .toList())
                 + "]";
         upstream.onMessage(frame -> route.send(
-                frame.text().replace("\"text\":\"" + FILE + "\"", files).replace(NAME, names)));
+                renamed(frame.text().replace("\"text\":\"" + FILE + "\"", files), names)));
         route.onMessage(frame -> upstream.send(frame.text()));
+    }
+
+    /** Each time under a few other names, so that all have been used after a while. */
+    private String renamed(String frame, List<String> names) {
+        return Pattern.compile(NAME)
+                .matcher(frame)
+                .replaceAll(found -> Matcher.quoteReplacement(escaped(nth(names, ++renamed))));
     }
 
     private static String escaped(String text) {
