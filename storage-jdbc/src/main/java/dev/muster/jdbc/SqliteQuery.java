@@ -34,7 +34,9 @@ final class SqliteQuery extends JdbcQuery {
         List<DocumentKey> asked = List.copyOf(keys);
         DocumentKey first = asked.get(0);
         boolean alike = asked.size() > FEW
-                && asked.stream().allMatch(k -> k.kind().equals(first.kind()) && k.workspace().equals(first.workspace()));
+                && asked.stream()
+                        .allMatch(k ->
+                                k.kind().equals(first.kind()) && k.workspace().equals(first.workspace()));
         List<Document> found = new ArrayList<>();
         lane.batch(alike ? "documents-alike" : "documents", statement -> {
             if (alike) {
@@ -42,9 +44,11 @@ final class SqliteQuery extends JdbcQuery {
                 statement.setString(2, first.workspace().value());
                 statement.setString(3, first.kind());
             } else {
-                statement.setString(1, json(asked.stream()
-                        .map(k -> List.of(k.workspace().value(), k.kind(), k.id()))
-                        .toList()));
+                statement.setString(
+                        1,
+                        json(asked.stream()
+                                .map(k -> List.of(k.workspace().value(), k.kind(), k.id()))
+                                .toList()));
             }
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next()) {
@@ -58,8 +62,8 @@ final class SqliteQuery extends JdbcQuery {
     @Override
     List<Document> documents(Find find, org.jdbi.v3.core.statement.Query query) {
         List<Document> found = new ArrayList<>();
-        query.map((row, ctx) -> found.addAll(Packed.documents(
-                        row.getBytes(1), id -> new DocumentKey(find.workspace(), find.kind(), id))))
+        query.map((row, ctx) -> found.addAll(
+                        Packed.documents(row.getBytes(1), id -> new DocumentKey(find.workspace(), find.kind(), id))))
                 .list();
         return found;
     }

@@ -36,7 +36,8 @@ final class SqliteSearch extends EntrySearch {
         Map<WorkspaceId, List<JournalId>> byWorkspace =
                 journals.stream().collect(Collectors.groupingBy(JournalId::workspace));
         byWorkspace.forEach((workspace, asked) -> lane.batch("bounds", statement -> {
-            statement.setString(1, SqliteQuery.array(asked.stream().map(JournalId::name).toList()));
+            statement.setString(
+                    1, SqliteQuery.array(asked.stream().map(JournalId::name).toList()));
             statement.setString(2, workspace.value());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

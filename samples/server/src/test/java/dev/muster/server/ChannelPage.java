@@ -36,7 +36,10 @@ final class ChannelPage implements AutoCloseable {
         password = server.said("password, shown this once: (\\S+)");
         mia = Program.at(server.address()).as("mia", password);
         liam = Program.at(server.address()).as("liam", password);
-        channel = run(mia, "channel.create", Map.of("name", "payments", "open", true, "members", List.of("liam", "nora")))
+        channel = run(
+                        mia,
+                        "channel.create",
+                        Map.of("name", "payments", "open", true, "members", List.of("liam", "nora")))
                 .at("/ids/channel")
                 .asText();
         mias = desk("mia", 1440, "en-GB").enter(channel);
@@ -64,7 +67,9 @@ final class ChannelPage implements AutoCloseable {
     }
 
     private int post(Program who, String text) {
-        return run(who, "channel.post", Map.of("channel", channel, "text", text)).at("/ids/message").asInt();
+        return run(who, "channel.post", Map.of("channel", channel, "text", text))
+                .at("/ids/message")
+                .asInt();
     }
 
     private static Locator item(Desk desk, String testId, String text) {
@@ -137,7 +142,8 @@ final class ChannelPage implements AutoCloseable {
         mias.at("priority-acknowledge").click();
         mias.at("priority-done").click();
         mias.say("Nobody deploys from now on");
-        assertThat(liams.message("Nobody deploys from now on").getByTestId("priority")).containsText("Urgent");
+        assertThat(liams.message("Nobody deploys from now on").getByTestId("priority"))
+                .containsText("Urgent");
         liams.at("acknowledge").click();
         assertThat(mias.at("acknowledged-count")).containsText("1 of 2 acknowledged");
     }
@@ -146,16 +152,21 @@ final class ChannelPage implements AutoCloseable {
         int message = post(liam, "The pool has 20 connections");
         mias.say("see " + server.address() + "#/c/" + channel + "/m/" + message);
         assertThat(mias.at("link-preview")).containsText("The pool has 20 connections");
-        String secret = run(mia, "channel.create", Map.of("name", "legal", "open", false)).at("/ids/channel").asText();
+        String secret = run(mia, "channel.create", Map.of("name", "legal", "open", false))
+                .at("/ids/channel")
+                .asText();
         run(mia, "channel.set-marking", Map.of("channel", secret, "marking", "red"));
-        int said = run(mia, "channel.post", Map.of("channel", secret, "text", "We will be sued")).at("/ids/message").asInt();
+        int said = run(mia, "channel.post", Map.of("channel", secret, "text", "We will be sued"))
+                .at("/ids/message")
+                .asInt();
         mias.say("read " + server.address() + "#/c/" + secret + "/m/" + said);
         mias.at("release-open").click();
         mias.at("release-reason").fill("Counsel agreed");
         mias.at("release-submit").click();
         assertThat(item(liams, "message", "read " + server.address())).hasCount(1);
         assertThat(item(liams, "act", "Counsel agreed")).containsText("TLP:RED");
-        assertThat(item(mias, "link-preview", "We will be sued").getByTestId("marking")).containsText("TLP:RED");
+        assertThat(item(mias, "link-preview", "We will be sued").getByTestId("marking"))
+                .containsText("TLP:RED");
         assertThat(item(liams, "link-preview", "We will be sued")).hasCount(0);
     }
 
@@ -172,7 +183,8 @@ final class ChannelPage implements AutoCloseable {
     void draftsOutliveTheBrowser() {
         mias.at("composer").fill("What I will say tomor");
         assertThat(mias.at("rail-draft")).hasCount(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !mia.ask("channel/drafts").path("drafts").isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !mia.ask("channel/drafts").path("drafts").isEmpty());
         Desk other = desk("mia", 1024, "de-DE").enter(channel);
         assertThat(other.at("composer")).hasValue("What I will say tomor");
         assertThat(other.page().locator("html")).hasAttribute("lang", "de");
@@ -200,15 +212,27 @@ final class ChannelPage implements AutoCloseable {
         assertThat(item(mias, "scheduled-message", "I have changed my mind")).hasCount(1);
         assertThat(item(mias, "scheduled-message", "While nobody looked"))
                 .containsText("Sent", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-        item(mias, "scheduled-message", "I have changed my mind").getByTestId("scheduled-cancel").click();
+        item(mias, "scheduled-message", "I have changed my mind")
+                .getByTestId("scheduled-cancel")
+                .click();
         assertThat(item(mias, "scheduled-message", "Cancelled")).hasCount(1);
         liams.sees("While nobody looked");
     }
 
     void aReminderComes() {
         int message = post(liam, "Ask the vendor at noon");
-        run(mia, "channel.remind", Map.of(
-                "channel", channel, "message", message, "note", "the vendor", "at", Instant.now().plusSeconds(1).toString()));
+        run(
+                mia,
+                "channel.remind",
+                Map.of(
+                        "channel",
+                        channel,
+                        "message",
+                        message,
+                        "note",
+                        "the vendor",
+                        "at",
+                        Instant.now().plusSeconds(1).toString()));
         assertThat(item(mias, "toast", "the vendor"))
                 .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
     }

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 final class PageSmooth implements AutoCloseable {
     private static final int AT_ONCE = 8;
     /** Scrolls to and fro by a screen every tenth of a second; answers what the lists and the page came to. */
-    private static final String SCROLL =
-            """
+    private static final String SCROLL = """
             async ([selector, seconds]) => {
               const find = (root) => root.querySelector(selector)
                 ?? [...root.querySelectorAll('*')].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);

@@ -29,7 +29,8 @@ class PageSmoothTest {
     }
 
     private static void smooth(String what, PageSmooth.Scroll scroll) {
-        System.out.printf("%,d %s: %,d nodes, %.2f %% in long tasks%n", MANY, what, scroll.nodes(), 100 * scroll.share());
+        System.out.printf(
+                "%,d %s: %,d nodes, %.2f %% in long tasks%n", MANY, what, scroll.nodes(), 100 * scroll.share());
         assertThat(scroll.nodes()).as("nodes for " + what).isBetween(100, 2_000);
         assertThat(scroll.share()).as("in long tasks with " + what).isLessThanOrEqualTo(0.05);
     }

@@ -50,8 +50,9 @@ final class XssStage implements AutoCloseable {
         Desk desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
         page = desk.page();
         context = page.context();
-        context.addInitScript("window.canaries = 0; window.canary = () => { window.canaries += 1; };"
-                + "document.addEventListener('securitypolicyviolation', (e) => window.told?.(e.violatedDirective + ' ' + e.sourceFile));");
+        context.addInitScript(
+                "window.canaries = 0; window.canary = () => { window.canaries += 1; };"
+                        + "document.addEventListener('securitypolicyviolation', (e) => window.told?.(e.violatedDirective + ' ' + e.sourceFile));");
         page.exposeFunction("told", arguments -> reports.add("event: " + arguments[0]));
         page.onPageError(e -> reports.add("uncaught: " + e));
         page.onDialog(d -> reports.add("dialog: " + d.message()));
@@ -98,11 +99,12 @@ final class XssStage implements AutoCloseable {
                 + String.join(
                         ",",
                         XssCorpus.all().stream()
-                                .map(n -> "{\"id\":\"f\",\"type\":\"text/plain\",\"size\":3,\"name\":\"" + escaped(n) + "\"}")
+                                .map(n -> "{\"id\":\"f\",\"type\":\"text/plain\",\"size\":3,\"name\":\"" + escaped(n)
+                                        + "\"}")
                                 .toList())
                 + "]";
-        upstream.onMessage(frame -> route.send(
-                renamed(frame.text().replace("\"text\":\"" + FILE + "\"", files), names)));
+        upstream.onMessage(
+                frame -> route.send(renamed(frame.text().replace("\"text\":\"" + FILE + "\"", files), names)));
         route.onMessage(frame -> upstream.send(frame.text()));
     }
 
@@ -144,25 +146,42 @@ final class XssStage implements AutoCloseable {
         int pinned = run(liam, "channel.post", Map.of("channel", channel, "text", FILE + " @mia"), "message");
         run(liam, "channel.post", Map.of("channel", channel, "text", FILE), "message");
         run(mia, "channel.react", Map.of("channel", channel, "message", pinned, "emoji", "👀"), "none");
-        run(mia, "channel.pin", Map.of("channel", channel, "message", pinned, "reason", nth(XssCorpus.packed(250, " "), 0)), "none");
+        run(
+                mia,
+                "channel.pin",
+                Map.of("channel", channel, "message", pinned, "reason", nth(XssCorpus.packed(250, " "), 0)),
+                "none");
         List<String> names = XssCorpus.packed(80, " ");
         List<String> purposes = XssCorpus.packed(250, " ");
         List<String> headers = XssCorpus.packed(1_000, "\n\n");
         for (int i = 0; i < names.size(); i++) {
-            channels.add(make("channel.create", Map.of("name", names.get(i), "open", true, "purpose", nth(purposes, i), "header", nth(headers, i)), "channel"));
-            liam.run("channel.create", Map.of("name", names.get(i), "open", true, "purpose", nth(purposes, i)), "browse-" + i);
+            channels.add(make(
+                    "channel.create",
+                    Map.of("name", names.get(i), "open", true, "purpose", nth(purposes, i), "header", nth(headers, i)),
+                    "channel"));
+            liam.run(
+                    "channel.create",
+                    Map.of("name", names.get(i), "open", true, "purpose", nth(purposes, i)),
+                    "browse-" + i);
         }
         theIncidents(long16.get(0));
         String later = Instant.now().plusSeconds(3_600).toString();
         run(mia, "channel.save-draft", Map.of("channel", channel, "text", long16.get(0)), "none");
         run(mia, "channel.schedule-message", Map.of("channel", channel, "text", long16.get(0), "at", later), "none");
-        run(mia, "channel.remind", Map.of("channel", channel, "message", firstMessage, "at", later, "note", nth(purposes, 0)), "none");
+        run(
+                mia,
+                "channel.remind",
+                Map.of("channel", channel, "message", firstMessage, "at", later, "note", nth(purposes, 0)),
+                "none");
     }
 
     private void theIncidents(String all) {
         List<String> titles = XssCorpus.packed(200, " ");
         for (String title : titles) {
-            incident = make("incident.declare", Map.of("title", title, "summary", all, "severity", "SEV1", "people", List.of("liam")), "incident");
+            incident = make(
+                    "incident.declare",
+                    Map.of("title", title, "summary", all, "severity", "SEV1", "people", List.of("liam")),
+                    "incident");
         }
         Map<String, Object> here = Map.of("incident", incident);
         run(mia, "incident.update-status", with(here, "text", nth(XssCorpus.packed(9_000, "\n\n"), 0)), "none");
@@ -171,7 +190,11 @@ final class XssStage implements AutoCloseable {
         for (String title : titles) {
             run(mia, "task.add", Map.of("channel", incident, "title", title, "owner", "liam"), "none");
         }
-        run(mia, "notice.schedule", Map.of("channel", incident, "text", nth(XssCorpus.packed(1_900, " "), 0), "inSeconds", 3_600), "none");
+        run(
+                mia,
+                "notice.schedule",
+                Map.of("channel", incident, "text", nth(XssCorpus.packed(1_900, " "), 0), "inSeconds", 3_600),
+                "none");
     }
 
     private static Map<String, Object> with(Map<String, Object> before, String name, Object value) {
@@ -230,12 +253,18 @@ final class XssStage implements AutoCloseable {
 
     /** From the newest to the first, as far as one screen after the other shows them. */
     private void everyMessage() {
-        for (int i = 0; i < 60 && page.locator("[data-testid=message][data-seq='" + firstMessage + "']").count() == 0; i++) {
+        for (int i = 0;
+                i < 60
+                        && page.locator("[data-testid=message][data-seq='" + firstMessage + "']")
+                                        .count()
+                                == 0;
+                i++) {
             page.getByTestId("stream").evaluate("e => { e.scrollTop = 0; }");
             page.waitForTimeout(120);
             look("stream");
         }
-        assertThat(page.locator("[data-testid=message][data-seq='" + firstMessage + "']")).hasCount(1);
+        assertThat(page.locator("[data-testid=message][data-seq='" + firstMessage + "']"))
+                .hasCount(1);
     }
 
     /** What must not be there, in all that is drawn now. */
@@ -250,8 +279,12 @@ final class XssStage implements AutoCloseable {
 
     /** What a hole would let through. */
     void plant() {
-        page.locator("muster-app").evaluate("e => { const hole = document.createElement('div'); hole.innerHTML = '<img src=x onerror=canary()>'; e.shadowRoot.append(hole); }");
-        page.locator("img").first().waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator("muster-app")
+                .evaluate(
+                        "e => { const hole = document.createElement('div'); hole.innerHTML = '<img src=x onerror=canary()>'; e.shadowRoot.append(hole); }");
+        page.locator("img")
+                .first()
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     /** How long a text took, and prose of the same length beside it, in ms. */
