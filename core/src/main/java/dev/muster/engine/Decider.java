@@ -90,10 +90,11 @@ final class Decider {
         } else if (act instanceof Decision.Remove remove) {
             own.documents.put(remove.kind().key(state.workspace(), remove.id()), Optional.empty());
         } else if (act instanceof Decision.Amend amend) {
+            Layer.Place place = new Layer.Place(amend.journal(), amend.sequence());
+            Entry.Index index = amend.index() == null ? state.amendedIndex(place) : amend.index();
             own.amended.put(
-                    new Layer.Place(amend.journal(), amend.sequence()),
-                    new Writes.Amended(
-                            amend.journal(), amend.sequence(), Json.write(amend.amendment()), amend.index()));
+                    place,
+                    new Writes.Amended(amend.journal(), amend.sequence(), Json.write(amend.amendment()), index));
         } else if (act instanceof Decision.Schedule schedule) {
             own.schedule(new Job(
                     new Job.Key(state.workspace(), schedule.id()),

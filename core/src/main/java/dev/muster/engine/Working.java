@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State as a command sees it inside a batch: what is stored, then what the commands before it decided, then
@@ -77,6 +78,15 @@ final class Working extends Loaded {
                 layers().flatMap(l -> Stream.ofNullable(l.amended.get(place))).findFirst();
         return entry.map(
                 e -> amended.map(a -> e.amended(a.amendment(), a.index())).orElse(e));
+    }
+
+    /** The index that was decided for an entry and is not written; null when none was, and it stays as it is. */
+    Entry.@Nullable Index amendedIndex(Layer.Place place) {
+        return layers()
+                .flatMap(l -> Stream.ofNullable(l.amended.get(place)))
+                .flatMap(a -> Stream.ofNullable(a.index()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Those that are locked are known; only others are asked of the store. */
