@@ -93,8 +93,7 @@ final class Decider {
             Layer.Place place = new Layer.Place(amend.journal(), amend.sequence());
             Entry.Index index = amend.index() == null ? state.amendedIndex(place) : amend.index();
             own.amended.put(
-                    place,
-                    new Writes.Amended(amend.journal(), amend.sequence(), Json.write(amend.amendment()), index));
+                    place, new Writes.Amended(amend.journal(), amend.sequence(), Json.write(amend.amendment()), index));
         } else if (act instanceof Decision.Schedule schedule) {
             own.schedule(new Job(
                     new Job.Key(state.workspace(), schedule.id()),

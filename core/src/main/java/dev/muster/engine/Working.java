@@ -82,8 +82,7 @@ final class Working extends Loaded {
 
     /** The index that was decided for an entry and is not written; null when none was, and it stays as it is. */
     Entry.@Nullable Index amendedIndex(Layer.Place place) {
-        return layers()
-                .flatMap(l -> Stream.ofNullable(l.amended.get(place)))
+        return layers().flatMap(l -> Stream.ofNullable(l.amended.get(place)))
                 .flatMap(a -> Stream.ofNullable(a.index()))
                 .findFirst()
                 .orElse(null);

@@ -124,8 +124,8 @@ final class Carriers {
 
     private static void hide(Decision decision, long attached, JournalId journal, State state) {
         state.entry(journal, attached)
-                .ifPresent(e ->
-                        decision.amend(journal, attached, Amendment.of(e).without(FILES), e.index()));
+                .ifPresent(
+                        e -> decision.amend(journal, attached, Amendment.of(e).without(FILES), e.index()));
     }
 
     /** A message shows that a file of it is gone, and nothing of what it was; nor does anything else. */

@@ -67,13 +67,15 @@ class AmendedTwiceTest {
     @Test
     void anIndexIsNotLostToALaterAmendment() {
         try (TestMuster m = new TestMuster(
-                new MemoryStore(), new ManualClock(), new People(), b -> b.feature(registry -> {
+                new MemoryStore(),
+                new ManualClock(),
+                new People(),
+                b -> b.feature(registry -> {
                     registry.handle("twice.twice", Twice.class, new Amending());
                     registry.event("twice.happened", 1, Happened.class);
                 }))) {
             m.run("ada", new Twice());
-            List<Entry> found =
-                    m.store.snapshot(q -> q.search(Search.terms(Map.of(JOURNAL, 1L), Set.of(FOUND), 9)));
+            List<Entry> found = m.store.snapshot(q -> q.search(Search.terms(Map.of(JOURNAL, 1L), Set.of(FOUND), 9)));
             assertThat(found)
                     .singleElement()
                     .satisfies(e -> assertThat(Amendment.of(e).set()).containsOnlyKeys("a", "b"));

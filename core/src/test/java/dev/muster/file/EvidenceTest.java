@@ -38,12 +38,11 @@ import org.junit.jupiter.api.Test;
 /** Evidence: registered once, never changed, every look at it on record. */
 class EvidenceTest {
     private static final String SHA256 = "ab".repeat(32);
-    private final TestMuster m = new TestMuster(
-            new MemoryStore(), new ManualClock(), new People(), b -> b.files(new MemoryFileStore()));
-    private final ChannelId room = new ChannelId(m.run(
-                    "ada",
-                    new CreateChannel("room", null, false, List.of(new PersonId("ben"), new PersonId("guy"))))
-            .id("channel"));
+    private final TestMuster m =
+            new TestMuster(new MemoryStore(), new ManualClock(), new People(), b -> b.files(new MemoryFileStore()));
+    private final ChannelId room = new ChannelId(
+            m.run("ada", new CreateChannel("room", null, false, List.of(new PersonId("ben"), new PersonId("guy"))))
+                    .id("channel"));
     private final Instant collected = TestMuster.START.minusSeconds(3_600);
 
     @AfterEach
@@ -85,8 +84,7 @@ class EvidenceTest {
         m.clock.advance(Duration.ofMinutes(5));
         m.run("ada", new RecordCustody(room, file, "handed to the police", "receipt 17"));
         m.run("ben", new RecordCustody(room, file, "sealed", null));
-        EvidenceView evidence =
-                m.ask("ada", new ListEvidence(room)).evidence().get(0);
+        EvidenceView evidence = m.ask("ada", new ListEvidence(room)).evidence().get(0);
         assertThat(evidence.file().sha256()).isEqualTo(SHA256);
         assertThat(evidence.file().evidence()).isTrue();
         assertThat(evidence.description()).isEqualTo("image of the disk");
@@ -101,8 +99,8 @@ class EvidenceTest {
         assertThat(entries).extracting(Entry::kind).contains("file.evidence-registered", "file.custody-recorded");
         assertThat(entries)
                 .filteredOn(e -> e.kind().equals("file.evidence-registered"))
-                .allSatisfy(e ->
-                        assertThat(new String(e.payload(), StandardCharsets.UTF_8)).contains(SHA256, "web-3"));
+                .allSatisfy(e -> assertThat(new String(e.payload(), StandardCharsets.UTF_8))
+                        .contains(SHA256, "web-3"));
     }
 
     @Test
@@ -116,9 +114,8 @@ class EvidenceTest {
                 .isNull();
         assertThat(sensitiveReads()).isEmpty();
         assertThat(m.ask("guy", new OpenEvidence(file)).content()).isNotNull();
-        assertThat(sensitiveReads())
-                .singleElement()
-                .satisfies(r -> assertThat(r).contains("guy", "file.open-evidence", file.value()));
+        assertThat(sensitiveReads()).singleElement().satisfies(r -> assertThat(r)
+                .contains("guy", "file.open-evidence", file.value()));
         assertRefused(Rejection.Code.ABSENT, () -> m.ask("cleo", new OpenEvidence(file)));
     }
 
@@ -128,7 +125,10 @@ class EvidenceTest {
         long message = Long.parseLong(m.run("ben", new PostMessage(room, "x", null, List.of(file.value()), null))
                 .id("message"));
         m.run("ben", register(file));
-        assertThat(m.ask("ada", new History(room, null, message - 1, 1, null)).entries().get(0).data())
+        assertThat(m.ask("ada", new History(room, null, message - 1, 1, null))
+                        .entries()
+                        .get(0)
+                        .data())
                 .contains("\"evidence\":true");
         assertRefused(Rejection.Code.CONFLICT, () -> m.run("ada", new RemoveFile(room, file)));
         assertRefused(Rejection.Code.CONFLICT, () -> m.run("ada", register(file)));
@@ -155,8 +155,7 @@ class EvidenceTest {
         assertRefused(Rejection.Code.ABSENT, () -> m.ask("cleo", new ListEvidence(room)));
         m.run("ada", register(file));
         assertRefused(Rejection.Code.ABSENT, () -> m.run("guy", new RecordCustody(room, file, "x", null)));
-        assertRefused(
-                Rejection.Code.ABSENT, () -> m.run("cleo", new RecordCustody(room, file, "x", null)));
+        assertRefused(Rejection.Code.ABSENT, () -> m.run("cleo", new RecordCustody(room, file, "x", null)));
     }
 
     @Test
@@ -168,8 +167,7 @@ class EvidenceTest {
         assertRefused(
                 Rejection.Code.INVALID,
                 () -> m.run(
-                        "ben",
-                        new RegisterEvidence(room, file, "x", null, TestMuster.START.plusSeconds(3_600), null)));
+                        "ben", new RegisterEvidence(room, file, "x", null, TestMuster.START.plusSeconds(3_600), null)));
         assertRefused(Rejection.Code.CONFLICT, () -> m.run("ben", new RecordCustody(room, file, "x", null)));
         m.run("ben", new RegisterEvidence(room, file, "x", null, collected, null));
         assertThat(m.ask("ben", new ListEvidence(room)).evidence().get(0).collectedBy())

@@ -57,9 +57,10 @@ class FileShapesTest {
         String clean = FileNames.clean(sent);
         assertThat(clean).isNotEmpty().doesNotContain("/", "\\", "\0", "\r", "\n", "\"");
         assertThat(clean.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(201);
-        assertThat(clean.codePoints()).noneMatch(c -> Character.getType(c) == Character.FORMAT
-                || Character.getType(c) == Character.CONTROL
-                || Character.getType(c) == Character.SURROGATE);
+        assertThat(clean.codePoints())
+                .noneMatch(c -> Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.CONTROL
+                        || Character.getType(c) == Character.SURROGATE);
         assertThat(FileNames.clean(clean)).isEqualTo(clean);
     }
 
@@ -96,7 +97,8 @@ class FileShapesTest {
         String type = FileTypes.of(head, head.length);
         assertThat(type).matches("[a-z]+/[a-z0-9.+-]+");
         for (String picture : Set.of("image/png", "image/jpeg", "image/gif", "image/webp")) {
-            PictureSize.of(picture, head, head.length).ifPresent(p -> assertThat(p.width()).isPositive());
+            PictureSize.of(picture, head, head.length)
+                    .ifPresent(p -> assertThat(p.width()).isPositive());
         }
     }
 

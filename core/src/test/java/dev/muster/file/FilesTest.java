@@ -53,12 +53,12 @@ import org.junit.jupiter.api.Test;
 
 /** Files of a channel: who sees them, the messages that carry them, and when their content goes. */
 class FilesTest {
-    private static final FileLimits LIMITS = FileLimits.STANDARD
-            .withQuotas(1_000, 1_500)
-            .withTimes(Duration.ofDays(7), Duration.ofDays(1));
+    private static final FileLimits LIMITS =
+            FileLimits.STANDARD.withQuotas(1_000, 1_500).withTimes(Duration.ofDays(7), Duration.ofDays(1));
     private final MemoryFileStore contents = new MemoryFileStore();
-    private final TestMuster m = new TestMuster(
-            new MemoryStore(), new ManualClock(), new People(), b -> b.files(contents).fileLimits(LIMITS));
+    private final TestMuster m =
+            new TestMuster(new MemoryStore(), new ManualClock(), new People(), b -> b.files(contents)
+                    .fileLimits(LIMITS));
     private final ChannelId room = channel("ada", "ben", "guy");
 
     @AfterEach
@@ -87,8 +87,8 @@ class FilesTest {
         ContentId id = keep(text);
         String sha256 = id.digest().toString();
         m.run(person, new ExpectContent(channel, sha256));
-        return new FileId(
-                m.run(person, new AddFile(channel, name, "text/plain", text.length(), sha256, null)).id("file"));
+        return new FileId(m.run(person, new AddFile(channel, name, "text/plain", text.length(), sha256, null))
+                .id("file"));
     }
 
     private long post(String person, ChannelId channel, String text, FileId... files) {
@@ -108,14 +108,15 @@ class FilesTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> data(String person, ChannelId channel, long message) {
-        EntryView entry = m.ask(person, new History(channel, null, message - 1, 1, null)).entries().get(0);
+        EntryView entry = m.ask(person, new History(channel, null, message - 1, 1, null))
+                .entries()
+                .get(0);
         return Json.read(entry.data().getBytes(StandardCharsets.UTF_8), Map.class);
     }
 
     private List<Entry> withFiles() {
         JournalId journal = room.journal(ACME);
-        return m.store.snapshot(
-                q -> q.search(Search.terms(Map.of(journal, 1L), Set.of(Term.of("has", "file")), 9)));
+        return m.store.snapshot(q -> q.search(Search.terms(Map.of(journal, 1L), Set.of(Term.of("has", "file")), 9)));
     }
 
     private static void assertRefused(Rejection.Code code, ThrowingCallable act) {
@@ -136,17 +137,15 @@ class FilesTest {
         long message = post("ben", room, "", one, two);
         List<?> files = (List<?>) data("ada", room, message).get("files");
         assertThat(files).hasSize(2);
-        assertThat(files.get(0))
-                .isEqualTo(Map.of("id", one.value(), "name", "a.txt", "type", "text/plain", "size", 3));
+        assertThat(files.get(0)).isEqualTo(Map.of("id", one.value(), "name", "a.txt", "type", "text/plain", "size", 3));
         assertThat(data("ada", room, plain)).doesNotContainKey("files");
-        assertThat(withFiles())
-                .singleElement()
-                .satisfies(e -> assertThat(e.sequence()).isEqualTo(message));
+        assertThat(withFiles()).singleElement().satisfies(e -> assertThat(e.sequence())
+                .isEqualTo(message));
         m.run("ben", new EditMessage(room, message, "with words"));
-        assertThat(withFiles())
-                .as("found by its files after an edit")
-                .hasSize(1);
-        assertThat(data("ada", room, message)).containsEntry("text", "with words").containsKey("files");
+        assertThat(withFiles()).as("found by its files after an edit").hasSize(1);
+        assertThat(data("ada", room, message))
+                .containsEntry("text", "with words")
+                .containsKey("files");
         assertThat(listed("guy", room)).containsExactlyInAnyOrder(one, two);
         assertThat(m.ask("ada", new ShowFile(room, one)).message()).isEqualTo(message);
     }
@@ -164,8 +163,7 @@ class FilesTest {
                 .map(EntryView::data)
                 .findFirst()
                 .orElseThrow();
-        assertThat(Json.read(told.getBytes(StandardCharsets.UTF_8), Map.class))
-                .isEqualTo(data("ada", room, message));
+        assertThat(Json.read(told.getBytes(StandardCharsets.UTF_8), Map.class)).isEqualTo(data("ada", room, message));
     }
 
     @Test
@@ -212,11 +210,12 @@ class FilesTest {
         assertThatThrownBy(() -> m.run("ada", message(room, "x", List.of(mine.value()))))
                 .isInstanceOfSatisfying(Rejection.class, r -> messages.add(r.field() + r.code() + r.getMessage()));
         assertThat(messages).hasSize(5);
-        assertThat(Set.copyOf(messages)).as("refusals that tell no two of them apart").hasSize(1);
+        assertThat(Set.copyOf(messages))
+                .as("refusals that tell no two of them apart")
+                .hasSize(1);
         assertThat(messages.get(0)).startsWith("filesINVALID");
         assertRefused(
-                Rejection.Code.INVALID,
-                () -> m.run("ben", message(room, "x", List.of(mine.value(), mine.value()))));
+                Rejection.Code.INVALID, () -> m.run("ben", message(room, "x", List.of(mine.value(), mine.value()))));
         assertRefused(Rejection.Code.INVALID, () -> m.run("ben", message(room, " ", List.of())));
         assertThat(data("ada", room, post("ben", room, "", mine)).get("files")).isNotNull();
     }
@@ -232,7 +231,8 @@ class FilesTest {
         assertThat(listed("ada", room)).isEmpty();
         assertThat(m.ask("ada", new History(room, null, null, 50, null)).entries())
                 .noneMatch(e -> e.data().contains("secret.txt"));
-        assertThat(m.ask("ada", new SearchEntries("secret", null, null)).entries()).isEmpty();
+        assertThat(m.ask("ada", new SearchEntries("secret", null, null)).entries())
+                .isEmpty();
     }
 
     @Test
@@ -273,41 +273,49 @@ class FilesTest {
         FileId two = upload("ada", room, "b.txt", "same");
         assertThat(contents.count()).isEqualTo(1);
         m.advance(Duration.ofDays(2));
-        assertThat(contents.count()).as("contents with two files, past the grace").isEqualTo(1);
+        assertThat(contents.count())
+                .as("contents with two files, past the grace")
+                .isEqualTo(1);
         post("ben", room, "", one);
         m.run("ben", new RemoveFile(room, one));
         m.advance(Duration.ofDays(2));
         assertThat(contents.count()).as("contents with one file left").isEqualTo(1);
         m.run("ada", new RemoveFile(room, two));
-        assertThat(contents.count()).as("contents when the last file has just gone").isEqualTo(1);
+        assertThat(contents.count())
+                .as("contents when the last file has just gone")
+                .isEqualTo(1);
     }
 
     @Test
     void contentThatNobodyMadeAFileOfIsErased() throws Exception {
-        try (TestMuster quick = new TestMuster(
-                new MemoryStore(),
-                new ManualClock(),
-                new People(),
-                b -> b.files(contents).fileLimits(LIMITS.withTimes(Duration.ofDays(7), Duration.ofMillis(1))))) {
-            ChannelId channel = new ChannelId(
-                    quick.run("ada", new CreateChannel("c", null, false, List.of())).id("channel"));
+        try (TestMuster quick =
+                new TestMuster(new MemoryStore(), new ManualClock(), new People(), b -> b.files(contents)
+                        .fileLimits(LIMITS.withTimes(Duration.ofDays(7), Duration.ofMillis(1))))) {
+            ChannelId channel = new ChannelId(quick.run("ada", new CreateChannel("c", null, false, List.of()))
+                    .id("channel"));
             ContentId lost = keep("lost on the way");
             quick.run("ada", new ExpectContent(channel, lost.digest().toString()));
             ContentId used = keep("used");
             quick.run("ada", new ExpectContent(channel, used.digest().toString()));
             Outcome made = quick.run(
-                    "ada", new AddFile(channel, "u", "text/plain", 4, used.digest().toString(), null));
+                    "ada",
+                    new AddFile(channel, "u", "text/plain", 4, used.digest().toString(), null));
             Thread.sleep(5);
             quick.advance(Duration.ofHours(1));
-            assertThat(contents.open(lost)).as("content of an upload that never ended").isEmpty();
+            assertThat(contents.open(lost))
+                    .as("content of an upload that never ended")
+                    .isEmpty();
             assertThat(contents.open(used)).isPresent();
             Outcome second = quick.run(
-                    "ada", new AddFile(channel, "v", "text/plain", 4, used.digest().toString(), null));
+                    "ada",
+                    new AddFile(channel, "v", "text/plain", 4, used.digest().toString(), null));
             quick.run("ada", new RemoveFile(channel, new FileId(second.id("file"))));
             quick.advance(Duration.ofHours(1));
             assertThat(contents.open(used)).as("content with a file left").isPresent();
             quick.run("ada", new RemoveFile(channel, new FileId(made.id("file"))));
-            assertThat(contents.open(used)).as("content just after its last file").isPresent();
+            assertThat(contents.open(used))
+                    .as("content just after its last file")
+                    .isPresent();
             quick.advance(Duration.ofHours(1));
             assertThat(contents.open(used)).as("content past the grace").isEmpty();
         }
@@ -322,7 +330,9 @@ class FilesTest {
         ContentId again = keep("again");
         assertThat(again).isEqualTo(id);
         m.runDue();
-        assertThat(contents.open(again)).as("content kept a moment ago, with its removal due").isPresent();
+        assertThat(contents.open(again))
+                .as("content kept a moment ago, with its removal due")
+                .isPresent();
         m.run("ada", new AddFile(room, "b", "text/plain", 5, again.digest().toString(), null));
         m.advance(Duration.ofDays(5));
         assertThat(contents.open(again)).isPresent();

@@ -23,7 +23,8 @@ class PartedContentTest {
         PartWriter writer = new PartWriter((number, part, sum) -> parts.add(new PartedContent.Part(part, sum)));
         writer.write(bytes, 0, bytes.length);
         ContentId id = new ContentId(ACME, writer.finish());
-        assertThat(new PartedContent(id, bytes.length, parts::get).read().readAllBytes()).isEqualTo(bytes);
+        assertThat(new PartedContent(id, bytes.length, parts::get).read().readAllBytes())
+                .isEqualTo(bytes);
         parts.set(0, parts.get(1));
         FileStore.Content exchanged = new PartedContent(id, bytes.length, parts::get);
         try (InputStream in = exchanged.read()) {

@@ -46,8 +46,7 @@ final class JdbcIncoming implements FileStore.Incoming {
         }
         store.writers().run(lane -> {
             lane.dirty();
-            int there =
-                    lane.update("continue-content").bind("content", content).execute();
+            int there = lane.update("continue-content").bind("content", content).execute();
             if (there == 0) {
                 throw new StoreUnavailable("this content was given up meanwhile; send it again");
             }

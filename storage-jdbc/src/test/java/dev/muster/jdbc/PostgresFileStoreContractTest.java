@@ -35,7 +35,8 @@ class PostgresFileStoreContractTest implements JdbcFileStoreContract {
                 incoming.write(bytes, 2_000_000, 1_000_000);
                 ContentId id = incoming.finish();
                 incoming.keep();
-                assertThat(FileStoreContract.served(second.open(id).orElseThrow())).isEqualTo(bytes);
+                assertThat(FileStoreContract.served(second.open(id).orElseThrow()))
+                        .isEqualTo(bytes);
             }
         }
     }

@@ -354,10 +354,8 @@ class DownloadsTest {
     }
 
     private static void chunk(ByteArrayOutputStream png, String name, byte[] data) {
-        byte[] named = ByteBuffer.allocate(4 + data.length)
-                .put(ascii(name))
-                .put(data)
-                .array();
+        byte[] named =
+                ByteBuffer.allocate(4 + data.length).put(ascii(name)).put(data).array();
         CRC32 crc = new CRC32();
         crc.update(named);
         png.writeBytes(ByteBuffer.allocate(8 + named.length)

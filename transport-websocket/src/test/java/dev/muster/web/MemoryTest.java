@@ -40,7 +40,8 @@ class MemoryTest {
     private record Child(Process process, int port) implements AutoCloseable {
         static Child start(Path folder) throws IOException {
             Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-XX:MaxDirectMemorySize=32m",
                             "-XX:+UseSerialGC",
@@ -160,7 +161,9 @@ class MemoryTest {
             out.flush();
             Awaitility.await().until(() -> bytes(files.resolve("incoming")) > 1_000_000);
             child.close();
-            assertThat(bytes(files.resolve("incoming"))).as("bytes that the killed server left").isPositive();
+            assertThat(bytes(files.resolve("incoming")))
+                    .as("bytes that the killed server left")
+                    .isPositive();
         }
         FolderFileStore.open(files).close();
         assertThat(bytes(files)).as("bytes after the next start").isZero();

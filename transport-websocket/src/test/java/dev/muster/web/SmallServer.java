@@ -13,8 +13,7 @@ final class SmallServer {
     public static void main(String[] arguments) throws IOException {
         FolderFileStore store = FolderFileStore.open(Path.of(arguments[0]));
         FileLimits limits = FileLimits.STANDARD.withLargest(1_000_000_000);
-        JettyTestServer server =
-                JettyTestServer.start(b -> b.files(store).fileLimits(limits), FileTransfers.STANDARD);
+        JettyTestServer server = JettyTestServer.start(b -> b.files(store).fileLimits(limits), FileTransfers.STANDARD);
         System.out.println("port " + server.port());
         System.out.flush();
         while (System.in.read() >= 0) {

@@ -57,9 +57,7 @@ final class Database implements AutoCloseable {
 
     /** Where the content of files is: a folder beside the SQLite file, or in the PostgreSQL, whose nodes share it. */
     FileStore files(Settings settings) {
-        return pool == null
-                ? FolderFileStore.open(settings.data().resolve("files"))
-                : JdbcFileStore.in(store);
+        return pool == null ? FolderFileStore.open(settings.data().resolve("files")) : JdbcFileStore.in(store);
     }
 
     @Override
