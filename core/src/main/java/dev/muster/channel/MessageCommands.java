@@ -40,6 +40,15 @@ public interface MessageCommands {
         public PostMessage(ChannelId channel, String text, @Nullable Long thread) {
             this(channel, text, thread, null, null, null, null, null, null);
         }
+
+        /** Something to be said with files. */
+        public PostMessage(
+                ChannelId channel,
+                @Nullable String text,
+                @Nullable Long thread,
+                @Nullable List<String> files) {
+            this(channel, text, thread, null, null, null, files, null, null);
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State as a command sees it inside a batch: what is stored, then what the commands before it decided, then
@@ -76,6 +77,14 @@ final class Working extends Loaded {
     private static Entry amended(Layer layer, Entry entry, Layer.Place place) {
         Writes.Amended amended = layer.amended.get(place);
         return amended == null ? entry : entry.amended(amended.amendment(), amended.index());
+    }
+
+    /** The index that was decided for an entry and is not written; null when none was, and it stays as it is. */
+    Entry.@Nullable Index amendedIndex(Layer.Place place) {
+        return layers().flatMap(l -> Stream.ofNullable(l.amended.get(place)))
+                .flatMap(a -> Stream.ofNullable(a.index()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Those that are locked are known; only others are asked of the store. */

@@ -306,6 +306,12 @@ class FilesTest {
                     .as("content of an upload that never ended")
                     .isEmpty();
             assertThat(contents.open(used)).isPresent();
+            Outcome second = quick.run(
+                    "ada",
+                    new AddFile(channel, "v", "text/plain", 4, used.digest().toString(), null));
+            quick.run("ada", new RemoveFile(channel, new FileId(second.id("file"))));
+            quick.advance(Duration.ofHours(1));
+            assertThat(contents.open(used)).as("content with a file left").isPresent();
             quick.run("ada", new RemoveFile(channel, new FileId(made.id("file"))));
             assertThat(contents.open(used))
                     .as("content just after its last file")

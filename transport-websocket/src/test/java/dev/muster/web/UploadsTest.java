@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -300,6 +301,16 @@ class UploadsTest {
                                     claim.getBytes(StandardCharsets.UTF_8),
                                     null))
                     .isInstanceOf(Rejection.class);
+            for (String question : List.of("file.open", "file.open-evidence")) {
+                assertThatThrownBy(() -> files.server
+                                .muster()
+                                .ask(
+                                        Caller.person(new WorkspaceId("w"), new PersonId("ann")),
+                                        question,
+                                        Map.of("file", id)))
+                        .isInstanceOf(Rejection.class)
+                        .hasMessageContaining("there is no question");
+            }
         }
     }
 

@@ -58,7 +58,7 @@ class WrongStoresTest {
         }
     }
 
-    private static Map<String, String> failures(DiscoverySelector contract) {
+    static Map<String, String> failures(DiscoverySelector contract) {
         Map<String, String> failures = new TreeMap<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(contract)
