@@ -9,12 +9,13 @@ import { recentEmoji } from '../emoji.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { linesOf } from '../state/lines.js';
-import { around, keyFrom, moved, sliceOf } from '../state/slice.js';
+import { DRAWN, around, drawnFor, keyFrom, moved, sliceOf } from '../state/slice.js';
 import { absolute, day, dayKey, short } from '../times.js';
 import { t } from '../texts.js';
 
 const NEAR = 600;
 const NEAR_DRAWN = 240;
+const SPARE = 900;
 const QUICK = 2;
 
 /** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */
@@ -32,6 +33,7 @@ export class RoomStream extends MusterElement {
   #lines = [];
   #keys = [];
   #slice = { from: 0, to: 0 };
+  #drawn = DRAWN;
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
   /** Drawn at most once a frame, however much arrives; a page in the background has no frames. */
@@ -61,7 +63,7 @@ export class RoomStream extends MusterElement {
     const { room, newAfter, me, markedUnread } = this.store;
     this.#lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
     this.#keys = this.#lines.map((l) => l.key);
-    this.#slice = sliceOf(this.#keys, this.first);
+    this.#slice = sliceOf(this.#keys, this.first, this.#drawn);
   }
 
   update(changed) {
@@ -87,6 +89,10 @@ export class RoomStream extends MusterElement {
     this.#fill();
     this.#seen();
     this.#pass();
+    const drawn = drawnFor(this.$('.scroll').clientHeight + SPARE, this.#slice.to - this.#slice.from, this.$('.inner').offsetHeight, this.#drawn);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.requestUpdate();
   }
 
   /** The line of what is new was seen: nobody has to be led to it. */
@@ -162,8 +168,8 @@ export class RoomStream extends MusterElement {
     const above = scroll.scrollTop;
     const below = scroll.scrollHeight - above - scroll.clientHeight;
     const whole = { above: this.#slice.from === 0, below: this.#slice.to >= this.#keys.length };
-    if (!this.#stick && this.#direction < 0 && above < NEAR_DRAWN && !whole.above) this.first = moved(this.#keys, this.#slice, -1);
-    else if (!this.#stick && this.#direction > 0 && below < NEAR_DRAWN && !whole.below) this.first = moved(this.#keys, this.#slice, 1);
+    if (!this.#stick && this.#direction < 0 && above < NEAR_DRAWN && !whole.above) this.first = moved(this.#keys, this.#slice, -1, this.#drawn);
+    else if (!this.#stick && this.#direction > 0 && below < NEAR_DRAWN && !whole.below) this.first = moved(this.#keys, this.#slice, 1, this.#drawn);
     else if (above < NEAR && older && whole.above && !paging) this.store.older();
     else if (below < NEAR && newer && whole.below && !paging) this.store.newer();
   }
@@ -192,7 +198,7 @@ export class RoomStream extends MusterElement {
     const { room, newAfter, me, markedUnread } = this.store;
     const lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
     const at = lines.findIndex((l) => l.item?.seq >= seq);
-    if (at >= 0) this.first = around(lines.map((l) => l.key), at);
+    if (at >= 0) this.first = around(lines.map((l) => l.key), at, this.#drawn);
   }
 
   #toNew = async () => {
