@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { actLine, cardLine, cardStyles } from './cards.js';
 import './attachments.js';
 import { messageLine, messageStyles, pendingLine } from './message.js';
+import { Rows } from './rows.js';
 import { emptyState, stateStyles } from './states.js';
 import { streamStyles } from './stream-styles.js';
 import { recentEmoji } from '../emoji.js';
@@ -34,6 +35,7 @@ export class RoomStream extends MusterElement {
   #keys = [];
   #slice = { from: 0, to: 0 };
   #drawn = DRAWN;
+  #rows = new Rows('div');
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
   /** Drawn at most once a frame, however much arrives; a page in the background has no frames. */
@@ -84,6 +86,8 @@ export class RoomStream extends MusterElement {
   }
 
   updated() {
+    const { view } = this;
+    this.#rows.draw(this.$('.rows'), this.#lines.slice(this.#slice.from, this.#slice.to), (line) => this.#line(line, view), this);
     if (this.#stick) this.#toEnd();
     else if (this.#anchor) this.#restore(this.#anchor);
     this.#fill();
@@ -250,7 +254,7 @@ export class RoomStream extends MusterElement {
         <div class="inner"><h2 class="sr">${t('stream.label')}</h2>
           ${whole ? html`<p class="start">${t('stream.start', { name: room.incident?.title ?? room.channel.name })}</p>` : html`<p class="start">${t('stream.loading-older')}</p>`}
           ${lines.length === 0 && !mine.length && whole ? emptyState(t('stream.empty'), t('stream.empty-hint')) : nothing}
-          ${repeat(lines, (l) => l.key, (l) => this.#line(l, view))}
+          <div class="rows"></div>
           ${repeat(mine, (p) => p.key, (p) => pendingLine(p, { store: this.store, view }))}
         </div>
       </div>
