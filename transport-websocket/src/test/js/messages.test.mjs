@@ -5,7 +5,7 @@ import { at, entry, from, history } from './support.mjs';
 const { applyLive, windowFrom } = await from('state/stream.js');
 const { withAsked } = await from('state/room.js');
 const { linksIn, shownBelow } = await from('state/links.js');
-const { around, moved, sliceOf } = await from('state/slice.js');
+const { around, drawnFor, moved, sliceOf } = await from('state/slice.js');
 const { EMOJI, findEmoji, isEmoji } = await from('emoji.js');
 const { Previews } = await from('previews.js');
 const { Threads } = await from('threads.js');
@@ -80,6 +80,10 @@ test('the drawn part of a list stays small, goes with the end, and keeps its pla
   assert.equal(moved(['day-1', 'new', ...keys], { from: 3, to: 53 }, -1, 50), 'k0');
   const middle = sliceOf(keys, around(keys, 250, 50), 50);
   assert.ok(middle.from < 250 && middle.to > 250);
+});
+
+test('as many lines are drawn as fill the height that is asked for, and not others for a little', () => {
+  assert.deepEqual([drawnFor(1500, 40, 1000, 40), drawnFor(1500, 40, 3000, 40), drawnFor(1500, 40, 1400, 40), drawnFor(9000, 40, 400, 40), drawnFor(1500, 0, 0, 40)], [60, 24, 40, 150, 40]);
 });
 
 test('emoji are found by name, and any one that is typed is taken', () => {

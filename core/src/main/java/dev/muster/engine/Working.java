@@ -79,14 +79,6 @@ final class Working extends Loaded {
         return amended == null ? entry : entry.amended(amended.amendment(), amended.index());
     }
 
-    /** The index that was decided for an entry and is not written; null when none was, and it stays as it is. */
-    Entry.@Nullable Index amendedIndex(Layer.Place place) {
-        return layers().flatMap(l -> Stream.ofNullable(l.amended.get(place)))
-                .flatMap(a -> Stream.ofNullable(a.index()))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Those that are locked are known; only others are asked of the store. */
     @Override
     public Map<JournalId, Head> heads(Set<JournalId> journals) {

@@ -57,7 +57,7 @@ class EvidenceTest {
 
     private FileId posted(String person) {
         FileId file = upload(person);
-        m.run(person, new PostMessage(room, "", null, List.of(file.value()), null));
+        m.run(person, new PostMessage(room, "", null, List.of(file.value())));
         return file;
     }
 
@@ -122,7 +122,7 @@ class EvidenceTest {
     @Test
     void evidenceIsNeitherRemovedNorRegisteredTwiceNorDeletedWithItsMessage() {
         FileId file = upload("ben");
-        long message = Long.parseLong(m.run("ben", new PostMessage(room, "x", null, List.of(file.value()), null))
+        long message = Long.parseLong(m.run("ben", new PostMessage(room, "x", null, List.of(file.value())))
                 .id("message"));
         m.run("ben", register(file));
         assertThat(m.ask("ada", new History(room, null, message - 1, 1, null))

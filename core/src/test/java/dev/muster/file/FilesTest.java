@@ -97,7 +97,7 @@ class FilesTest {
     }
 
     private static PostMessage message(ChannelId channel, String text, List<String> files) {
-        return new PostMessage(channel, text, null, files, null);
+        return new PostMessage(channel, text, null, files);
     }
 
     private List<FileId> listed(String person, ChannelId channel) {

@@ -51,7 +51,7 @@ export const icon = (name) =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[name] ?? shapes.dot}</svg>`;
 
 const KINDS = [
-  [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.(message-released|marking)/, 'alert'], [/^channel\.acknowl|reminder/, 'bell'], [/^channel\.scheduled/, 'clock'], [/decided/, 'check'], [/^channel\.(member|invitation)/, 'people'], [/^channel\./, 'hash'],
+  [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.(message-released|marking)/, 'alert'], [/^channel\.acknowl|reminder/, 'bell'], [/^channel\.scheduled/, 'clock'], [/decided/, 'check'], [/channel-added/, 'hash'], [/^channel\.(member|invitation)/, 'people'], [/^channel\./, 'hash'],
   [/severity|declared|update-published/, 'flag'], [/welcomed/, 'speak'], [/overdue|escalated|alerts|resolve-/, 'alert'], [/role-assigned/, 'person'],
   [/^task\./, 'list'], [/^handover\./, 'swap'], [/^standup\./, 'people'], [/^notice\./, 'bell'], [/status/, 'flag'],
 ];

@@ -25,6 +25,7 @@ final class PageSmooth implements AutoCloseable {
               watch.observe({ type: 'longtask' });
               let most = 0;
               let turns = 0;
+              let stuck = 0;
               let direction = list.scrollTop > list.clientHeight ? -1 : 1;
               const begun = performance.now();
               let counted = 0;
@@ -32,7 +33,8 @@ final class PageSmooth implements AutoCloseable {
                 const before = list.scrollTop;
                 list.scrollTop += direction * list.clientHeight * 0.8;
                 await new Promise((done) => setTimeout(done, 100));
-                if (list.scrollTop === before) { direction = -direction; turns += 1; }
+                stuck = list.scrollTop === before ? stuck + 1 : 0;
+                if (stuck > 4) { direction = -direction; turns += 1; stuck = 0; }
                 if (performance.now() - counted > 1500) { const from = performance.now(); most = Math.max(most, count(list)); counted = performance.now(); if (counted - from > 50) long -= counted - from; }
               }
               await new Promise((done) => setTimeout(done, 200));

@@ -10,6 +10,7 @@ export const placeStyles = css`
   a.muted-place { color: var(--muster-muted); }
   a .ellipsis { flex: 1; }
   a svg { color: var(--muster-muted); }
+  a .tlp { font-size: 10px; padding: 0 4px; line-height: 16px; }
   .mark svg { width: 13px; height: 13px; }
   @media (pointer: coarse), (max-width: 720px) { a { height: 44px; } }
 `;

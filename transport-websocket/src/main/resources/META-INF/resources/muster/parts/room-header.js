@@ -39,7 +39,8 @@ export class RoomHeader extends MusterElement {
     @container (max-width: 480px) {
       .elapsed, .purpose, .backup, .tool { display: none !important; }
       .below { padding: 0 12px 6px; }
-      .set a { min-height: 44px; }
+      .set { display: none; }
+      .below:not(:has(.said)) { display: none; }
       .tlp { order: 4; }
       .bar { gap: 2px 8px; padding: 4px 8px 8px; }
       .main, .first { display: contents; }

@@ -3,18 +3,20 @@ import { repeat } from 'lit/directives/repeat.js';
 import { actLine, cardLine, cardStyles } from './cards.js';
 import './attachments.js';
 import { messageLine, messageStyles, pendingLine } from './message.js';
+import { Rows } from './rows.js';
 import { emptyState, stateStyles } from './states.js';
 import { streamStyles } from './stream-styles.js';
 import { recentEmoji } from '../emoji.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { linesOf } from '../state/lines.js';
-import { around, keyFrom, moved, sliceOf } from '../state/slice.js';
+import { DRAWN, around, drawnFor, keyFrom, moved, sliceOf } from '../state/slice.js';
 import { absolute, day, dayKey, short } from '../times.js';
 import { t } from '../texts.js';
 
 const NEAR = 600;
 const NEAR_DRAWN = 240;
+const SPARE = 900;
 const QUICK = 2;
 
 /** The stream of a room. Whatever is added above or below, what is being read stays where it is; few lines are drawn at once. */
@@ -32,6 +34,8 @@ export class RoomStream extends MusterElement {
   #lines = [];
   #keys = [];
   #slice = { from: 0, to: 0 };
+  #drawn = DRAWN;
+  #rows = new Rows('div');
   #sizes = new ResizeObserver(() => this.#stick && this.#toEnd());
 
   /** Drawn at most once a frame, however much arrives; a page in the background has no frames. */
@@ -61,7 +65,7 @@ export class RoomStream extends MusterElement {
     const { room, newAfter, me, markedUnread } = this.store;
     this.#lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
     this.#keys = this.#lines.map((l) => l.key);
-    this.#slice = sliceOf(this.#keys, this.first);
+    this.#slice = sliceOf(this.#keys, this.first, this.#drawn);
   }
 
   update(changed) {
@@ -82,11 +86,17 @@ export class RoomStream extends MusterElement {
   }
 
   updated() {
+    const { view } = this;
+    this.#rows.draw(this.$('.rows'), this.#lines.slice(this.#slice.from, this.#slice.to), (line) => this.#line(line, view), this);
     if (this.#stick) this.#toEnd();
     else if (this.#anchor) this.#restore(this.#anchor);
     this.#fill();
     this.#seen();
     this.#pass();
+    const drawn = drawnFor(this.$('.scroll').clientHeight + SPARE, this.#slice.to - this.#slice.from, this.$('.inner').offsetHeight, this.#drawn);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.requestUpdate();
   }
 
   /** The line of what is new was seen: nobody has to be led to it. */
@@ -162,8 +172,8 @@ export class RoomStream extends MusterElement {
     const above = scroll.scrollTop;
     const below = scroll.scrollHeight - above - scroll.clientHeight;
     const whole = { above: this.#slice.from === 0, below: this.#slice.to >= this.#keys.length };
-    if (!this.#stick && this.#direction < 0 && above < NEAR_DRAWN && !whole.above) this.first = moved(this.#keys, this.#slice, -1);
-    else if (!this.#stick && this.#direction > 0 && below < NEAR_DRAWN && !whole.below) this.first = moved(this.#keys, this.#slice, 1);
+    if (!this.#stick && this.#direction < 0 && above < NEAR_DRAWN && !whole.above) this.first = moved(this.#keys, this.#slice, -1, this.#drawn);
+    else if (!this.#stick && this.#direction > 0 && below < NEAR_DRAWN && !whole.below) this.first = moved(this.#keys, this.#slice, 1, this.#drawn);
     else if (above < NEAR && older && whole.above && !paging) this.store.older();
     else if (below < NEAR && newer && whole.below && !paging) this.store.newer();
   }
@@ -192,7 +202,7 @@ export class RoomStream extends MusterElement {
     const { room, newAfter, me, markedUnread } = this.store;
     const lines = linesOf(room.window.items, { newAfter, me, marked: Boolean(markedUnread), dayOf: dayKey });
     const at = lines.findIndex((l) => l.item?.seq >= seq);
-    if (at >= 0) this.first = around(lines.map((l) => l.key), at);
+    if (at >= 0) this.first = around(lines.map((l) => l.key), at, this.#drawn);
   }
 
   #toNew = async () => {
@@ -244,7 +254,7 @@ export class RoomStream extends MusterElement {
         <div class="inner"><h2 class="sr">${t('stream.label')}</h2>
           ${whole ? html`<p class="start">${t('stream.start', { name: room.incident?.title ?? room.channel.name })}</p>` : html`<p class="start">${t('stream.loading-older')}</p>`}
           ${lines.length === 0 && !mine.length && whole ? emptyState(t('stream.empty'), t('stream.empty-hint')) : nothing}
-          ${repeat(lines, (l) => l.key, (l) => this.#line(l, view))}
+          <div class="rows"></div>
           ${repeat(mine, (p) => p.key, (p) => pendingLine(p, { store: this.store, view }))}
         </div>
       </div>

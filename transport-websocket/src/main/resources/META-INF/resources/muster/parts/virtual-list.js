@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { Rows } from './rows.js';
 import { MusterElement } from '../element.js';
 
 const SPARE = 12;
@@ -19,6 +19,7 @@ export class VirtualList extends MusterElement {
     :host { display: block; }
     ul { position: relative; }
   `];
+  #rows = new Rows('li');
   static defaults = () => ({ items: [], height: 34, from: 0, to: 40 });
 
   connectedCallback() {
@@ -38,6 +39,7 @@ export class VirtualList extends MusterElement {
 
   updated() {
     const list = this.renderRoot.querySelector('ul');
+    this.#rows.draw(list, this.items.slice(this.#from, this.to).map((item) => ({ key: item.id, item })), ({ item }) => this.row(item), this);
     list.style.height = `${this.items.length * this.height}px`;
     list.style.paddingTop = `${this.#from * this.height}px`;
     this.#measure();
@@ -64,8 +66,7 @@ export class VirtualList extends MusterElement {
   }
 
   render() {
-    const shown = this.items.slice(this.#from, this.to);
-    return html`<ul role="list">${repeat(shown, (one) => one.id, (one) => html`<li>${this.row(one)}</li>`)}</ul>`;
+    return html`<ul role="list"></ul>`;
   }
 }
 customElements.define('muster-virtual-list', VirtualList);

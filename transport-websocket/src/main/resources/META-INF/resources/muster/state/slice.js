@@ -3,7 +3,12 @@
  * reader comes near one of its ends. Without a key it lies at the end of the list, and goes with it.
  */
 
-export const DRAWN = 60;
+const FEWEST = 24;
+const MOST = 150;
+const CLOSE = 0.25;
+
+/** How many lines are drawn until it is known how high they are. */
+export const DRAWN = 40;
 const STEP = 12;
 const MOVES = /^(day-|new$)/;
 
@@ -29,4 +34,11 @@ export const keyFrom = (keys, from) => keys.slice(from).find((key) => !MOVES.tes
 export function around(keys, index, drawn = DRAWN) {
   const most = Math.max(0, keys.length - drawn);
   return keyFrom(keys, Math.max(0, Math.min(most, index - Math.floor(drawn / 2))));
+}
+
+/** How many lines fill a height, given that so many of them were so high; the number before while that is about right. */
+export function drawnFor(height, lines, high, before) {
+  if (lines === 0 || high === 0) return before;
+  const wanted = Math.max(FEWEST, Math.min(MOST, Math.ceil((height * lines) / high)));
+  return Math.abs(wanted - before) > before * CLOSE ? wanted : before;
 }
