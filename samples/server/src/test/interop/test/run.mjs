@@ -52,7 +52,7 @@ async function describe(address) {
     input: join(build, 'openapi.json'),
     output: { path: join(build, 'client'), module: { extension: '.js' } },
     plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
-    logs: { level: 'error', file: false },
+    logs: { level: 'silent', file: false },
   });
   const tsc = join(here, 'node_modules', 'typescript', 'bin', 'tsc');
   const compiled = spawnSync(process.execPath, [tsc, '-p', here], { stdio: 'inherit' });
@@ -74,7 +74,7 @@ async function main() {
     const files = tests.filter((f) => wanted.length === 0 || wanted.some((w) => f.includes(w)));
     const run = spawnSync(
       process.execPath,
-      ['--test', '--test-concurrency=1', '--test-timeout=120000', ...files.map((f) => join(out, f))],
+      ['--test', '--test-concurrency=1', '--test-timeout=600000', ...files.map((f) => join(out, f))],
       {
         stdio: 'inherit',
         env: {

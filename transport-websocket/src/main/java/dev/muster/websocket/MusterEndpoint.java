@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
@@ -11,6 +12,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,12 @@ public final class MusterEndpoint extends Endpoint {
             } catch (RuntimeException e) {
                 properties.put(REFUSED, Refusal.of(e));
             }
+        }
+
+        /** None: what is compressed says how much it is only once it is unpacked, and secrets would show in its length. */
+        @Override
+        public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+            return List.of();
         }
 
         @Override
