@@ -43,10 +43,7 @@ public interface MessageCommands {
 
         /** Something to be said with files. */
         public PostMessage(
-                ChannelId channel,
-                @Nullable String text,
-                @Nullable Long thread,
-                @Nullable List<String> files) {
+                ChannelId channel, @Nullable String text, @Nullable Long thread, @Nullable List<String> files) {
             this(channel, text, thread, null, null, null, files, null, null);
         }
     }

@@ -103,10 +103,9 @@ final class RoomModel {
             case "react" -> may(actor, "guest", true) && there && react(message, actor, act.text());
             case "unreact" -> may(actor, "guest", true) && there && unreact(message, actor, act.text());
             case "read" -> may(actor, "guest", false) && readUpTo(actor, Math.min(on, head));
-            case "unread" ->
-                may(actor, "guest", false) && sees(actor, on) && read.put(actor, on - 1) != Long.valueOf(-9);
+            case "unread" -> may(actor, "guest", false) && sees(actor, on) && unread(actor, on);
             case "mute" -> may(actor, "guest", false) && (muted.add(actor) || muted.remove(actor));
-            case "draft" -> may(actor, "guest", false) && drafts.put(actor, act.text()) != act.what();
+            case "draft" -> may(actor, "guest", false) && draft(actor, act.text());
             case "follow" -> may(actor, "guest", false) && root && follow(actor, on, true);
             case "unfollow" -> may(actor, "guest", false) && root && follow(actor, on, false);
             case "thread-read" -> may(actor, "guest", false) && root && threadRead(actor, on);
@@ -211,6 +210,16 @@ final class RoomModel {
 
     private boolean readUpTo(String actor, long upTo) {
         read.merge(actor, upTo, Math::max);
+        return true;
+    }
+
+    private boolean unread(String actor, long from) {
+        read.put(actor, from - 1);
+        return true;
+    }
+
+    private boolean draft(String actor, String text) {
+        drafts.put(actor, text);
         return true;
     }
 
