@@ -71,7 +71,7 @@ const tombstone = (item, deleting, store) => html`<div class="gone small">${t(de
 function content(item, view, long) {
   const d = item.data;
   return [
-    d.text ? html`<div class="text ${long ? 'folded' : ''}" dir="auto">${body(d.text, view)}</div>` : nothing,
+    d.text ? html`<div class="text ${long ? 'folded' : ''}" dir="auto"> ${body(d.text, view)} </div>` : nothing,
     long ? html`<button class="link" @click=${() => view.expand(item.seq)}>${t('common.show-more')}</button>` : nothing,
     attachments(d.files, view), previews(item, view), acknowledgements(item, view), reactions(item, view), meta(item, view),
   ];
