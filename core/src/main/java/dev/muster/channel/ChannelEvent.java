@@ -20,6 +20,11 @@ public sealed interface ChannelEvent extends Event {
         public String sentence() {
             return "created the channel " + name;
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
+        }
     }
 
     /** It got another name, purpose or header. */
@@ -44,6 +49,11 @@ public sealed interface ChannelEvent extends Event {
         }
 
         @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
+        }
+
+        @Override
         public boolean changesReaders() {
             return Boolean.TRUE.equals(hidden);
         }
@@ -55,6 +65,11 @@ public sealed interface ChannelEvent extends Event {
         public String sentence() {
             return "restored the channel";
         }
+
+        @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
+        }
     }
 
     /** From now on newcomers see so much of the past. */
@@ -64,6 +79,11 @@ public sealed interface ChannelEvent extends Event {
             return history == Visibility.EVERYTHING
                     ? "showed newcomers everything that was said before"
                     : "kept from newcomers what was said before they came";
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.terms(Set.of(MEMBERSHIP));
         }
     }
 

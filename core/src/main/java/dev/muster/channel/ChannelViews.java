@@ -210,8 +210,9 @@ public interface ChannelViews {
             return new Spell(person, name, rank, by, joinedAt, at, from);
         }
 
-        boolean covers(Instant at) {
-            return !joinedAt.isAfter(at) && (leftAt == null || leftAt.isAfter(at));
+        /** The same whatever became of it: who, and when they came. */
+        Spell identity() {
+            return new Spell(person, "", Rank.NONE, person, joinedAt, null, 0);
         }
     }
 

@@ -6,6 +6,10 @@ import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.access.Standing;
 import dev.muster.channel.ChannelEvent.Added;
+import dev.muster.channel.ChannelEvent.ChannelArchived;
+import dev.muster.channel.ChannelEvent.ChannelCreated;
+import dev.muster.channel.ChannelEvent.ChannelRestored;
+import dev.muster.channel.ChannelEvent.HistorySet;
 import dev.muster.channel.ChannelEvent.MemberRemoved;
 import dev.muster.channel.ChannelEvent.MembersAdded;
 import dev.muster.channel.ChannelViews.Access;
@@ -29,6 +33,8 @@ import dev.muster.storage.Search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,57 +86,84 @@ final class MembershipHistory {
         }
     }
 
+    /** What the entries say up to some place: who is in, who was, and what whoever is not in would see. */
+    private static final class Fold {
+        final Map<PersonId, Spell> in = new LinkedHashMap<>();
+        final List<Spell> over = new ArrayList<>();
+        Visibility history = Visibility.EVERYTHING;
+        boolean open;
+        boolean hidden;
+
+        void add(Entry entry, Event event) {
+            if (event instanceof ChannelCreated created) {
+                open = created.open();
+                history = created.settings().history();
+            } else if (event instanceof HistorySet set) {
+                history = set.history();
+            } else if (event instanceof ChannelArchived archived) {
+                hidden = Boolean.TRUE.equals(archived.hidden());
+            } else if (event instanceof ChannelRestored) {
+                hidden = false;
+            } else if (event instanceof MembersAdded added) {
+                added.people().forEach(a -> in.merge(a.person(), begun(a, entry), Spell::reranked));
+            } else if (event instanceof MemberRemoved removed) {
+                Spell spell = in.remove(removed.person());
+                if (spell != null) {
+                    over.add(spell.ended(entry.time()));
+                }
+            }
+        }
+
+        List<Spell> all() {
+            List<Spell> all = new ArrayList<>(over);
+            all.addAll(in.values());
+            all.sort(Comparator.comparing(Spell::joinedAt).thenComparing(Spell::person));
+            return all;
+        }
+
+        private static Spell begun(Added added, Entry entry) {
+            return new Spell(
+                    added.person(), added.name(), added.rank(), entry.actor(), entry.time(), null, added.first());
+        }
+    }
+
     /** Who could read the channel, or one entry of it, at an instant. */
     static AccessList access(ShowAccess question, State state, Context context) {
         Channel channel = state.get(Channel.KIND, question.channel().value()).orElseThrow(Rejection::absent);
+        JournalId journal = question.channel().journal(context.workspace());
         Instant at = Objects.requireNonNullElse(question.at(), context.now());
         Long message = question.message();
-        JournalId journal = question.channel().journal(context.workspace());
-        if (message != null && state.entry(journal, message).isEmpty()) {
-            throw Rejection.absent();
+        boolean written = true;
+        if (message != null) {
+            Entry entry = state.entry(journal, message).orElseThrow(Rejection::absent);
+            written = !entry.time().isAfter(at);
         }
-        boolean written = message == null
-                || state.entry(journal, message)
-                        .filter(e -> !e.time().isAfter(at))
-                        .isPresent();
-        List<Access> people = spells(question.channel(), state, context).stream()
-                .filter(s -> written && s.covers(at) && (message == null || s.from() <= message))
-                .map(s -> new Access(s.person(), s.name(), s.rank(), s.from(), s.joinedAt(), s.leftAt()))
+        List<Entry> entries = entries(journal, state);
+        Fold then = fold(entries.stream().filter(e -> !e.time().isAfter(at)).toList(), context);
+        Map<Spell, Instant> left = new HashMap<>();
+        fold(entries, context).over.forEach(s -> left.putIfAbsent(s.identity(), s.leftAt()));
+        boolean there = written;
+        List<Access> people = then.all().stream()
+                .filter(s -> there && s.leftAt() == null && (message == null || s.from() <= message))
+                .filter(s -> !then.hidden || s.rank() == Rank.OWNER)
+                .map(s -> new Access(
+                        s.person(), s.name(), s.rank(), s.from(), s.joinedAt(), left.get(s.identity())))
                 .toList();
-        boolean everyone = channel.open()
-                && !channel.createdAt().isAfter(at)
-                && written
-                && channel.settings().history() == Visibility.EVERYTHING;
+        boolean everyone = then.open && there && !then.hidden && then.history == Visibility.EVERYTHING;
         return new AccessList(at, everyone, channel.settings().team(), people);
     }
 
     static SpellList memberships(ListMemberships question, State state, Context context) {
-        List<Spell> spells = new ArrayList<>(spells(question.channel(), state, context));
+        List<Entry> entries = entries(question.channel().journal(context.workspace()), state);
+        List<Spell> spells = fold(entries, context).all();
         Collections.reverse(spells);
         return new SpellList(spells);
     }
 
-    private static List<Spell> spells(ChannelId channel, State state, Context context) {
-        Map<PersonId, Spell> open = new LinkedHashMap<>();
-        List<Spell> all = new ArrayList<>();
-        for (Entry entry : entries(channel.journal(context.workspace()), state)) {
-            Event event = context.events().event(entry).orElse(null);
-            if (event instanceof MembersAdded added) {
-                added.people().forEach(a -> open.merge(a.person(), begun(a, entry), Spell::reranked));
-            } else if (event instanceof MemberRemoved removed) {
-                Spell spell = open.remove(removed.person());
-                if (spell != null) {
-                    all.add(spell.ended(entry.time()));
-                }
-            }
-        }
-        all.addAll(open.values());
-        all.sort(java.util.Comparator.comparing(Spell::joinedAt).thenComparing(Spell::person));
-        return all;
-    }
-
-    private static Spell begun(Added added, Entry entry) {
-        return new Spell(added.person(), added.name(), added.rank(), entry.actor(), entry.time(), null, added.first());
+    private static Fold fold(List<Entry> entries, Context context) {
+        Fold fold = new Fold();
+        entries.forEach(entry -> context.events().event(entry).ifPresent(event -> fold.add(entry, event)));
+        return fold;
     }
 
     /** All entries about membership, oldest first. */

@@ -90,6 +90,27 @@ class AccessHistoryTest {
     }
 
     @Test
+    void whatWasSetThenCountsAndNotWhatIsSetNow() {
+        try (Room open = new Room(new TestMuster(), true, "ben")) {
+            long entry = open.say("ada", "swordfish");
+            Instant first = open.test.clock.instant();
+            open.test.clock.advance(Duration.ofHours(1));
+            open.run("ada", new SetHistory(open.id, Visibility.SINCE_JOINED));
+            open.run("ada", new ArchiveChannel(open.id, true));
+            Instant second = open.test.clock.instant();
+            open.test.clock.advance(Duration.ofHours(1));
+            open.run("ada", new RestoreChannel(open.id));
+            AccessList before = open.ask("ada", new ShowAccess(open.id, first, entry));
+            assertThat(before.everyone()).isTrue();
+            assertThat(before.people()).hasSize(2);
+            AccessList hidden = open.ask("ada", new ShowAccess(open.id, second, entry));
+            assertThat(hidden.everyone()).isFalse();
+            assertThat(hidden.people()).extracting(a -> a.person().value()).containsExactly("ada");
+            assertThat(open.ask("ada", new ShowAccess(open.id, null, entry)).people()).hasSize(2);
+        }
+    }
+
+    @Test
     void everyTimeInTheChannelIsListed() {
         later();
         room.run("ada", new RemoveMember(room.id, new PersonId("ben")));
