@@ -103,8 +103,8 @@ test('compression is offered and not taken up', async () => {
 
 test('no subprotocol is chosen for a client that offers some', async () => {
   const ws = new WebSocket(socketAddress, ['chat', 'bearer'], { headers: { Authorization: `Bearer ${await signIn('mia')}` } });
-  const upgraded = await new Promise((done) => ws.on('upgrade', done));
   ws.on('error', () => {});
+  const upgraded = await new Promise((done) => ws.on('upgrade', done));
   ws.terminate();
   assert.equal(upgraded.headers['sec-websocket-protocol'], undefined);
 });

@@ -191,6 +191,11 @@ async function flood(bytes, times, { reading = true, first } = {}) {
       await others();
     }
   }
+  if (reading && !closed) {
+    const answered = new Promise((done) => socket.ws.on('pong', (data) => data.toString() === 'end' && done('pong')));
+    socket.ws._socket.write(frame(PING, 'end'));
+    assert.ok(await Promise.race([answered, socket.closed]), 'all of it was taken in, or the connection is closed');
+  }
   await others();
   const grown = memory() - before;
   assert.ok(grown < FLAT, `the server holds ${grown} bytes more`);

@@ -148,7 +148,7 @@ final class Everything {
         String evidence = upload("dump.txt");
         String plain = upload("plan.txt");
         say("ada", "files", "files", List.of(evidence, plain));
-        here("ada", "file.register-evidence", "file", evidence, "description", "memory", "collectedAt", HOUR);
+        here("ada", "file.register-evidence", "file", evidence, "description", "memory", "collectedAt", Stand.START.toString());
         here("ada", "file.record-custody", "file", evidence, "what", "copied");
         here("ada", "file.remove", "file", plain);
     }

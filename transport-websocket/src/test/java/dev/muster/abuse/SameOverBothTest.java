@@ -137,7 +137,7 @@ class SameOverBothTest {
         }
     }
 
-    /** One's own journal is answered as the inbox; what is in it is the same. */
+    /** One's own journal is answered as the inbox, but for what one did oneself, which {@code channel.scheduled} says. */
     @Test
     void whatIsSentOfOnesOwnJournalIsWhatTheInboxSays() {
         for (String subject : SUBJECTS) {
@@ -149,7 +149,9 @@ class SameOverBothTest {
             });
             await().until(() -> Stand.entries(live.get(subject), "person:" + subject).size() >= inbox.size());
             for (JsonNode sent : Stand.entries(live.get(subject), "person:" + subject)) {
-                assertThat(inbox.get(sent.path("seq").asLong())).isEqualTo(sent);
+                if (!sent.path("kind").asText().equals("channel.scheduled-sent")) {
+                    assertThat(inbox.get(sent.path("seq").asLong())).isEqualTo(sent);
+                }
             }
         }
     }
@@ -161,6 +163,8 @@ class SameOverBothTest {
         for (String subject : List.of("ada", "ben", "dan", "audrey")) {
             stand.ask(subject, "notice/inbox?limit=200").findValuesAsText("kind").forEach(told::add);
         }
+        live.forEach((subject, socket) -> Stand.entries(socket, "person:" + subject)
+                .forEach(e -> told.add(e.path("kind").asText())));
         for (String journal : everything.others) {
             JsonNode page = stand.ask("audrey", "report/journal?limit=1000&journal=" + journal);
             for (String line : page.path("content").asText().split("\n")) {
