@@ -50,7 +50,7 @@ final class Posting {
                 command.priority(),
                 asks ? true : null,
                 asks ? nag(command.nagMinutes()) : null,
-                files.isEmpty() ? null : files.stream().distinct().toList(),
+                files.isEmpty() ? null : files,
                 reason(command.release()),
                 Mentions.in(text, admission));
     }
