@@ -46,6 +46,7 @@ class EventTextsTest {
             Map.entry("channel.scheduled-sent", "the message itself is found"),
             Map.entry("channel.scheduled-failed", "stands in the person's own list"),
             Map.entry("channel.reminder-fired", "stands in the person's own list"),
+            Map.entry("file.attached", "the message that carries it is found, and has:file"),
             Map.entry("file.removed", "says nothing; the file is gone"),
             Map.entry("incident.channel-added", "channels are found by name in the list of channels"),
             Map.entry("incident.facts-changed", "the incident's own acts are found"),
