@@ -75,7 +75,8 @@ class LinearPatternsTest {
 
     /** What to repeat: each character of the pattern, its neighbours in pairs, and what patterns are wary of. */
     private static Set<String> parts(Pattern pattern) {
-        Set<String> parts = new LinkedHashSet<>(List.of("a", "A", "0", " ", "-", ".", "_", "@", "@a", "a.", "#/c/a/m/1"));
+        Set<String> parts =
+                new LinkedHashSet<>(List.of("a", "A", "0", " ", "-", ".", "_", "@", "@a", "a.", "#/c/a/m/1"));
         String own = pattern.pattern();
         for (int i = 0; i < own.length(); i++) {
             parts.add(own.substring(i, i + 1));

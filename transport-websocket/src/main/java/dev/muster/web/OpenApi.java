@@ -150,7 +150,9 @@ final class OpenApi {
                 "type", "object",
                 "properties", Map.of("ticket", Map.of("type", "string"), "seconds", Map.of("type", "integer")),
                 "required", List.of("ticket", "seconds"));
-        paths.put("/api/v1/ticket", Map.of("post", operation("ticket", responses("Good once, for these seconds", ticket))));
+        paths.put(
+                "/api/v1/ticket",
+                Map.of("post", operation("ticket", responses("Good once, for these seconds", ticket))));
         files();
         for (String probe : List.of("health", "ready", "metrics", "openapi.json", "asyncapi.json")) {
             Map<String, Object> operation =
@@ -161,7 +163,8 @@ final class OpenApi {
     }
 
     private void files() {
-        Map<String, Object> upload = operation("files.upload", responses("Taken in, and on stable storage", schemas.of(FileView.class)));
+        Map<String, Object> upload =
+                operation("files.upload", responses("Taken in, and on stable storage", schemas.of(FileView.class)));
         upload.put("tags", List.of("file"));
         upload.put(
                 "parameters",

@@ -56,7 +56,8 @@ class RefusedFramesTest {
             JsonNode refused = ann.send(frame).await("refused");
             assertThat(refused.path("code").asText()).isEqualTo(code);
             assertThat(refused.path("field").asText("")).isEqualTo(field == null ? "" : field);
-            assertThat(refused.path("message").asText()).doesNotContain("Exception", "dev.muster", "java.", "`", "jackson");
+            assertThat(refused.path("message").asText())
+                    .doesNotContain("Exception", "dev.muster", "java.", "`", "jackson");
             ann.send("{\"type\":\"ping\",\"id\":\"p\"}");
             assertThat(ann.await("pong").path("id").asText()).isEqualTo("p");
         }
