@@ -105,7 +105,7 @@ test('no subprotocol is chosen for a client that offers some', async () => {
   const ws = new WebSocket(socketAddress, ['chat', 'bearer'], { headers: { Authorization: `Bearer ${await signIn('mia')}` } });
   ws.on('error', () => {});
   const upgraded = await new Promise((done) => ws.on('upgrade', done));
-  ws.terminate();
+  upgraded.socket.destroy();
   assert.equal(upgraded.headers['sec-websocket-protocol'], undefined);
 });
 
