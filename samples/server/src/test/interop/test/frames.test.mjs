@@ -170,8 +170,14 @@ test('another version of the protocol is not spoken, and a handshake without a k
         'Sec-WebSocket-Version': '13',
         ...(key ? { 'Sec-WebSocket-Key': key } : {}),
       };
-      const request = get(`${address}socket`, { headers }, (answer) => done(answer.statusCode));
-      request.on('upgrade', () => done(101));
+      const request = get(`${address}socket`, { headers, agent: false }, (answer) => {
+        answer.destroy();
+        done(answer.statusCode);
+      });
+      request.on('upgrade', (answer, socket) => {
+        socket.destroy();
+        done(101);
+      });
       request.on('error', failed);
     });
     assert.equal(status, 400, key);
