@@ -35,8 +35,12 @@ test('a conversation: what is said, asked and done arrives, is answered, and is 
   liam.send({ type: 'subscribe', channel });
   await liam.next('subscribed');
   await mia.next('presence', (f) => f.person === 'liam' && f.online);
-  liam.send({ type: 'typing', channel });
-  assert.equal((await mia.next('typing')).person, 'liam');
+  const typing = setInterval(() => liam.send({ type: 'typing', channel }), 600);
+  try {
+    assert.equal((await mia.next('typing')).person, 'liam');
+  } finally {
+    clearInterval(typing);
+  }
   const key = crypto.randomUUID();
   const first = await liam.run('channel.post', { channel: id, text: 'grüße 🎈' }, key);
   const from = liam.frames.length;
@@ -105,7 +109,7 @@ test('no subprotocol is chosen for a client that offers some', async () => {
   const ws = new WebSocket(socketAddress, ['chat', 'bearer'], { headers: { Authorization: `Bearer ${await signIn('mia')}` } });
   ws.on('error', () => {});
   const upgraded = await new Promise((done) => ws.on('upgrade', done));
-  ws.terminate();
+  upgraded.socket.destroy();
   assert.equal(upgraded.headers['sec-websocket-protocol'], undefined);
 });
 
@@ -170,8 +174,14 @@ test('another version of the protocol is not spoken, and a handshake without a k
         'Sec-WebSocket-Version': '13',
         ...(key ? { 'Sec-WebSocket-Key': key } : {}),
       };
-      const request = get(`${address}socket`, { headers }, (answer) => done(answer.statusCode));
-      request.on('upgrade', () => done(101));
+      const request = get(`${address}socket`, { headers, agent: false }, (answer) => {
+        answer.destroy();
+        done(answer.statusCode);
+      });
+      request.on('upgrade', (answer, socket) => {
+        socket.destroy();
+        done(101);
+      });
       request.on('error', failed);
     });
     assert.equal(status, 400, key);

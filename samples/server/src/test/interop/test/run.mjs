@@ -74,7 +74,7 @@ async function main() {
     const files = tests.filter((f) => wanted.length === 0 || wanted.some((w) => f.includes(w)));
     const run = spawnSync(
       process.execPath,
-      ['--test', '--test-concurrency=1', '--test-timeout=600000', ...files.map((f) => join(out, f))],
+      ['--test', '--test-reporter=tap', '--test-concurrency=1', '--test-timeout=600000', ...files.map((f) => join(out, f))],
       {
         stdio: 'inherit',
         env: {

@@ -83,11 +83,24 @@ final class Everything {
     private void open() {
         Map<String, Object> task = Map.of("title", "look", "owner", "ben", "backup", "ada", "escalateAfterSeconds", 60);
         Map<String, Object> content = Map.of(
-                "title", "Outage", "welcome", "hello {commander}", "checklists",
+                "title",
+                "Outage",
+                "welcome",
+                "hello {commander}",
+                "checklists",
                 List.of(Map.of("title", "First", "tasks", List.of(task))));
-        String playbook = act("ada", "playbook.publish", "content", content).path("playbook").asText();
+        String playbook = act("ada", "playbook.publish", "content", content)
+                .path("playbook")
+                .asText();
         incident = act(
-                        "ada", "incident.declare", "title", "Down", "playbook", playbook, "people", List.of("ben", "dan"))
+                        "ada",
+                        "incident.declare",
+                        "title",
+                        "Down",
+                        "playbook",
+                        playbook,
+                        "people",
+                        List.of("ben", "dan"))
                 .path("incident")
                 .asText();
         here("ada", "channel.add-members", "people", List.of("guy"), "role", "guest");
@@ -148,14 +161,24 @@ final class Everything {
         String evidence = upload("dump.txt");
         String plain = upload("plan.txt");
         say("ada", "files", "files", List.of(evidence, plain));
-        here("ada", "file.register-evidence", "file", evidence, "description", "memory", "collectedAt", Stand.START.toString());
+        here(
+                "ada",
+                "file.register-evidence",
+                "file",
+                evidence,
+                "description",
+                "memory",
+                "collectedAt",
+                Stand.START.toString());
         here("ada", "file.record-custody", "file", evidence, "what", "copied");
         here("ada", "file.remove", "file", plain);
     }
 
     private String upload(String name) {
         String place = "api/v1/files?channel=" + incident + "&name=" + name;
-        return Stand.read(stand.as("ada").send("POST", place, name).body()).path("id").asText();
+        return Stand.read(stand.as("ada").send("POST", place, name).body())
+                .path("id")
+                .asText();
     }
 
     private void incident() {
@@ -169,7 +192,9 @@ final class Everything {
         pass(6);
         here("ada", "incident.update-status", "text", "nothing more is promised");
         here("ada", "incident.set-status", "status", "mitigated");
-        String task = here("ada", "task.add", "title", "restart", "owner", "ben").path("task").asText();
+        String task = here("ada", "task.add", "title", "restart", "owner", "ben")
+                .path("task")
+                .asText();
         here("ben", "task.acknowledge", "task", task);
         here("ben", "task.set-state", "task", task, "state", "done");
     }
@@ -189,12 +214,39 @@ final class Everything {
 
     private String alert(String token, String status, String ends) {
         Map<String, Object> alert = Map.of(
-                "status", status, "labels", Map.of("alertname", "Down"), "annotations", Map.of(), "startsAt",
-                "2026-03-02T08:59:00Z", "endsAt", ends, "generatorURL", "http://prom/1", "fingerprint", "f1");
+                "status",
+                status,
+                "labels",
+                Map.of("alertname", "Down"),
+                "annotations",
+                Map.of(),
+                "startsAt",
+                "2026-03-02T08:59:00Z",
+                "endsAt",
+                ends,
+                "generatorURL",
+                "http://prom/1",
+                "fingerprint",
+                "f1");
         Map<String, Object> payload = Map.of(
-                "receiver", "muster", "groupKey", "g", "status", status, "truncatedAlerts", 0, "groupLabels", Map.of(),
-                "commonLabels", Map.of("alertname", "Down"), "commonAnnotations", Map.of(), "externalURL",
-                "http://prom", "alerts", List.of(alert));
+                "receiver",
+                "muster",
+                "groupKey",
+                "g",
+                "status",
+                status,
+                "truncatedAlerts",
+                0,
+                "groupLabels",
+                Map.of(),
+                "commonLabels",
+                Map.of("alertname", "Down"),
+                "commonAnnotations",
+                Map.of(),
+                "externalURL",
+                "http://prom",
+                "alerts",
+                List.of(alert));
         Caller source = Caller.integration(JettyTestServer.WORKSPACE, new PersonId(token));
         String incident = stand.server
                 .muster()
@@ -227,24 +279,45 @@ final class Everything {
 
     private void standups() {
         String plan = here(
-                        "ada", "standup.schedule", "title", "Daily", "zone", "UTC", "at", List.of("23:00"),
-                        "windowMinutes", 15)
+                        "ada",
+                        "standup.schedule",
+                        "title",
+                        "Daily",
+                        "zone",
+                        "UTC",
+                        "at",
+                        List.of("23:00"),
+                        "windowMinutes",
+                        15)
                 .path("standup")
                 .asText();
-        String session = here("ada", "standup.start", "title", "Now", "windowMinutes", 10).path("session").asText();
+        String session = here("ada", "standup.start", "title", "Now", "windowMinutes", 10)
+                .path("session")
+                .asText();
         here("ben", "standup.answer", "session", session, "done", "much");
         here("ada", "standup.close", "session", session);
         here("ada", "standup.unschedule", "standup", plan);
     }
 
     private void notices() {
-        String rung = here("ada", "notice.schedule", "text", "well?", "people", List.of("ben"), "inSeconds", 30,
-                        "untilAcknowledged", true)
+        String rung = here(
+                        "ada",
+                        "notice.schedule",
+                        "text",
+                        "well?",
+                        "people",
+                        List.of("ben"),
+                        "inSeconds",
+                        30,
+                        "untilAcknowledged",
+                        true)
                 .path("notice")
                 .asText();
         pass(1);
         here("ben", "notice.acknowledge", "notice", rung);
-        String other = here("ada", "notice.schedule", "text", "never", "inSeconds", 900).path("notice").asText();
+        String other = here("ada", "notice.schedule", "text", "never", "inSeconds", 900)
+                .path("notice")
+                .asText();
         here("ada", "notice.cancel", "notice", other);
     }
 

@@ -57,8 +57,8 @@ class HandshakeFloodTest {
                     byte[] status = open.get(i).getInputStream().readNBytes(12);
                     assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
                 }
-                await().untilAsserted(() ->
-                        assertThat(server.sockets().figures()).containsEntry("socket_connections", 0L));
+                await().untilAsserted(
+                                () -> assertThat(server.sockets().figures()).containsEntry("socket_connections", 0L));
                 comesInSoon(server, "ann");
             } finally {
                 closeAll(open);

@@ -30,7 +30,8 @@ class ProbesTest {
     @BeforeAll
     static void start() {
         stand = new Stand();
-        channel = stand.made("ada", "channel.create", "channel", "name", CANARY, "open", false, "members", List.of("ben"));
+        channel = stand.made(
+                "ada", "channel.create", "channel", "name", CANARY, "open", false, "members", List.of("ben"));
         incident = stand.made("ada", "incident.declare", "incident", "title", CANARY);
         message = stand.number("ada", "channel.post", "channel", channel, "text", CANARY);
         stand.run("ada", "channel.post", "channel", channel, "text", CANARY, "thread", message);
@@ -67,10 +68,11 @@ class ProbesTest {
             case "join" -> id -> stand.attempt(person, "channel.join", "channel", id);
             case "mute" -> id -> stand.attempt(person, "channel.mute", "channel", id, "muted", true);
             case "mention" -> id -> stand.attempt(person, "channel.post", "channel", id, "text", "@ada @ben @channel");
-            case "link" -> id -> stand.attempt(
-                    person, "channel.post", "channel", own(person), "text", "see /#/c/" + id + "/m/" + message);
-            case "share" -> id -> stand.attempt(
-                    person, "channel.share", "channel", own(person), "from", id, "message", message);
+            case "link" ->
+                id -> stand.attempt(
+                        person, "channel.post", "channel", own(person), "text", "see /#/c/" + id + "/m/" + message);
+            case "share" ->
+                id -> stand.attempt(person, "channel.share", "channel", own(person), "from", id, "message", message);
             case "slash" -> id -> stand.attempt(person, "slash.run", "channel", id, "text", "/invite @ben");
             case "complete" -> id -> http.get("api/v1/slash/complete?channel=" + id + "&text=%2Finv");
             case "upload" -> id -> http.send("POST", "api/v1/files?channel=" + id + "&name=x.txt", "x");
@@ -95,8 +97,23 @@ class ProbesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "show", "history", "incident", "versions", "preview", "join", "mute", "mention", "share", "slash",
-                "complete", "upload", "download", "thumbnail", "verify", "people", "threads"
+                "show",
+                "history",
+                "incident",
+                "versions",
+                "preview",
+                "join",
+                "mute",
+                "mention",
+                "share",
+                "slash",
+                "complete",
+                "upload",
+                "download",
+                "thumbnail",
+                "verify",
+                "people",
+                "threads"
             })
     void thePrivateAndTheMissingLookTheSame(String way) {
         String there =

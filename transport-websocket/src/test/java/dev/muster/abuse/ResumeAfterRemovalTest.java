@@ -22,7 +22,16 @@ class ResumeAfterRemovalTest {
 
     private String channel(String history) {
         return stand.made(
-                "ada", "channel.create", "channel", "name", "c", "open", false, "members", List.of("ben"), "history",
+                "ada",
+                "channel.create",
+                "channel",
+                "name",
+                "c",
+                "open",
+                false,
+                "members",
+                List.of("ben"),
+                "history",
                 history);
     }
 
@@ -48,9 +57,12 @@ class ResumeAfterRemovalTest {
         post(channel, "in the gap");
         for (Long cursor : java.util.Arrays.asList(0L, phone, laptop, laptop + 1, laptop + 2, null)) {
             try (RawSocket ben = stand.socket("ben")) {
-                Stand.subscribe(ben, journal, cursor == null ? null : stand.cursor(cursor)).await("ended");
+                Stand.subscribe(ben, journal, cursor == null ? null : stand.cursor(cursor))
+                        .await("ended");
                 ben.send("{\"type\":\"ping\"}").await("pong");
-                assertThat(ben.frames).extracting(f -> f.path("type").asText()).containsExactly("hello", "ended", "pong");
+                assertThat(ben.frames)
+                        .extracting(f -> f.path("type").asText())
+                        .containsExactly("hello", "ended", "pong");
             }
         }
         stand.run("ada", "channel.add-members", "channel", channel, "people", List.of("ben"));
@@ -63,11 +75,13 @@ class ResumeAfterRemovalTest {
                     assertThat(texts(ben, journal)).contains("in the gap");
                 } else {
                     await().until(() -> texts(ben, journal).contains("after the return")
-                            || ben.frames.stream().anyMatch(f -> f.path("type").asText().equals("resync")));
+                            || ben.frames.stream()
+                                    .anyMatch(f -> f.path("type").asText().equals("resync")));
                     assertThat(ben.frames.toString()).doesNotContain("in the gap", "before one", "before two");
                 }
                 List<Long> shown = numbers(stand.ask("ben", "channel/history?channel=" + channel + "&limit=200"));
-                assertThat(Stand.entries(ben, journal)).allMatch(e -> shown.contains(e.path("seq").asLong()));
+                assertThat(Stand.entries(ben, journal))
+                        .allMatch(e -> shown.contains(e.path("seq").asLong()));
                 assertThat(shown).contains(last);
             }
         }
@@ -94,7 +108,9 @@ class ResumeAfterRemovalTest {
             post(channel, "now");
             await().until(() -> texts(live, journal).contains("now"));
             ben.send("{\"type\":\"ping\"}").await("pong");
-            assertThat(ben.frames.toString() + live.frames).doesNotContain("in the gap").doesNotContain("once read");
+            assertThat(ben.frames.toString() + live.frames)
+                    .doesNotContain("in the gap")
+                    .doesNotContain("once read");
             assertThat(numbers(stand.ask("ben", "channel/history?channel=" + channel + "&after=0")))
                     .contains(last)
                     .allMatch(n -> n > cursor);

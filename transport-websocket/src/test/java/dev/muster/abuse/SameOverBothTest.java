@@ -147,7 +147,8 @@ class SameOverBothTest {
                     inbox.put(e.path("seq").asLong(), e);
                 }
             });
-            await().until(() -> Stand.entries(live.get(subject), "person:" + subject).size() >= inbox.size());
+            await().until(() ->
+                    Stand.entries(live.get(subject), "person:" + subject).size() >= inbox.size());
             for (JsonNode sent : Stand.entries(live.get(subject), "person:" + subject)) {
                 if (!sent.path("kind").asText().equals("channel.scheduled-sent")) {
                     assertThat(inbox.get(sent.path("seq").asLong())).isEqualTo(sent);
@@ -161,7 +162,9 @@ class SameOverBothTest {
     void everyKindThatThereIsHappened() {
         Set<String> told = new HashSet<>(kinds);
         for (String subject : List.of("ada", "ben", "dan", "audrey")) {
-            stand.ask(subject, "notice/inbox?limit=200").findValuesAsText("kind").forEach(told::add);
+            stand.ask(subject, "notice/inbox?limit=200")
+                    .findValuesAsText("kind")
+                    .forEach(told::add);
         }
         live.forEach((subject, socket) -> Stand.entries(socket, "person:" + subject)
                 .forEach(e -> told.add(e.path("kind").asText())));
@@ -195,8 +198,7 @@ class SameOverBothTest {
                 for (RecordComponent component : offer.type().getRecordComponents()) {
                     place.append(
                             switch (component.getName()) {
-                                case "channel", "incident" ->
-                                    "&" + component.getName() + "=" + everything.home();
+                                case "channel", "incident" -> "&" + component.getName() + "=" + everything.home();
                                 case "journal" -> "&journal=channel:" + everything.home();
                                 case "text" -> "&text=" + Everything.GONE;
                                 case "format" -> "&format=json";
@@ -223,7 +225,8 @@ class SameOverBothTest {
             }));
             assertThat(with)
                     .containsExactlyInAnyOrder(
-                            "channel.message-posted false", "channel.message-posted false",
+                            "channel.message-posted false",
+                            "channel.message-posted false",
                             "channel.message-edited false");
         }
     }

@@ -60,24 +60,35 @@ class SocketCommandsTest {
                 answers.add(sent(cleo, "command", "channel.pin", on));
                 answers.add(sent(cleo, "command", "channel.react", with(on, "emoji", "👍")));
                 answers.add(sent(cleo, "command", "channel.join", "channel", channel));
-                answers.add(sent(cleo, "command", "channel.add-members", "channel", channel, "people", List.of("cleo")));
+                answers.add(
+                        sent(cleo, "command", "channel.add-members", "channel", channel, "people", List.of("cleo")));
                 answers.add(sent(cleo, "command", "channel.remove-member", "channel", channel, "person", "ben"));
                 answers.add(sent(cleo, "command", "channel.mark-read", "channel", channel, "upTo", 1));
                 answers.add(sent(cleo, "command", "slash.run", "channel", channel, "text", "/header x"));
                 answers.add(sent(cleo, "command", "task.add", "channel", channel, "title", "x"));
                 answers.add(sent(cleo, "command", "incident.set-severity", "incident", channel, "severity", "SEV1"));
                 answers.add(sent(
-                        cleo, "command", "incident.assign-role", "incident", channel, "role", "commander", "primary",
+                        cleo,
+                        "command",
+                        "incident.assign-role",
+                        "incident",
+                        channel,
+                        "role",
+                        "commander",
+                        "primary",
                         "cleo"));
                 answers.add(sent(cleo, "ask", "channel.show", "channel", channel));
                 answers.add(sent(cleo, "ask", "channel.history", "channel", channel));
                 answers.add(sent(cleo, "ask", "incident.show", "incident", channel));
                 answers.add(sent(cleo, "ask", "report.briefing", "incident", channel));
                 assertThat(answers).extracting(a -> a.path("code").asText()).containsOnly("absent");
-                assertThat(answers).extracting(a -> a.path("message").asText()).hasSameElementsAs(Set.of(
-                        answers.get(0).path("message").asText()));
+                assertThat(answers)
+                        .extracting(a -> a.path("message").asText())
+                        .hasSameElementsAs(Set.of(answers.get(0).path("message").asText()));
             }
-            assertThat(sent(cleo, "command", "channel.post", "channel", own, "text", "mine").path("type").asText())
+            assertThat(sent(cleo, "command", "channel.post", "channel", own, "text", "mine")
+                            .path("type")
+                            .asText())
                     .isEqualTo("result");
             assertThat(cleo.frames.toString()).doesNotContain(CANARY);
         }
@@ -91,7 +102,9 @@ class SocketCommandsTest {
     }
 
     private static long head() {
-        return stand.ask("ada", "channel/show?channel=" + secret).at("/channel/head").asLong();
+        return stand.ask("ada", "channel/show?channel=" + secret)
+                .at("/channel/head")
+                .asLong();
     }
 
     /** Whatever else there is: nothing that names the channel is done or answered with something of it. */

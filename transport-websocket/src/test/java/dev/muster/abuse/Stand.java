@@ -34,10 +34,7 @@ final class Stand implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Hands clock = new Hands();
     final JettyTestServer server = JettyTestServer.start(
-            b -> b.directory(new Staff())
-                    .clock(clock)
-                    .runsDueWork(false)
-                    .files(new MemoryFileStore()),
+            b -> b.directory(new Staff()).clock(clock).runsDueWork(false).files(new MemoryFileStore()),
             FileTransfers.STANDARD);
 
     private static final class Hands implements InstantSource {
@@ -76,7 +73,11 @@ final class Stand implements AutoCloseable {
 
         @Override
         public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return ALL.stream().filter(h -> h.startsWith(prefix)).map(Staff::person).limit(limit).toList();
+            return ALL.stream()
+                    .filter(h -> h.startsWith(prefix))
+                    .map(Staff::person)
+                    .limit(limit)
+                    .toList();
         }
     }
 
@@ -165,8 +166,8 @@ final class Stand implements AutoCloseable {
         return socket.frames.stream()
                 .filter(f -> f.path("type").asText().equals("entries")
                         && f.path("channel").asText().equals(journal))
-                .flatMap(f -> java.util.stream.StreamSupport.stream(
-                        f.path("entries").spliterator(), false))
+                .flatMap(f ->
+                        java.util.stream.StreamSupport.stream(f.path("entries").spliterator(), false))
                 .toList();
     }
 
