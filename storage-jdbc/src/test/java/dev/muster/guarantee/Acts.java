@@ -27,6 +27,7 @@ final class Acts {
         marks();
         personal();
         invitations();
+        files();
         incidents();
         playbooks();
         notices();
@@ -176,6 +177,25 @@ final class Acts {
             String secret = secret();
             s.did("ada", "channel.create-invitation", "channel", s.channel(), "secret", secret);
             return as("guest2", "secret", secret);
+        });
+    }
+
+    private static void files() {
+        act("file.remove", s -> {
+            String channel = s.channel();
+            return as("ben", "channel", channel, "file", s.file(channel));
+        });
+        act("file.register-evidence", s -> {
+            String channel = s.channel();
+            String file = s.file(channel);
+            s.did("ben", "channel.post", "channel", channel, "files", List.of(file));
+            return as(
+                    "ben", "channel", channel, "file", file, "description", "the disk", "collectedAt",
+                    "2026-03-02T08:00:00Z");
+        });
+        act("file.record-custody", s -> {
+            String channel = s.channel();
+            return as("ada", "channel", channel, "file", s.evidence(channel), "what", "taken over");
         });
     }
 

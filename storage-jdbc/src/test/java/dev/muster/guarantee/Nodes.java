@@ -16,6 +16,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.journal.Verifier;
 import dev.muster.record.Json;
 import dev.muster.storage.Range;
+import dev.muster.storage.MemoryFileStore;
 import dev.muster.storage.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Nodes {
         return Muster.builder()
                 .store(store)
                 .directory(new People())
+                .files(new MemoryFileStore())
                 .node(name)
                 .snapshotLifetime(Duration.ofHours(1))
                 .feature(new Bells());

@@ -2,8 +2,13 @@ package dev.muster.guarantee;
 
 import dev.muster.Muster;
 import dev.muster.access.Caller;
+import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
+import dev.muster.file.FileCommands.AddFile;
+import dev.muster.file.FileCommands.ExpectContent;
+import dev.muster.journal.HashChain;
 import dev.muster.record.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,6 +88,34 @@ final class Stage {
     long message(String channel) {
         return Long.parseLong(did("ben", "channel.post", "channel", channel, "text", "look @ada")
                 .id("message"));
+    }
+
+    /** A file of ben's, in no message. */
+    String file(String channel) {
+        String sha256 = HashChain.content(new byte[0], channel.getBytes(StandardCharsets.UTF_8))
+                .toString();
+        ChannelId in = new ChannelId(channel);
+        muster.run(People.as("ben"), new ExpectContent(in, sha256), null);
+        return muster.run(People.as("ben"), new AddFile(in, "disk.img", "text/plain", 3, sha256, null), null)
+                .id("file");
+    }
+
+    /** The same, registered as evidence. */
+    String evidence(String channel) {
+        String file = file(channel);
+        did("ben", "channel.post", "channel", channel, "files", List.of(file));
+        did(
+                "ben",
+                "file.register-evidence",
+                "channel",
+                channel,
+                "file",
+                file,
+                "description",
+                "the disk",
+                "collectedAt",
+                "2026-03-02T08:00:00Z");
+        return file;
     }
 
     /** An incident that ben declared, with ada in it. */
