@@ -146,8 +146,7 @@ final class MembershipHistory {
         List<Access> people = then.all().stream()
                 .filter(s -> there && s.leftAt() == null && (message == null || s.from() <= message))
                 .filter(s -> !then.hidden || s.rank() == Rank.OWNER)
-                .map(s -> new Access(
-                        s.person(), s.name(), s.rank(), s.from(), s.joinedAt(), left.get(s.identity())))
+                .map(s -> new Access(s.person(), s.name(), s.rank(), s.from(), s.joinedAt(), left.get(s.identity())))
                 .toList();
         boolean everyone = then.open && there && !then.hidden && then.history == Visibility.EVERYTHING;
         return new AccessList(at, everyone, channel.settings().team(), people);

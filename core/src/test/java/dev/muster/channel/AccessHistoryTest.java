@@ -106,7 +106,8 @@ class AccessHistoryTest {
             AccessList hidden = open.ask("ada", new ShowAccess(open.id, second, entry));
             assertThat(hidden.everyone()).isFalse();
             assertThat(hidden.people()).extracting(a -> a.person().value()).containsExactly("ada");
-            assertThat(open.ask("ada", new ShowAccess(open.id, null, entry)).people()).hasSize(2);
+            assertThat(open.ask("ada", new ShowAccess(open.id, null, entry)).people())
+                    .hasSize(2);
         }
     }
 

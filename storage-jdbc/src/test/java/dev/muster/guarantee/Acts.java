@@ -190,7 +190,14 @@ final class Acts {
             String file = s.file(channel);
             s.did("ben", "channel.post", "channel", channel, "files", List.of(file));
             return as(
-                    "ben", "channel", channel, "file", file, "description", "the disk", "collectedAt",
+                    "ben",
+                    "channel",
+                    channel,
+                    "file",
+                    file,
+                    "description",
+                    "the disk",
+                    "collectedAt",
                     "2026-03-02T08:00:00Z");
         });
         act("file.record-custody", s -> {

@@ -74,8 +74,7 @@ final class RoomModel {
     Act aim(Act act) {
         boolean people = List.of("add", "remove", "history").contains(act.what());
         List<Long> there = messages.entrySet().stream()
-                .filter(m -> !m.getValue().deleted
-                        && (m.getValue().thread == 0 || !THREADS.contains(act.what())))
+                .filter(m -> !m.getValue().deleted && (m.getValue().thread == 0 || !THREADS.contains(act.what())))
                 .map(Map.Entry::getKey)
                 .toList();
         return people || there.isEmpty() || act.on() % 4 == 0

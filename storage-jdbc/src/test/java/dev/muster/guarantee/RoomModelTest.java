@@ -88,12 +88,11 @@ class RoomModelTest {
     Arbitrary<List<Act>> acts() {
         Arbitrary<String> talk = Arbitraries.of(
                 "post", "post", "reply", "reply", "reply", "edit", "delete", "react", "unreact", "pin", "unpin");
-        Arbitrary<String> marks = Arbitraries.of(
-                "read", "unread", "thread-read", "follow", "unfollow", "mute", "draft", "decide");
+        Arbitrary<String> marks =
+                Arbitraries.of("read", "unread", "thread-read", "follow", "unfollow", "mute", "draft", "decide");
         Arbitrary<String> people =
                 Arbitraries.of("add", "add", "remove", "leave", "history", "archive", "restore", "restore");
-        Arbitrary<String> what =
-                Arbitraries.frequencyOf(Tuple.of(9, talk), Tuple.of(3, marks), Tuple.of(2, people));
+        Arbitrary<String> what = Arbitraries.frequencyOf(Tuple.of(9, talk), Tuple.of(3, marks), Tuple.of(2, people));
         return Combinators.combine(
                         Arbitraries.of(RoomModel.ACTORS),
                         what,
