@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class NotUsedTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.muster");
 
     private static final List<Path> SCRIPTS = List.of(
