@@ -282,6 +282,14 @@ final class Story implements AutoCloseable {
         await().atMost(Duration.ofSeconds(90)).until(() -> count("incident.update-overdue") > 0);
         assertThat(count("incident.update-overdue")).isEqualTo(1);
         assertThat(count("notice.fired")).isEqualTo(1);
+        long notice = entries().stream()
+                .filter(e -> e.path("kind").asText().equals("notice.fired"))
+                .findFirst()
+                .orElseThrow()
+                .path("seq")
+                .asLong();
+        // it lies far above what a page draws by now, so it is gone to as a link would
+        miasDesk.page().evaluate("to => { location.hash = to; }", "#/c/" + incident + "/m/" + notice);
         assertThat(miasDesk.at("notice-card")).hasCount(1);
         assertThat(miasDesk.at("header-next-update")).hasAttribute("data-urgency", "overdue");
     }
