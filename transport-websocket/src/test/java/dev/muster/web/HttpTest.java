@@ -193,7 +193,15 @@ class HttpTest {
     @Test
     void aBodyThatIsTooLongIsRefusedBeforeItIsRead() {
         String body = "{\"room\":\"r\",\"text\":\"" + "x".repeat(Body.MOST) + "\"}";
-        assertThat(ann.post("api/v1/note/post", body).statusCode()).isEqualTo(413);
+        int status = 0;
+        for (int tries = 0; status == 0 && tries < 5; tries++) {
+            try {
+                status = ann.post("api/v1/note/post", body).statusCode();
+            } catch (IllegalStateException closed) {
+                // the client took up a connection that the server was just closing; nothing was sent on it
+            }
+        }
+        assertThat(status).isEqualTo(413);
     }
 
     private static String raw(String path) throws Exception {
