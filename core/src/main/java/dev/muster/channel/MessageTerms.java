@@ -45,7 +45,7 @@ public final class MessageTerms {
     }
 
     /** An index with a term more, or with one less. */
-    static Entry.Index with(Entry.Index index, Term term, boolean present) {
+    public static Entry.Index with(Entry.Index index, Term term, boolean present) {
         Set<Term> terms = new HashSet<>(index.terms());
         if (present) {
             terms.add(term);

@@ -4,6 +4,7 @@ import dev.muster.channel.ChannelEvent;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
 import dev.muster.channel.ChannelEvent.MessagePosted;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.MessageTerms;
 import dev.muster.command.Amendment;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
@@ -14,12 +15,10 @@ import dev.muster.file.FileEvent.FilesAttached;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
-import dev.muster.record.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -155,14 +154,8 @@ final class Carriers {
                     journal,
                     message.sequence(),
                     Amendment.of(message).with(FILES, all),
-                    any ? message.index() : without(message.index()));
+                    any ? message.index() : MessageTerms.with(message.index(), ChannelEvent.HAS_FILE, false));
         });
-    }
-
-    private static Entry.Index without(Entry.Index index) {
-        Set<Term> terms = new HashSet<>(index.terms());
-        terms.remove(ChannelEvent.HAS_FILE);
-        return new Entry.Index(index.thread(), terms, index.text(), index.messages());
     }
 
     private static List<?> files(Entry message) {
