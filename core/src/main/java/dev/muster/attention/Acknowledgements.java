@@ -23,7 +23,7 @@ import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
-import dev.muster.journal.JournalId;
+import dev.muster.journal.EntryId;
 import dev.muster.record.Term;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,11 +59,11 @@ public final class Acknowledgements implements Feature {
         registry.follow(ChannelRestored.class, Acknowledgements::restored);
     }
 
-    private static Decision posted(JournalId journal, MessagePosted event, State state, Context context) {
+    private static Decision posted(EntryId at, MessagePosted event, State state, Context context) {
         if (!Boolean.TRUE.equals(event.acknowledge())) {
             return new Decision();
         }
-        ChannelId channel = new ChannelId(journal.id());
+        ChannelId channel = new ChannelId(at.journal().id());
         List<PersonId> asked = new ArrayList<>(present(channel, state));
         if (!event.mentions().isEmpty() && !event.channelMention()) {
             asked.retainAll(event.mentions());
@@ -73,15 +73,14 @@ public final class Acknowledgements implements Feature {
             throw Rejection.invalid(
                     "acknowledge", "nobody in this channel would be asked; mention someone who is in it");
         }
-        long number = state.head(journal).sequence();
         int every = Objects.requireNonNull(event.nagMinutes(), "what is to be acknowledged says when to ask again");
         Instant next = context.now().plusSeconds(60L * every);
-        Request request = new Request(channel, number, asked, every, 0, next);
-        Entry entry = state.entry(journal, number).orElseThrow();
+        Request request = new Request(channel, at.sequence(), asked, every, 0, next);
+        Entry entry = state.entry(at.journal(), at.sequence()).orElseThrow();
         return plan(new Decision().put(Request.KIND, request), request)
                 .amend(
-                        journal,
-                        number,
+                        at.journal(),
+                        at.sequence(),
                         Amendment.of(entry)
                                 .with(
                                         "asked",
@@ -148,8 +147,8 @@ public final class Acknowledgements implements Feature {
                         new AcknowledgementReminded(request.message(), left, after.occurrence(), last));
     }
 
-    private static Decision deleted(JournalId journal, MessageDeleted event, State state, Context context) {
-        ChannelId channel = new ChannelId(journal.id());
+    private static Decision deleted(EntryId at, MessageDeleted event, State state, Context context) {
+        ChannelId channel = new ChannelId(at.journal().id());
         Request request = stored(channel, event.message(), state);
         return request == null
                 ? new Decision()
@@ -159,9 +158,9 @@ public final class Acknowledgements implements Feature {
     }
 
     /** What was missed while the channel was archived is made good, once. */
-    private static Decision restored(JournalId journal, ChannelRestored event, State state, Context context) {
+    private static Decision restored(EntryId at, ChannelRestored event, State state, Context context) {
         Decision decision = new Decision();
-        state.find(Request.KIND, Term.of("waiting", journal.id())).forEach(request -> plan(decision, request));
+        state.find(Request.KIND, Term.of("waiting", at.journal().id())).forEach(request -> plan(decision, request));
         return decision;
     }
 

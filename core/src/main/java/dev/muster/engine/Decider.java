@@ -11,6 +11,7 @@ import dev.muster.command.Kind;
 import dev.muster.command.Rejection;
 import dev.muster.journal.Digest;
 import dev.muster.journal.Entry;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.Event;
 import dev.muster.journal.HashChain;
 import dev.muster.journal.Head;
@@ -22,10 +23,8 @@ import dev.muster.record.Json;
 import dev.muster.storage.Writes;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,24 +62,21 @@ final class Decider {
         }
         decision.answers().forEach(answers::putIfAbsent);
         state.load(touched(decision, state));
-        List<Decision.Append> appended = new ArrayList<>();
+        Map<EntryId, Decision.Append> appended = new LinkedHashMap<>();
         for (Decision.Act act : decision.acts()) {
             if (act instanceof Decision.Append append) {
-                append(append, state, actorOf(append, context));
-                appended.add(append);
+                appended.put(append(append, state, actorOf(append, context)), append);
             } else {
                 write(act, state);
             }
         }
-        for (Decision.Append append : appended) {
-            follow(append.journal(), append.event(), state, actorOf(append, context), answers, depth);
-        }
+        appended.forEach((at, append) -> follow(at, append.event(), state, actorOf(append, context), answers, depth));
     }
 
     private <E extends Event> void follow(
-            JournalId journal, E event, Working state, Context context, Map<String, String> answers, int depth) {
+            EntryId at, E event, Working state, Context context, Map<String, String> answers, int depth) {
         for (Follower<E> follower : catalog.followers(event)) {
-            apply(follower.follow(journal, event, state, context), state, context, answers, depth + 1);
+            apply(follower.follow(at, event, state, context), state, context, answers, depth + 1);
         }
     }
 
@@ -133,7 +129,7 @@ final class Decider {
         state.own.documents.put(document.key(), Optional.of(document));
     }
 
-    private void append(Decision.Append append, Working state, Context context) {
+    private EntryId append(Decision.Append append, Working state, Context context) {
         JournalId journal = append.journal();
         Head head = state.lockedHead(journal).orElseThrow(() -> new Missing(Set.of(journal)));
         Event event = append.event();
@@ -163,5 +159,6 @@ final class Decider {
                 index,
                 null);
         state.own.append(entry, event);
+        return new EntryId(journal, sequence);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.engine;
 
 import dev.muster.journal.Entry;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.Event;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -24,8 +25,6 @@ import java.util.Set;
  * laid over the former when it succeeds and thrown away when it does not.
  */
 final class Layer {
-    record Place(JournalId journal, long sequence) {}
-
     /** An entry, and the event that it was made of. */
     record Appended(Entry entry, Event event) {}
 
@@ -34,8 +33,8 @@ final class Layer {
     /** What was appended, as it is told: with what the same command amended in its own entries. */
     final List<Appended> told = new ArrayList<>();
 
-    final Map<Place, Entry> entries = new HashMap<>();
-    final Map<Place, Writes.Amended> amended = new LinkedHashMap<>();
+    final Map<EntryId, Entry> entries = new HashMap<>();
+    final Map<EntryId, Writes.Amended> amended = new LinkedHashMap<>();
     final Map<DocumentKey, Optional<Document>> documents = new LinkedHashMap<>();
     final Map<Job.Key, Job> jobs = new LinkedHashMap<>();
     final Set<Job.Key> finished = new HashSet<>();
@@ -43,14 +42,14 @@ final class Layer {
 
     void append(Entry entry, Event event) {
         appended.add(new Appended(entry, event));
-        entries.put(new Place(entry.journal(), entry.sequence()), entry);
+        entries.put(new EntryId(entry.journal(), entry.sequence()), entry);
         heads.put(entry.journal(), Head.of(entry));
     }
 
     /** An amendment takes the place of the one before; one that leaves the index leaves the one that was given last. */
     void amend(Writes.Amended now) {
         amended.merge(
-                new Place(now.journal(), now.sequence()),
+                new EntryId(now.journal(), now.sequence()),
                 now,
                 (before, after) -> after.index() != null
                         ? after
@@ -82,7 +81,7 @@ final class Layer {
 
     private Appended amended(Appended one) {
         Entry entry = one.entry();
-        Writes.Amended by = amended.get(new Place(entry.journal(), entry.sequence()));
+        Writes.Amended by = amended.get(new EntryId(entry.journal(), entry.sequence()));
         return by == null ? one : new Appended(entry.amended(by.amendment(), by.index()), one.event());
     }
 

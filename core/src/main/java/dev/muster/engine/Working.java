@@ -2,6 +2,7 @@ package dev.muster.engine;
 
 import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
@@ -64,7 +65,7 @@ final class Working extends Loaded {
 
     @Override
     public Optional<Entry> entry(JournalId journal, long sequence) {
-        Layer.Place place = new Layer.Place(journal, sequence);
+        EntryId place = new EntryId(journal, sequence);
         Optional<Entry> entry =
                 layers().flatMap(l -> Stream.ofNullable(l.entries.get(place))).findFirst();
         if (entry.isEmpty()) {
@@ -73,7 +74,7 @@ final class Working extends Loaded {
         return entry.map(e -> amended(own, amended(batch, e, place), place));
     }
 
-    private static Entry amended(Layer layer, Entry entry, Layer.Place place) {
+    private static Entry amended(Layer layer, Entry entry, EntryId place) {
         Writes.Amended amended = layer.amended.get(place);
         return amended == null ? entry : entry.amended(amended.amendment(), amended.index());
     }

@@ -13,7 +13,7 @@ import dev.muster.command.State;
 import dev.muster.file.FileEvent.Attached;
 import dev.muster.file.FileEvent.FilesAttached;
 import dev.muster.journal.Entry;
-import dev.muster.journal.Head;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,6 @@ import java.util.TreeMap;
  */
 final class Carriers {
     private static final String FILES = "files";
-    private static final int BACK = 32;
     private final FileRules rules;
 
     Carriers(FileRules rules) {
@@ -35,7 +34,7 @@ final class Carriers {
     }
 
     /** A message takes the files that it names, all of them or it is refused; the answer says why of none of them. */
-    Decision posted(JournalId journal, MessagePosted event, State state, Context context) {
+    Decision posted(EntryId at, MessagePosted event, State state, Context context) {
         Decision decision = new Decision();
         List<String> named = event.files();
         if (named == null || named.isEmpty()) {
@@ -48,14 +47,14 @@ final class Carriers {
         if (new HashSet<>(named).size() < named.size()) {
             throw Rejection.invalid(FILES, "a file is named twice; name it once");
         }
-        Entry message = carrier(journal, event, state, context);
+        Entry message = state.entry(at.journal(), at.sequence()).orElseThrow();
         Map<String, SharedFile> found = state.all(SharedFile.KIND, named);
         List<Object> shown = new ArrayList<>();
         List<Attached> attached = new ArrayList<>();
-        long number = state.head(journal).sequence() + 1;
+        long number = state.head(at.journal()).sequence() + 1;
         for (String id : named) {
             SharedFile file = found.get(id);
-            if (file == null || !takes(file, new ChannelId(journal.id()), context)) {
+            if (file == null || !takes(file, new ChannelId(at.journal().id()), context)) {
                 throw Rejection.invalid(
                         FILES, "one of these is no file that you have uploaded to this channel and not posted yet");
             }
@@ -64,27 +63,14 @@ final class Carriers {
             shown.add(shown(carried));
             attached.add(Attached.of(carried));
         }
-        return decision.append(journal, new FilesAttached(message.sequence(), attached))
-                .amend(journal, message.sequence(), Amendment.of(message).with(FILES, shown), message.index());
+        return decision.append(at.journal(), new FilesAttached(message.sequence(), attached))
+                .amend(at.journal(), message.sequence(), Amendment.of(message).with(FILES, shown), message.index());
     }
 
     private static boolean takes(SharedFile file, ChannelId channel, Context context) {
         return file.channel().equals(channel)
                 && file.by().equals(context.actor().id())
                 && file.message() == 0;
-    }
-
-    /** The entry of the event: the newest that names these files, of the few that this command can have appended. */
-    private static Entry carrier(JournalId journal, MessagePosted event, State state, Context context) {
-        Head head = state.head(journal);
-        for (long number = head.sequence(); number > Math.max(0, head.sequence() - BACK); number--) {
-            Entry entry = state.entry(journal, number).orElse(null);
-            if (entry != null
-                    && context.events().event(entry).filter(event::equals).isPresent()) {
-                return entry;
-            }
-        }
-        throw new IllegalStateException("the entry of a message with files is not at the end of " + journal);
     }
 
     /** What a message shows of a file. */
@@ -106,10 +92,10 @@ final class Carriers {
     }
 
     /** What a message had with it goes with it; evidence stays on the register. */
-    Decision deleted(JournalId journal, MessageDeleted event, State state, Context context) {
-        ChannelId channel = new ChannelId(journal.id());
+    Decision deleted(EntryId at, MessageDeleted event, State state, Context context) {
+        ChannelId channel = new ChannelId(at.journal().id());
         List<SharedFile> carried = state.find(SharedFile.KIND, SharedFile.carrier(channel, event.message()));
-        Entry message = state.entry(journal, event.message()).orElse(null);
+        Entry message = state.entry(at.journal(), event.message()).orElse(null);
         boolean carries = message != null && !files(message).isEmpty();
         if (message == null || (carried.isEmpty() && !carries)) {
             return new Decision();
@@ -117,8 +103,12 @@ final class Carriers {
         Decision decision =
                 rules.gone(carried.stream().filter(f -> f.evidence() == 0).toList(), state, context);
         carried.stream().filter(f -> f.evidence() != 0).forEach(f -> decision.put(SharedFile.KIND, f.carriedBy(0, 0)));
-        carried.stream().map(SharedFile::attached).distinct().forEach(number -> hide(decision, number, journal, state));
-        return decision.amend(journal, message.sequence(), Amendment.of(message).without(FILES), message.index());
+        carried.stream()
+                .map(SharedFile::attached)
+                .distinct()
+                .forEach(number -> hide(decision, number, at.journal(), state));
+        return decision.amend(
+                at.journal(), message.sequence(), Amendment.of(message).without(FILES), message.index());
     }
 
     private static void hide(Decision decision, long attached, JournalId journal, State state) {

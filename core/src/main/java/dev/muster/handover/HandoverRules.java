@@ -30,6 +30,7 @@ import dev.muster.incident.IncidentEvent.RoleAssigned;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.Role;
 import dev.muster.incident.Status;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.Task;
 import dev.muster.playbook.Tasks;
@@ -246,18 +247,18 @@ final class HandoverRules {
     }
 
     /** A channel that is restored waits again for the answers that it waited for. */
-    static Decision restored(JournalId journal, ChannelRestored event, State state, Context context) {
+    static Decision restored(EntryId at, ChannelRestored event, State state, Context context) {
         Decision decision = new Decision();
-        state.find(Handover.KIND, Term.of("incident", journal.id()), Term.of("open", true)).stream()
+        state.find(Handover.KIND, Term.of("incident", at.journal().id()), Term.of("open", true)).stream()
                 .filter(h -> h.state() == Handover.Phase.OFFERED)
                 .forEach(h -> await(decision, h, context));
         return decision;
     }
 
     /** A role that someone else was given otherwise is not to be handed over any more. */
-    static Decision assigned(JournalId journal, RoleAssigned event, State state, Context context) {
+    static Decision assigned(EntryId at, RoleAssigned event, State state, Context context) {
         Decision decision = new Decision();
-        IncidentId incident = new IncidentId(journal.id());
+        IncidentId incident = new IncidentId(at.journal().id());
         // Within the declaration itself there is nothing to look for, and nothing is looked up.
         boolean brandNew = state.get(Incident.KIND, incident.value())
                 .map(i -> i.declaredAt().equals(context.now()))

@@ -24,6 +24,7 @@ import dev.muster.handover.StandupEvent.StandupUnscheduled;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentEvent.StatusChanged;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookContent.StandupPlan;
 import dev.muster.playbook.PlaybookVersion;
@@ -176,12 +177,12 @@ final class StandupRules {
         return archived || over;
     }
 
-    static Decision restored(JournalId journal, ChannelRestored event, State state, Context context) {
-        return wake(journal, state, context);
+    static Decision restored(EntryId at, ChannelRestored event, State state, Context context) {
+        return wake(at.journal(), state, context);
     }
 
-    static Decision reopened(JournalId journal, StatusChanged event, State state, Context context) {
-        return event.to().open() ? wake(journal, state, context) : new Decision();
+    static Decision reopened(EntryId at, StatusChanged event, State state, Context context) {
+        return event.to().open() ? wake(at.journal(), state, context) : new Decision();
     }
 
     private static Decision wake(JournalId journal, State state, Context context) {
@@ -195,7 +196,7 @@ final class StandupRules {
     }
 
     /** The standups that the playbook of an incident names. */
-    static Decision declared(JournalId journal, IncidentDeclared event, State state, Context context) {
+    static Decision declared(EntryId at, IncidentDeclared event, State state, Context context) {
         Decision decision = new Decision();
         List<StandupPlan> plans = Optional.ofNullable(event.playbook())
                 .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
@@ -204,7 +205,7 @@ final class StandupRules {
         for (StandupPlan plan : plans) {
             Standup standup = new Standup(
                     new StandupId(context.newId()),
-                    new ChannelId(journal.id()),
+                    new ChannelId(at.journal().id()),
                     plan.title(),
                     plan.zone(),
                     plan.at().stream().sorted().toList(),

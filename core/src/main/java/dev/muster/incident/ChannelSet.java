@@ -47,11 +47,11 @@ final class ChannelSet {
         registry.handle("incident.add-channel", AddChannel.class, InIncident.of(ChannelSet::check, ChannelSet::add));
         registry.event("incident.channel-added", 1, ChannelAdded.class);
         registry.event("incident.facts-changed", 1, FactsChanged.class);
-        registry.follow(SeverityChanged.class, (j, e, s, c) -> tell(j, s, c));
-        registry.follow(StatusChanged.class, (j, e, s, c) -> tell(j, s, c));
-        registry.follow(IncidentEdited.class, (j, e, s, c) -> tell(j, s, c));
-        registry.follow(RoleAssigned.class, (j, e, s, c) -> tell(j, s, c));
-        registry.follow(UpdatePublished.class, (j, e, s, c) -> tell(j, s, c));
+        registry.follow(SeverityChanged.class, (at, e, s, c) -> tell(at.journal(), s, c));
+        registry.follow(StatusChanged.class, (at, e, s, c) -> tell(at.journal(), s, c));
+        registry.follow(IncidentEdited.class, (at, e, s, c) -> tell(at.journal(), s, c));
+        registry.follow(RoleAssigned.class, (at, e, s, c) -> tell(at.journal(), s, c));
+        registry.follow(UpdatePublished.class, (at, e, s, c) -> tell(at.journal(), s, c));
     }
 
     private static AddChannel check(AddChannel command, Admission admission) {

@@ -31,7 +31,7 @@ import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdateOverdue;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
-import dev.muster.journal.JournalId;
+import dev.muster.journal.EntryId;
 import java.util.OptionalLong;
 
 /** The feature: incidents with severity, status, roles and promised updates. */
@@ -93,12 +93,15 @@ public final class Incidents implements Feature {
     }
 
     /** A person who writes into an incident's channel is on it: nothing automatic resolves it any more. */
-    private static Decision touchedByWords(JournalId journal, MessagePosted event, State state, Context context) {
+    private static Decision touchedByWords(EntryId at, MessagePosted event, State state, Context context) {
         Decision decision = new Decision();
         boolean incident = context.actor().kind() == Caller.Kind.PERSON
-                && state.get(Channel.KIND, journal.id()).map(Channel::incident).orElse(false);
+                && state.get(Channel.KIND, at.journal().id())
+                        .map(Channel::incident)
+                        .orElse(false);
         return incident
-                ? InIncident.touch(decision, IncidentId.of(new ChannelId(journal.id())), state, context)
+                ? InIncident.touch(
+                        decision, IncidentId.of(new ChannelId(at.journal().id())), state, context)
                 : decision;
     }
 }

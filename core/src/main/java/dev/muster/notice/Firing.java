@@ -8,7 +8,7 @@ import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
-import dev.muster.journal.JournalId;
+import dev.muster.journal.EntryId;
 import dev.muster.notice.NoticeCommands.EscalateNotice;
 import dev.muster.notice.NoticeCommands.FireNotice;
 import dev.muster.notice.NoticeEvent.NoticeFired;
@@ -123,9 +123,9 @@ final class Firing {
     }
 
     /** A channel that is restored makes good what was missed. */
-    static Decision restored(JournalId journal, ChannelRestored event, State state, Context context) {
+    static Decision restored(EntryId at, ChannelRestored event, State state, Context context) {
         Decision decision = new Decision();
-        state.find(Notice.KIND, Term.of("channel", journal.id()), Term.of("running", true))
+        state.find(Notice.KIND, Term.of("channel", at.journal().id()), Term.of("running", true))
                 .forEach(notice -> plan(decision, notice));
         return decision;
     }

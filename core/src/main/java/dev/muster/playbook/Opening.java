@@ -13,6 +13,7 @@ import dev.muster.command.State;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.Role;
+import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
@@ -54,10 +55,10 @@ final class Opening {
         this.journal = journal;
     }
 
-    static Decision follow(JournalId journal, IncidentDeclared event, State state, Context context) {
+    static Decision follow(EntryId at, IncidentDeclared event, State state, Context context) {
         return Optional.ofNullable(event.playbook())
                 .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
-                .map(version -> new Opening(version, journal, event, state, context).decide())
+                .map(version -> new Opening(version, at.journal(), event, state, context).decide())
                 .orElseGet(Decision::new);
     }
 

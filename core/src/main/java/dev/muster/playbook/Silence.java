@@ -11,7 +11,7 @@ import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.Role;
-import dev.muster.journal.JournalId;
+import dev.muster.journal.EntryId;
 import dev.muster.playbook.PlaybookEvent.TaskEscalated;
 import dev.muster.playbook.TaskCommands.NoticeSilence;
 import java.time.Duration;
@@ -76,12 +76,12 @@ final class Silence {
     }
 
     /** An incident that goes on after it was over: what would have been noticed in between counts from now. */
-    static Decision goOn(JournalId journal, StatusChanged event, State state, Context context) {
+    static Decision goOn(EntryId at, StatusChanged event, State state, Context context) {
         Decision decision = new Decision();
         if (event.from().open() || !event.to().open()) {
             return decision;
         }
-        for (Task task : Tasks.in(state, new ChannelId(journal.id()))) {
+        for (Task task : Tasks.in(state, new ChannelId(at.journal().id()))) {
             Instant said = task.escalatesAt();
             if (said != null && said.isBefore(context.now())) {
                 Duration patience = task.escalateAfterSeconds() == null

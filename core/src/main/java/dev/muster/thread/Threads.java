@@ -17,7 +17,7 @@ import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
-import dev.muster.journal.JournalId;
+import dev.muster.journal.EntryId;
 import dev.muster.thread.ThreadCommands.FollowThread;
 import dev.muster.thread.ThreadCommands.MarkThreadRead;
 import dev.muster.thread.ThreadCommands.UnfollowThread;
@@ -89,13 +89,13 @@ public final class Threads implements Feature {
     }
 
     /** Who is concerned by a reply follows its thread from now on; who wrote it has read it. */
-    private static Decision replied(JournalId journal, MessagePosted event, State state, Context context) {
+    private static Decision replied(EntryId at, MessagePosted event, State state, Context context) {
         Decision decision = new Decision();
-        Optional<Entry> root = event.thread() == 0 ? Optional.empty() : state.entry(journal, event.thread());
+        Optional<Entry> root = event.thread() == 0 ? Optional.empty() : state.entry(at.journal(), event.thread());
         if (root.isEmpty()) {
             return decision;
         }
-        ChannelId channel = new ChannelId(journal.id());
+        ChannelId channel = new ChannelId(at.journal().id());
         PersonId author = context.actor().id();
         Set<PersonId> concerned = new LinkedHashSet<>(event.mentions());
         concerned.add(root.get().actor());
@@ -106,14 +106,13 @@ public final class Threads implements Feature {
                 concerned.stream()
                         .map(p -> Follow.id(channel, event.thread(), p))
                         .toList());
-        long number = state.head(journal).sequence();
         for (PersonId person : concerned) {
             if (members.containsKey(Member.id(channel, person))) {
                 Follow before = follows.get(Follow.id(channel, event.thread(), person));
                 Follow after = Objects.requireNonNullElseGet(
                         before, () -> new Follow(channel, event.thread(), person, true, 0));
                 if (person.equals(author)) {
-                    after = after.following(true).read(number);
+                    after = after.following(true).read(at.sequence());
                 }
                 if (!after.equals(before)) {
                     decision.put(Follow.KIND, after);
