@@ -14,6 +14,7 @@ import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Term;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,16 @@ public final class ChannelAccess {
     public static Standing standing(State state, ChannelId channel, Actor actor) {
         Optional<Channel> found = state.get(Channel.KIND, channel.value());
         Optional<Member> member = state.get(Member.KIND, Member.id(channel, actor.id()));
-        if (found.isEmpty()) {
-            return Standing.ABSENT;
-        }
+        return found.map(it -> standing(it, member, actor)).orElse(Standing.ABSENT);
+    }
+
+    private static Standing standing(Channel channel, Optional<Member> member, Actor actor) {
         Rank rank = member.map(Member::rank)
                 .filter(r -> actor.kind() == Caller.Kind.PERSON)
                 .map(r -> actor.guest() && r.atLeast(Rank.MEMBER) ? Rank.GUEST : r)
                 .orElse(Rank.NONE);
-        Channel it = found.get();
-        boolean hidden = it.archived() && it.settings().hidden() && rank != Rank.OWNER;
-        return hidden ? Standing.ABSENT : new Standing(rank, it.openTo(actor), it.archived());
+        boolean hidden = channel.archived() && channel.settings().hidden() && rank != Rank.OWNER;
+        return hidden ? Standing.ABSENT : new Standing(rank, channel.openTo(actor), channel.archived());
     }
 
     /** The documents that a standing is made of. */
@@ -85,15 +86,33 @@ public final class ChannelAccess {
      * that they get to see: what a search over everything of theirs is bounded by.
      */
     public static Map<JournalId, Long> readable(State state, Context context) {
+        Map<JournalId, Long> bounds = new HashMap<>();
+        within(state, context).forEach(w -> bounds.put(w.journal(), w.from()));
+        return bounds;
+    }
+
+    /**
+     * A channel that someone is in and may read.
+     *
+     * @param journal its journal
+     * @param from the number of the first entry that they get to see
+     */
+    public record Within(Channel channel, JournalId journal, long from) {}
+
+    /** The channels that the actor is in and may read, in the order in which they came into them. */
+    public static List<Within> within(State state, Context context) {
         Actor actor = context.actor();
         List<Member> memberships = state.find(Member.KIND, Term.of("person", actor.id()));
-        state.all(
+        Map<String, Channel> channels = state.all(
                 Channel.KIND, memberships.stream().map(m -> m.channel().value()).toList());
-        Map<JournalId, Long> bounds = new HashMap<>();
-        memberships.stream()
-                .filter(m -> context.allows(READ, standing(state, m.channel(), actor)))
-                .forEach(m -> bounds.put(m.channel().journal(context.workspace()), m.from()));
-        return bounds;
+        List<Within> within = new ArrayList<>(memberships.size());
+        for (Member member : memberships) {
+            Channel channel = channels.get(member.channel().value());
+            if (channel != null && context.allows(READ, standing(channel, Optional.of(member), actor))) {
+                within.add(new Within(channel, channel.id().journal(context.workspace()), member.from()));
+            }
+        }
+        return within;
     }
 
     /**

@@ -68,7 +68,9 @@ class Loaded implements State {
     }
 
     final Optional<Document> stored(DocumentKey key) {
-        load(List.of(key));
+        if (!read.asked.contains(key)) {
+            load(List.of(key));
+        }
         return Optional.ofNullable(read.documents.get(key));
     }
 
@@ -92,9 +94,10 @@ class Loaded implements State {
 
     @Override
     public <T> Map<String, T> all(Kind<T> kind, Collection<String> ids) {
-        load(ids.stream().map(id -> kind.key(workspace, id)).toList());
+        List<DocumentKey> keys = ids.stream().map(id -> kind.key(workspace, id)).toList();
+        load(keys);
         Map<String, T> found = new HashMap<>();
-        ids.forEach(id -> get(kind, id).ifPresent(value -> found.put(id, value)));
+        keys.forEach(key -> document(key).ifPresent(d -> found.put(key.id(), read.values.value(kind, d))));
         return found;
     }
 

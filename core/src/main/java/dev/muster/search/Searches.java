@@ -78,8 +78,12 @@ public final class Searches implements Feature {
 
         @Override
         public Found answer(FindEntries question, State state, Context context) {
-            Map<JournalId, Long> bounds = ChannelAccess.readable(state, context);
-            Map<JournalId, Channel> channels = channels(bounds, state);
+            Map<JournalId, Long> bounds = new HashMap<>();
+            Map<JournalId, Channel> channels = new HashMap<>();
+            for (ChannelAccess.Within within : ChannelAccess.within(state, context)) {
+                bounds.put(within.journal(), within.from());
+                channels.put(within.journal(), within.channel());
+            }
             Criteria criteria = Criteria.of(
                     QueryText.of(question.text()),
                     context.actor(),
@@ -125,14 +129,6 @@ public final class Searches implements Feature {
             Search.Place asOf = Objects.requireNonNullElse(
                     page.place(), new Search.Place(top.time(), top.journal(), top.sequence() + 1));
             return new Page(ranked.subList(page.shown(), to), to == ranked.size() ? "" : new Pages(asOf, to).text());
-        }
-
-        private static Map<JournalId, Channel> channels(Map<JournalId, Long> bounds, State state) {
-            Map<String, Channel> channels = state.all(
-                    Channel.KIND, bounds.keySet().stream().map(JournalId::id).toList());
-            Map<JournalId, Channel> byJournal = new HashMap<>();
-            channels.values().forEach(c -> byJournal.put(c.id().journal(state.workspace()), c));
-            return byJournal;
         }
 
         private static Hit hit(Entry entry, Criteria criteria, Channel channel) {

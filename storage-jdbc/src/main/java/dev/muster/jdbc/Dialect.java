@@ -6,13 +6,19 @@ import dev.muster.storage.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** The two databases, and what differs between them in kind; what differs in words is in their SQL files. */
 enum Dialect {
     SQLITE("sqlite") {
         @Override
-        Query query(Lane lane) {
-            return new SqliteQuery(lane);
+        Query query(Lane lane, Remembered.@Nullable View view) {
+            if (view != null) {
+                // what is remembered and what is read must be of one snapshot, so it begins before either
+                lane.batch(
+                        "begin-snapshot", statement -> statement.executeQuery().close());
+            }
+            return new SqliteQuery(lane, view);
         }
 
         @Override
@@ -42,7 +48,7 @@ enum Dialect {
     },
     POSTGRESQL("postgresql") {
         @Override
-        Query query(Lane lane) {
+        Query query(Lane lane, Remembered.@Nullable View view) {
             return new PostgresQuery(lane);
         }
 
@@ -87,7 +93,11 @@ enum Dialect {
         return Sql.of(this);
     }
 
-    abstract Query query(Lane lane);
+    /**
+     * Reads on a connection; a database that only this process writes uses what is remembered, if that is
+     * given, which then was taken before.
+     */
+    abstract Query query(Lane lane, Remembered.@Nullable View view);
 
     abstract JdbcTransaction transaction(Lane lane);
 

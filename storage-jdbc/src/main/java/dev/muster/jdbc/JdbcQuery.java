@@ -1,7 +1,6 @@
 package dev.muster.jdbc;
 
 import dev.muster.journal.Entry;
-import dev.muster.record.Document;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import dev.muster.storage.Query;
@@ -26,28 +25,27 @@ abstract class JdbcQuery implements Query {
     }
 
     @Override
-    public List<Document> find(Find find) {
-        return documents(
-                find,
-                found(find.descending() ? "find-newest-first" : "find", find).bind("limit", find.limit()));
-    }
-
-    /** The documents that a statement lists which finds. */
-    abstract List<Document> documents(Find find, org.jdbi.v3.core.statement.Query query);
-
-    @Override
     public long count(Find find) {
-        return found(find.descending() ? "count-found-newest-first" : "count-found", find)
-                .mapTo(Long.class)
-                .one();
+        return found(finding("count-found", find), find).mapTo(Long.class).one();
     }
 
-    private org.jdbi.v3.core.statement.Query found(String name, Find find) {
-        Iterator<Term> terms = new TreeSet<>(find.terms()).iterator();
+    /** The statement that lists or counts what is found. */
+    static String finding(String what, Find find) {
+        return find.descending() ? what + "-newest-first" : what;
+    }
+
+    /** Behind which place a find begins. */
+    static Find.Place after(Find find) {
         Find.Place after = find.after();
-        if (after == null) {
-            after = find.descending() ? new Find.Place(Long.MAX_VALUE, LAST) : new Find.Place(Long.MIN_VALUE, "");
+        if (after != null) {
+            return after;
         }
+        return find.descending() ? new Find.Place(Long.MAX_VALUE, LAST) : new Find.Place(Long.MIN_VALUE, "");
+    }
+
+    final org.jdbi.v3.core.statement.Query found(String name, Find find) {
+        Iterator<Term> terms = new TreeSet<>(find.terms()).iterator();
+        Find.Place after = after(find);
         var query = lane.query(name, "found-also", find.terms().size() - 1)
                 .bind("workspace", find.workspace().value())
                 .bind("kind", find.kind())

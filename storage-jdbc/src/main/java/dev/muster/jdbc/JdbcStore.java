@@ -8,6 +8,7 @@ import dev.muster.storage.Store;
 import dev.muster.storage.StoreException;
 import dev.muster.storage.Transaction;
 import dev.muster.storage.UnsafeStore;
+import dev.muster.storage.Writes;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import javax.sql.DataSource;
 public final class JdbcStore implements Store {
     private final Parts parts;
     private final Jobs jobs;
+    private final Remembered remembered = new Remembered();
 
     /** What a store is put together from, and takes apart in {@link #close()}. */
     record Parts(
@@ -84,21 +86,32 @@ public final class JdbcStore implements Store {
 
     @Override
     public <T> T transact(Function<Transaction, T> work) {
-        JdbcTransaction[] ran = new JdbcTransaction[1];
-        T result = parts.writers().run(lane -> {
-            JdbcTransaction transaction = lane.dialect().transaction(lane);
-            ran[0] = transaction;
-            return work.apply(transaction);
-        });
-        if (ran[0].written() != null) {
-            parts.signals().committed(ran[0].written());
+        Writes[] written = new Writes[1];
+        T result;
+        try {
+            result = parts.writers().run(lane -> {
+                JdbcTransaction transaction = lane.dialect().transaction(lane);
+                T done = work.apply(transaction);
+                if (transaction.written() != null) {
+                    remembered.committing(transaction.written());
+                    written[0] = transaction.written();
+                }
+                return done;
+            });
+        } finally {
+            if (written[0] != null) {
+                remembered.ended(written[0]);
+            }
+        }
+        if (written[0] != null) {
+            parts.signals().committed(written[0]);
         }
         return result;
     }
 
     @Override
     public <T> T snapshot(Function<Query, T> read) {
-        return parts.readers().run(lane -> read.apply(lane.dialect().query(lane)));
+        return parts.readers().run(lane -> read.apply(lane.dialect().query(lane, remembered.view())));
     }
 
     @Override

@@ -119,7 +119,7 @@ abstract class JdbcTransaction implements Transaction {
     @Override
     public final Query query() {
         used = true;
-        return lane.dialect().query(lane);
+        return lane.dialect().query(lane, null);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Lane implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
     private final Prepared prepared = new Prepared();
+    private final JournalNumbers journals = new JournalNumbers();
     private boolean dirty;
 
     Lane(Dialect dialect, Connection connection) {
@@ -34,6 +35,11 @@ final class Lane implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** The numbers of journals, as far as they were looked up here. */
+    JournalNumbers journals() {
+        return journals;
     }
 
     Handle handle() {

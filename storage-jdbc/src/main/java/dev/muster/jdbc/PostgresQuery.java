@@ -10,7 +10,6 @@ import dev.muster.record.Find;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.statement.Query;
 
 /** Reads many by one statement. */
 final class PostgresQuery extends JdbcQuery {
@@ -35,8 +34,11 @@ final class PostgresQuery extends JdbcQuery {
     }
 
     @Override
-    List<Document> documents(Find find, Query query) {
-        return query.map((row, ctx) -> Rows.document(row)).list();
+    public List<Document> find(Find find) {
+        return found(finding("find", find), find)
+                .bind("limit", find.limit())
+                .map((row, ctx) -> Rows.document(row))
+                .list();
     }
 
     @Override

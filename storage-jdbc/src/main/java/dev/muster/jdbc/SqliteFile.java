@@ -24,6 +24,8 @@ final class SqliteFile {
     static DataSource reader(Path file, JdbcSettings settings) {
         Properties properties = common(settings);
         properties.setProperty(SQLiteConfig.Pragma.TRANSACTION_MODE.pragmaName, "DEFERRED");
+        // 8 MB of pages: a search looks at pages of many messages, and what memberships stand on stays at hand
+        properties.setProperty(SQLiteConfig.Pragma.CACHE_SIZE.pragmaName, "-8192");
         return source(file, properties);
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +19,10 @@ import org.jdbi.v3.core.statement.Query;
  * little of much would wait long: after so many rows, the journals themselves are asked for as well.
  */
 final class SqliteSearch extends EntrySearch {
-    /** How many rows are looked at before the journals are named, and how many more for each hit asked for. */
+    /** Of so many rows of other journals, the statement lets one pass. */
+    private static final int MARKED = 127;
+
+    /** How many such rows are looked at before the journals are named, and how many more for each hit asked for. */
     private static final int LOOKED_AT = 2_000;
 
     private static final int LOOKED_AT_EACH = 40;
@@ -30,23 +34,59 @@ final class SqliteSearch extends EntrySearch {
         super(lane);
     }
 
+    /** A journal that the index has come to the end of has no last number here: nobody asks for it. */
     @Override
     List<Bound> bounds(Collection<JournalId> journals) {
-        List<Bound> found = new ArrayList<>();
-        Map<WorkspaceId, List<JournalId>> byWorkspace =
-                journals.stream().collect(Collectors.groupingBy(JournalId::workspace));
-        byWorkspace.forEach((workspace, asked) -> lane.batch("bounds", statement -> {
+        Map<Long, Bound> found = new HashMap<>();
+        numbers(journals)
+                .forEach((journal, id) ->
+                        found.put(id, new Bound(id, journal, 1, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
+        lane.batch("bounds-behind", statement -> {
+            statement.setString(1, array(found.keySet()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    long sequence = row.getLong(2);
+                    long upto = row.getLong(3);
+                    found.computeIfPresent(
+                            row.getLong(1),
+                            (id, b) -> new Bound(id, b.journal(), b.least(), b.before(), sequence, upto));
+                }
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** The numbers of those of these journals that there are. */
+    private Map<JournalId, Long> numbers(Collection<JournalId> journals) {
+        Map<JournalId, Long> numbers = new HashMap<>();
+        Map<WorkspaceId, List<JournalId>> unknown = new HashMap<>();
+        for (JournalId journal : journals) {
+            Long number = lane.journals().of(journal);
+            if (number == null) {
+                unknown.computeIfAbsent(journal.workspace(), w -> new ArrayList<>())
+                        .add(journal);
+            } else {
+                numbers.put(journal, number);
+            }
+        }
+        unknown.forEach((workspace, asked) -> lane.batch("journals", statement -> {
             statement.setString(
                     1, SqliteQuery.array(asked.stream().map(JournalId::name).toList()));
             statement.setString(2, workspace.value());
+            Map<JournalId, Long> found = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    JournalId journal = asked.get(row.getInt(1));
-                    found.add(new Bound(row.getLong(2), journal, 1, Long.MAX_VALUE, row.getLong(3), row.getLong(4)));
+                    found.put(asked.get(row.getInt(1)), row.getLong(2));
                 }
             }
+            lane.journals().learn(found);
+            numbers.putAll(found);
         }));
-        return found;
+        return numbers;
+    }
+
+    private static String array(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
     @Override
@@ -100,44 +140,21 @@ final class SqliteSearch extends EntrySearch {
     @Override
     List<Entry> byText(Ask ask, Within within, int size) {
         Map<Long, Bound> bounds = byId(within.bounds());
-        String journals = bounds.keySet().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
         String query = SqliteWords.of(ask);
         long from = Stamps.first(ask.since());
         long to = Stamps.behind(within.time());
-        Reading reading = new Reading(ask, bounds, journals, within.time(), size);
+        int patience = bounds.size() > MOST_NAMED ? Integer.MAX_VALUE : LOOKED_AT + LOOKED_AT_EACH * size;
         List<Entry> found = new ArrayList<>();
-        if (bounds.size() > MOST_NAMED) {
-            reading.read(query, from, to, -1, found);
-        } else {
-            int visits = LOOKED_AT + LOOKED_AT_EACH * size;
-            reading.read(query, from, to, visits, found);
-            long rest = reading.ranOut ? behind(query, from, to, visits) : -1;
-            if (rest >= 0) {
-                reading.read(SqliteWords.within(query, bounds.keySet()), from, rest + 1, -1, found);
-            }
+        Reading reading = new Reading(ask, bounds, within.time(), size, patience, found);
+        reading.read(query, from, to);
+        if (reading.impatient) {
+            reading.read(SqliteWords.within(query, bounds.keySet()), from, reading.at);
         }
         if (new Stamps(lane).least() < 0) {
-            new Reading(ask, bounds, journals, within.time(), Integer.MAX_VALUE)
-                    .read(query, Long.MIN_VALUE, 0, -1, found);
+            new Reading(ask, bounds, within.time(), Integer.MAX_VALUE, Integer.MAX_VALUE, found)
+                    .read(query, Long.MIN_VALUE, 0);
         }
         return found;
-    }
-
-    /** The stamp of the first row that so many visits have not come to; -1 when they have come to all. */
-    private long behind(String query, long from, long to, int visits) {
-        long[] rest = {-1};
-        lane.batch("text-behind", statement -> {
-            statement.setString(1, query);
-            statement.setLong(2, from);
-            statement.setLong(3, to);
-            statement.setInt(4, visits);
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    rest[0] = row.getLong(1);
-                }
-            }
-        });
-        return rest[0];
     }
 
     /** One search over the index, from the newest on. */
@@ -147,54 +164,69 @@ final class SqliteSearch extends EntrySearch {
         private final String journals;
         private final long time;
         private final int size;
+        private final int patience;
+        private final List<Entry> found;
         private long last;
-        private boolean ranOut;
+        private int marks;
+        /** True when about as many rows of other journals were looked at as there is patience for. */
+        private boolean impatient;
+        /** Where it was then: everything newer has been seen. */
+        private long at;
 
-        Reading(Ask ask, Map<Long, Bound> bounds, String journals, long time, int size) {
+        Reading(Ask ask, Map<Long, Bound> bounds, long time, int size, int patience, List<Entry> found) {
             this.ask = ask;
             this.bounds = bounds;
-            this.journals = journals;
+            this.journals = array(bounds.keySet());
             this.time = time;
             this.size = size;
+            this.patience = patience;
+            this.found = found;
         }
 
-        void read(String query, long from, long to, int visits, List<Entry> found) {
+        void read(String query, long from, long to) {
             lane.batch("search-text", "searched-also", ask.terms().size(), statement -> {
-                bind(statement, query, from, to, visits);
+                bind(statement, query, from, to);
                 try (ResultSet row = statement.executeQuery()) {
-                    collect(row, found);
+                    collect(row);
                 }
             });
         }
 
-        private void bind(PreparedStatement statement, String query, long from, long to, int visits)
-                throws SQLException {
+        private void bind(PreparedStatement statement, String query, long from, long to) throws SQLException {
             statement.setString(1, query);
             statement.setLong(2, from);
             statement.setLong(3, to);
-            statement.setInt(4, visits);
-            statement.setString(5, journals);
+            statement.setString(4, journals);
             for (int n = 0; n < ask.terms().size(); n++) {
-                statement.setString(6 + n, ask.terms().get(n));
+                statement.setString(5 + n, ask.terms().get(n));
             }
         }
 
         /** Reads until there are enough, and then all that are of the last one's millisecond. */
-        private void collect(ResultSet row, List<Entry> found) throws SQLException {
+        private void collect(ResultSet row) throws SQLException {
             while (row.next()) {
                 long stamp = row.getLong(1);
                 if (found.size() >= size && !Stamps.together(stamp, last)) {
                     return;
                 }
                 Bound bound = bounds.get(row.getLong(2));
-                long number = row.getLong(3);
-                long at = row.getLong(4);
-                if (bound != null && at >= ask.since() && bound.holds(number, at, time)) {
-                    found.add(lane.dialect().entry(row, bound.journal(), 3));
-                    last = stamp;
+                if (bound != null) {
+                    take(row, bound, stamp);
+                } else if (++marks > patience / MARKED) {
+                    impatient = true;
+                    at = stamp;
+                    return;
                 }
             }
-            ranOut = true;
+        }
+
+        private void take(ResultSet row, Bound bound, long stamp) throws SQLException {
+            long number = row.getLong(3);
+            long micros = row.getLong(4);
+            if (micros >= ask.since() && bound.holds(number, micros, time)) {
+                found.add(lane.dialect().entry(row, bound.journal(), 3));
+                last = stamp;
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ final class Searching {
     void sqlite(Databases databases, Report report) throws Exception {
         Path file = databases.sqlite();
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000");
+        source.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&cache_size=-8192");
         measure(() -> JdbcStore.sqlite(file), source, HandSearchSqlite::over, "SQLite", report);
     }
 

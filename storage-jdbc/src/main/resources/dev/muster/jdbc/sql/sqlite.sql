@@ -57,6 +57,9 @@ WHERE place > (:journal << 40) + :upto AND place < (:journal + 1) << 40
 ORDER BY place LIMIT :limit
 
 -- Documents come as one value, for the same reason.
+-- name: begin-snapshot
+SELECT 1 FROM muster_meta LIMIT 1
+
 -- name: documents
 SELECT CAST(group_concat(k.key || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
     || length(d.body) || char(0) || d.body, '') AS BLOB)
@@ -64,7 +67,7 @@ FROM json_each(?) k
 CROSS JOIN muster_document d ON d.workspace = k.value ->> 0 AND d.kind = k.value ->> 1 AND d.id = k.value ->> 2
 
 -- name: documents-alike
-SELECT CAST(group_concat(k.key || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
+SELECT CAST(group_concat(d.id || char(0) || d.version || char(0) || d.rank || char(0) || d.terms || char(0)
     || length(d.body) || char(0) || d.body, '') AS BLOB)
 FROM json_each(?1) k
 CROSS JOIN muster_document d ON d.workspace = ?2 AND d.kind = ?3 AND d.id = k.value
@@ -180,12 +183,17 @@ WHERE e.journal = (SELECT j.id FROM muster_journal j WHERE j.workspace = :worksp
     AND e.place <= (SELECT j.id << 40 FROM muster_journal j WHERE j.workspace = :workspace AND j.name = :name) + :to
 ORDER BY e.place DESC LIMIT :limit
 
--- name: bounds
-SELECT k.key, j.id, j.sequence, COALESCE(i.upto, 0)
+-- name: journals
+SELECT k.key, j.id
 FROM json_each(?1) k
 CROSS JOIN muster_journal j ON j.workspace = ?2 AND j.name = k.value
+
+-- name: bounds-behind
+SELECT j.id, j.sequence, COALESCE(i.upto, 0)
+FROM json_each(?1) k
+CROSS JOIN muster_journal j ON j.id = k.value
 LEFT JOIN muster_indexed i ON i.journal = j.id
-WHERE j.sequence > 0
+WHERE j.sequence > COALESCE(i.upto, 0)
 
 -- name: search-terms
 SELECT e.journal, {entry}
@@ -207,20 +215,14 @@ WHERE t.journal = :journal AND t.term = :term AND t.sequence >= :least AND (t.ti
 -- The rows come newest first from the index, whose order is kept by the joins; whoever reads them stops when there are
 -- enough. Every row is looked up in the asked journals before its entry is read.
 -- name: search-text
-SELECT v.stamp, t.journal, {entry t}
-FROM (
-    SELECT f.rowid AS stamp FROM muster_entry_text f
-    WHERE muster_entry_text MATCH ?1 AND f.rowid >= ?2 AND f.rowid < ?3
-    ORDER BY f.rowid DESC LIMIT ?4) v
-CROSS JOIN muster_entry_stamp m ON m.stamp = v.stamp
+-- Of what lies in other journals, one row in 127 comes as well, so that the reader sees how far it has come.
+SELECT m.stamp, t.journal, {entry t}
+FROM muster_entry_text f
+CROSS JOIN muster_entry_stamp m ON m.stamp = f.rowid
 CROSS JOIN muster_entry t ON t.place = m.place
-WHERE (m.place >> 40) IN (SELECT value FROM json_each(?5))
-{also}
-
--- name: text-behind
-SELECT f.rowid FROM muster_entry_text f
 WHERE muster_entry_text MATCH ?1 AND f.rowid >= ?2 AND f.rowid < ?3
-ORDER BY f.rowid DESC LIMIT 1 OFFSET ?4
+    AND CASE WHEN (m.place >> 40) IN (SELECT value FROM json_each(?4)) THEN TRUE {also} ELSE m.place % 127 = 0 END
+ORDER BY f.rowid DESC
 
 -- name: insert-stamp
 INSERT INTO muster_entry_stamp (stamp, place) VALUES (?, ?)
