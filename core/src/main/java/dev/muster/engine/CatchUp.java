@@ -60,7 +60,7 @@ final class CatchUp {
 
     /** Reads on for a member that is not live; does nothing for one that is, or that is being read for. */
     void start(Topic.Membership member) {
-        if (member.topic.startCatching(member)) {
+        if (!member.feed.full() && member.topic.startCatching(member)) {
             executor.execute(() -> Hub.guarded(() -> take(member)));
         }
     }
@@ -97,9 +97,10 @@ final class CatchUp {
             end.accept(member, o -> o.ended(member.topic.journal));
             return Turn.STOPPED;
         }
-        if (!step.entries().isEmpty()
-                && !member.topic.send(member, Views.bundle(member.topic.journal, step.entries(), epoch))) {
-            return Turn.STOPPED;
+        for (List<Entry> part : Views.parts(step.entries())) {
+            if (!member.topic.send(member, Views.bundle(member.topic.journal, part, epoch))) {
+                return Turn.STOPPED;
+            }
         }
         return member.topic.join(member) ? Turn.ARRIVED : Turn.MORE;
     }

@@ -47,7 +47,7 @@ final class Connection implements Outlet {
         this.sockets = sockets;
         this.link = link;
         this.caller = caller;
-        this.outgoing = new Outgoing(link, sockets.limits().queued(), this::drained);
+        this.outgoing = new Outgoing(link, sockets.limits().queued(), sockets.waiting(), this::drained);
     }
 
     PersonId person() {
