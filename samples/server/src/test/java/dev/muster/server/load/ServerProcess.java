@@ -24,12 +24,11 @@ final class ServerProcess implements AutoCloseable {
     private final String address;
     private final String password;
 
-    private ServerProcess(Process process, Path output) {
+    private ServerProcess(Process process, Path output, String password) {
         this.process = process;
         this.output = output;
         this.address = said("Muster is at (\\S+)");
-        this.password = said("shown this once: (\\S+)");
-        said("intake/alertmanager/(\\S+)\\s");
+        this.password = password.isEmpty() ? said("shown this once: (\\S+)") : password;
         said("ready address=(\\S+)");
     }
 
@@ -40,6 +39,22 @@ final class ServerProcess implements AutoCloseable {
      * @param options of the virtual machine
      */
     static ServerProcess start(Path data, Map<String, String> environment, String... options) {
+        Path output = data.resolveSibling(data.getFileName() + ".log");
+        return launch(data, output, "", environment, options);
+    }
+
+    /** The same, with what it prints elsewhere than beside the folder. */
+    static ServerProcess startTelling(Path output, Path data) {
+        return launch(data, output, "", Map.of());
+    }
+
+    /** Starts one on the folder of another that has ended. */
+    ServerProcess again(Path data) {
+        return launch(data, output.resolveSibling(output.getFileName() + "-again"), password, Map.of());
+    }
+
+    private static ServerProcess launch(
+            Path data, Path output, String password, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(options));
@@ -47,13 +62,12 @@ final class ServerProcess implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put("MUSTER_DATA", data.toString());
         all.put("MUSTER_PORT", "0");
-        Path output = data.resolveSibling(data.getFileName() + ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().putAll(all);
-            return new ServerProcess(builder.start(), output);
+            return new ServerProcess(builder.start(), output, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
