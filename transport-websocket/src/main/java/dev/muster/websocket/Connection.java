@@ -107,9 +107,12 @@ final class Connection implements Outlet {
     void text(String text) {
         heard();
         @Nullable String id = null;
-        try {
+        try (Turns.Turn turn = sockets.turns().take()) {
             Incoming frame = Incoming.read(text);
             id = frame.id();
+            if (frame.type().equals("ask")) {
+                turn.close();
+            }
             take(frame);
         } catch (RuntimeException e) {
             refuse(id, e);

@@ -33,6 +33,7 @@ public final class Sockets implements AutoCloseable {
     private final String node;
     private final String epoch;
     private final Waiting waiting;
+    private final Turns turns = new Turns();
     private final Presence presence = new Presence();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Person, Integer> perPerson = new ConcurrentHashMap<>();
@@ -173,6 +174,10 @@ public final class Sockets implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             log.trace("the node is being stopped, and the connection with it");
         }
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Waiting waiting() {

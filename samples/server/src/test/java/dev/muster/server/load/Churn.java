@@ -35,9 +35,7 @@ final class Churn {
         Http person = crowd.nth(round % 6 * Crowd.EACH);
         AtomicInteger answers = new AtomicInteger();
         List<Wire> open = Crowd.times(AT_ONCE, i -> Wire.socket(wires, crowd.nth(i * 25), 0, (m, at) -> {
-            if (m.contains("\"result\"")) {
-                answers.incrementAndGet();
-            }
+            answers.addAndGet(m.split("\"type\":\"result\"", -1).length - 1);
         }));
         connections += AT_ONCE;
         for (Wire wire : open) {

@@ -168,14 +168,13 @@ class G17FullDiskTest {
     /** Every message of the channel, page by page. */
     private static Set<String> seen(Http mia, String channel) {
         List<String> texts = new ArrayList<>();
+        JsonNode page;
         long after = 0;
-        boolean more = true;
-        while (more) {
-            JsonNode page = mia.ask("channel/history?limit=200&after=" + after + "&channel=" + channel);
-            texts.addAll(page.path("entries").findValuesAsText("text"));
-            more = page.path("more").asBoolean();
-            after = page.path("last").asLong();
-        }
+        do {
+            page = mia.ask("channel/history?limit=200&after=" + after + "&channel=" + channel).path("entries");
+            texts.addAll(page.findValuesAsText("text"));
+            after = page.path(page.size() - 1).path("seq").asLong();
+        } while (!page.isEmpty());
         assertThat(texts).doesNotHaveDuplicates();
         return texts.stream().collect(Collectors.toSet());
     }
