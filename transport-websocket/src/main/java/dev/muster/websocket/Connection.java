@@ -111,7 +111,7 @@ final class Connection implements Outlet {
             Incoming frame = Incoming.read(text);
             id = frame.id();
             if (frame.type().equals("ask")) {
-                turn.close();
+                turn.end();
             }
             take(frame);
         } catch (RuntimeException e) {

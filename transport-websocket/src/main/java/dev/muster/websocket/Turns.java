@@ -20,12 +20,17 @@ final class Turns {
             this.held = held;
         }
 
-        @Override
-        public void close() {
+        /** Ends it before its time. */
+        void end() {
             if (held) {
                 held = false;
                 free.release();
             }
+        }
+
+        @Override
+        public void close() {
+            end();
         }
     }
 

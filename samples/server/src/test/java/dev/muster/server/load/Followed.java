@@ -29,7 +29,9 @@ final class Followed {
         if (epoch.isEmpty() && hello.find()) {
             epoch = hello.group(1);
         }
-        begun |= text.contains("\"subscribed\"");
+        if (text.contains("\"subscribed\"")) {
+            begun = true;
+        }
         Matcher seq = SEQ.matcher(text);
         while (seq.find()) {
             long number = Long.parseLong(seq.group(1));

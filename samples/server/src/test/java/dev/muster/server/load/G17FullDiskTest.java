@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,14 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,24 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * G17 on disks that are really full, or fail: everything that the server keeps, its database, its files, the accounts, is
- * on an ext4 of 64 MB, which is filled at random moments while messages and files come in, and freed again. At last it is
- * made read-only under the server's hands.
+ * on a small ext4, which is filled at random moments while messages and files come in, and freed again. At last it is made
+ * read-only under the server's hands. Of PostgreSQL all that it keeps is there; where it gives itself up for want of room, it
+ * is started again as its operator does, and the server is not.
  */
 @Tag("faults")
 class G17FullDiskTest {
-    private static final int WRITERS = 4;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
 
     private final Random random = new Random(17);
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> files = new ConcurrentHashMap<>();
-    private final Set<String> odd = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger next = new AtomicInteger();
-    private volatile boolean over;
 
     @BeforeEach
     void asRoot() {
@@ -57,144 +45,126 @@ class G17FullDiskTest {
         try (SmallDisk disk = new SmallDisk(folder, 64)) {
             Path data = disk.place().resolve("data");
             ServerProcess first;
-            try (ServerProcess server = ServerProcess.startTelling(folder.resolve("server.log"), data)) {
+            Writers writers;
+            try (ServerProcess server = ServerProcess.startTelling(folder.resolve("server.log"), data, Map.of())) {
                 first = server;
                 Http mia = Http.as(server, "mia");
                 String channel = mia.channel("network");
-                List<Thread> writers = Crowd.times(WRITERS, i -> write(mia, channel));
+                writers = new Writers(mia, channel);
                 int rounds = Rounds.of("full", 10);
                 for (int i = 0; i < rounds; i++) {
-                    round(disk, mia, channel);
+                    round(disk, mia, writers);
                 }
                 disk.fail();
-                int before = refused.get();
-                await().atMost(SOON).until(() -> refused.get() > before + 10);
+                int before = writers.refused();
+                await().atMost(SOON).until(() -> writers.refused() > before + 10);
                 assertThat(mia.get("ready").body()).isEqualTo("{\"status\":\"read-only\"}");
-                assertThat(seen(mia, channel)).as("read from a disk that failed").containsAll(acknowledged);
-                over = true;
-                for (Thread writer : writers) {
-                    writer.join(60_000);
-                }
+                writers.read();
+                writers.end();
                 Rounds.measured(
                         "G17 %d times full and once read-only: %d messages and %d files acknowledged, %d writes refused",
-                        rounds, acknowledged.size(), files.size(), refused.get());
+                        rounds, writers.acknowledged(), writers.files(), writers.refused());
                 server.stop();
             }
             disk.repair();
             integrity(data.resolve("muster.db"));
             integrity(data.resolve("accounts.db"));
             try (ServerProcess server = first.again(data)) {
-                Http mia = Http.as(server, "mia");
-                String channel = channel(mia);
-                whole(mia, channel);
-                assertThat(mia.command("channel.post", Map.of("channel", channel, "text", "after"), "after")
-                                .statusCode())
-                        .isEqualTo(200);
+                writers.whole(Http.as(server, "mia"));
             }
-            assertThat(odd).as("answers that are neither").isEmpty();
+            assertThat(writers.odd()).as("answers that are neither").isEmpty();
         }
     }
 
     /** Full at some moment, to the last byte or nearly, and free again some time later. */
-    private void round(SmallDisk disk, Http mia, String channel) {
+    private void round(SmallDisk disk, Http mia, Writers writers) {
         Crowd.sleep(random.nextInt(1_500));
         disk.fill(random.nextBoolean() ? 0 : random.nextInt(200_000));
-        int before = refused.get();
-        await().atMost(SOON).until(() -> refused.get() > before + 5);
+        int before = writers.refused();
+        await().atMost(SOON).until(() -> writers.refused() > before + 5);
         long began = System.nanoTime();
-        assertThat(seen(mia, channel)).as("read from a full disk").containsAll(Set.copyOf(acknowledged));
-        files.entrySet().stream()
-                .limit(1)
-                .forEach(f -> assertThat(mia.get("api/v1/files/" + f.getKey()).body()).isEqualTo(f.getValue()));
+        writers.read();
         double reading = (System.nanoTime() - began) / 1e6;
         String ready = mia.get("ready").body();
         Crowd.sleep(random.nextInt(1_000));
-        disk.free(true);
-        int so = acknowledged.size();
+        disk.free();
+        int so = writers.acknowledged();
         long freed = System.nanoTime();
-        await().atMost(SOON).until(() -> acknowledged.size() > so + 3);
+        await().atMost(SOON).until(() -> writers.acknowledged() > so + 3);
         Rounds.measured(
                 "G17 full: %d acknowledged so far, %d refused; all read in %.0f ms; said %s; %.0f ms from room to"
                         + " the fourth message",
-                so, refused.get(), reading, ready, (System.nanoTime() - freed) / 1e6);
+                so, writers.refused(), reading, ready, (System.nanoTime() - freed) / 1e6);
         await().atMost(SOON).until(() -> mia.get("ready").body().equals("{\"status\":\"ready\"}"));
     }
 
-    private Thread write(Http mia, String channel) {
-        Thread thread = new Thread(() -> {
-            while (!over) {
-                int number = next.incrementAndGet();
-                if (number % 5 == 0) {
-                    file(mia, channel, number);
-                } else {
-                    message(mia, channel, "message " + number + ".");
+    @Test
+    void aFullDiskOfPostgresIsLivedThroughAsWell() throws Exception {
+        try (SmallDisk disk = new SmallDisk(folder, 192)) {
+            Path place = disk.place().resolve("pg");
+            EmbeddedPostgres postgres = start(place, 0);
+            int port = postgres.getPort();
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            try (ServerProcess server = ServerProcess.startTelling(
+                    folder.resolve("server.log"), folder.resolve("data"), Map.of("MUSTER_DB", url))) {
+                Http mia = Http.as(server, "mia");
+                Writers writers = new Writers(mia, mia.channel("network"));
+                int rounds = Rounds.of("fullpg", 3);
+                int ups = 0;
+                for (int i = 0; i < rounds; i++) {
+                    Crowd.sleep(random.nextInt(1_500));
+                    disk.fill(0);
+                    int before = writers.refused();
+                    await().atMost(SOON.multipliedBy(3)).until(() -> writers.refused() > before + 5);
+                    disk.free();
+                    if (!isUp(url)) {
+                        postgres.close();
+                        postgres = start(place, port);
+                        ups++;
+                    }
+                    int so = writers.acknowledged();
+                    long freed = System.nanoTime();
+                    await().atMost(SOON).until(() -> writers.acknowledged() > so + 3);
+                    Rounds.measured(
+                            "G17 PostgreSQL full: %d acknowledged so far, %d refused; %.0f ms from room to the fourth message",
+                            so, writers.refused(), (System.nanoTime() - freed) / 1e6);
                 }
-                Crowd.sleep(10);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private void message(Http mia, String channel, String text) {
-        HttpResponse<String> answer = mia.command("channel.post", Map.of("channel", channel, "text", text), text);
-        if (answer.statusCode() == 200) {
-            acknowledged.add(text);
-        } else {
-            said(answer);
-        }
-    }
-
-    private void file(Http mia, String channel, int number) {
-        String content = ("file " + number + " ").repeat(400);
-        HttpResponse<String> answer = mia.upload(channel, number + ".txt", content);
-        if (answer.statusCode() == 200) {
-            files.put(Http.json(answer).path("id").asText(), content);
-        } else {
-            said(answer);
-        }
-    }
-
-    private void said(HttpResponse<String> answer) {
-        refused.incrementAndGet();
-        if (answer.statusCode() != 503
-                || answer.headers().firstValue("Retry-After").isEmpty()
-                || !answer.body().contains("\"unavailable\"")) {
-            odd.add(answer.statusCode() + " " + answer.body());
-        }
-    }
-
-    /** Every message of the channel, page by page. */
-    private static Set<String> seen(Http mia, String channel) {
-        List<String> texts = new ArrayList<>();
-        JsonNode page;
-        long after = 0;
-        do {
-            page = mia.ask("channel/history?limit=200&after=" + after + "&channel=" + channel).path("entries");
-            texts.addAll(page.findValuesAsText("text"));
-            after = page.path(page.size() - 1).path("seq").asLong();
-        } while (!page.isEmpty());
-        assertThat(texts).doesNotHaveDuplicates();
-        return texts.stream().collect(Collectors.toSet());
-    }
-
-    private static String channel(Http mia) {
-        for (JsonNode channel : mia.ask("channel/mine").path("channels")) {
-            if (channel.path("name").asText().equals("network")) {
-                return channel.path("id").asText();
+                writers.end();
+                writers.whole(mia);
+                Rounds.measured(
+                        "G17 PostgreSQL %d times full, %d times started again: %d messages and %d files acknowledged, %d"
+                                + " writes refused",
+                        rounds, ups, writers.acknowledged(), writers.files(), writers.refused());
+                assertThat(writers.odd()).as("answers that are neither").isEmpty();
+            } finally {
+                postgres.close();
             }
         }
-        throw new IllegalStateException("the channel is gone");
     }
 
-    private void whole(Http mia, String channel) {
-        assertThat(seen(mia, channel)).containsAll(acknowledged);
-        files.forEach((id, content) ->
-                assertThat(mia.get("api/v1/files/" + id).body()).as(id).isEqualTo(content));
-        assertThat(mia.ask("report/verify?journal=channel:" + channel).path("bad").asLong())
-                .as("the first bad entry of the journal")
-                .isZero();
+    /** Full, it may be down for a moment, or for good. */
+    private static boolean isUp(String url) {
+        for (int i = 0; i < 20; i++) {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                if (connection.isValid(2)) {
+                    return true;
+                }
+            } catch (SQLException e) {
+                Crowd.sleep(500);
+            }
+        }
+        return false;
+    }
+
+    private static EmbeddedPostgres start(Path data, int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("min_wal_size", "32MB")
+                .setServerConfig("max_wal_size", "48MB")
+                .setServerConfig("max_connections", "60");
+        return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
     private static void integrity(Path file) throws SQLException {

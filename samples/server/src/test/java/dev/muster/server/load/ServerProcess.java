@@ -44,8 +44,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The same, with what it prints elsewhere than beside the folder. */
-    static ServerProcess startTelling(Path output, Path data) {
-        return launch(data, output, "", Map.of());
+    static ServerProcess startTelling(Path output, Path data, Map<String, String> environment) {
+        return launch(data, output, "", environment);
     }
 
     /** Starts one on the folder of another that has ended. */

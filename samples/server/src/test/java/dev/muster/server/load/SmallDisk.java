@@ -34,21 +34,21 @@ final class SmallDisk implements AutoCloseable {
         return place;
     }
 
-    long free() {
+    private long left() {
         return place.toFile().getUsableSpace();
     }
 
     /** Takes all that is free but so many bytes. */
-    void fill(long left) {
+    void fill(long spare) {
         Path more = place.resolve("filling-" + filling.size());
         filling.push(more);
-        long bytes = Math.max(0, free() - left);
+        long bytes = Math.max(0, left() - spare);
         try {
             new ProcessBuilder("fallocate", "-l", Long.toString(Math.max(1, bytes)), more.toString())
                     .redirectErrorStream(true)
                     .start()
                     .waitFor();
-            if (left == 0) {
+            if (spare == 0) {
                 new ProcessBuilder("sh", "-c", "cat /dev/zero >> " + more + " 2>/dev/null").start().waitFor();
             }
         } catch (IOException e) {
@@ -59,15 +59,12 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Gives everything back that was taken. */
-    void free(boolean all) {
+    void free() {
         while (!filling.isEmpty()) {
             try {
                 Files.deleteIfExists(filling.pop());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-            if (!all) {
-                return;
             }
         }
     }
