@@ -84,6 +84,7 @@ class FullOutletTest {
         assertThat(outlet.told(Bundle.class)).allMatch(b -> b.json().length() < LONG);
         assertThat(late.told(Bundle.class)).allMatch(b -> b.json().length() < LONG);
         assertThat(late.numbers(journal(channel)))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, head).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, head).boxed().toList());
     }
 }

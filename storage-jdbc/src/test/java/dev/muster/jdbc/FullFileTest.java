@@ -63,20 +63,22 @@ class FullFileTest {
             assertThat(full.reachable()).as("it can still be read").isTrue();
             assertThat(full.writable()).isFalse();
             assertThat(full.problem()).contains("full");
-            long head = store.snapshot(q -> q.heads(List.of(journal))).get(journal).sequence();
+            long head =
+                    store.snapshot(q -> q.heads(List.of(journal))).get(journal).sequence();
             assertThat(head).isPositive();
 
             pages.set(ROOM);
             JdbcStore.Parts parts = store.parts();
             parts.writers().run(lane -> lane.handle().execute("PRAGMA max_page_count = " + ROOM));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(store.health().writable())
-                            .as("found out by itself")
-                            .isTrue());
+            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            store.health().writable())
+                    .as("found out by itself")
+                    .isTrue());
             assertThat(store.health().problem()).isNull();
             Specimen.append(store, journal, "again");
-            assertThat(store.snapshot(q -> q.heads(List.of(journal))).get(journal).sequence())
+            assertThat(store.snapshot(q -> q.heads(List.of(journal)))
+                            .get(journal)
+                            .sequence())
                     .isEqualTo(head + 1);
         }
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
     private static final long LONGEST_MILLIS = 100;
-    private final Semaphore free = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final Semaphore free =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     /** A turn, or what stands for one. Ended by the thread that took it; ending it again does nothing. */
     final class Turn implements AutoCloseable {

@@ -28,12 +28,16 @@ class ReadyTest {
         "false, false, true, 503, unavailable"
     })
     void aNodeSaysWhatItCanDo(boolean reachable, boolean writable, boolean files, int status, String word) {
-        Store store = sick(Store.class, new MemoryStore(), (Health h) -> new Health(
-                reachable, writable, "inside", h.kind(), h.durability(), h.epoch(), h.lanes(), h.ahead()));
-        FileStore kept = sick(FileStore.class, new MemoryFileStore(), (FileHealth h) ->
-                new FileHealth(files, "inside", h.kind(), h.durability()));
-        try (JettyTestServer server =
-                JettyTestServer.start(b -> b.store(store).files(kept), FileTransfers.STANDARD)) {
+        Store store = sick(
+                Store.class,
+                new MemoryStore(),
+                (Health h) -> new Health(
+                        reachable, writable, "inside", h.kind(), h.durability(), h.epoch(), h.lanes(), h.ahead()));
+        FileStore kept = sick(
+                FileStore.class,
+                new MemoryFileStore(),
+                (FileHealth h) -> new FileHealth(files, "inside", h.kind(), h.durability()));
+        try (JettyTestServer server = JettyTestServer.start(b -> b.store(store).files(kept), FileTransfers.STANDARD)) {
             Http anybody = new Http(server);
             HttpResponse<String> said = anybody.get("ready");
             assertThat(said.statusCode()).isEqualTo(status);

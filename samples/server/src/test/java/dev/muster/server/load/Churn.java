@@ -34,9 +34,11 @@ final class Churn {
         String channel = channels.get(round % channels.size());
         Http person = crowd.nth(round % 6 * Crowd.EACH);
         AtomicInteger answers = new AtomicInteger();
-        List<Wire> open = Crowd.times(AT_ONCE, i -> Wire.socket(wires, crowd.nth(i * 25), 0, (m, at) -> {
-            answers.addAndGet(m.split("\"type\":\"result\"", -1).length - 1);
-        }));
+        List<Wire> open = Crowd.times(
+                AT_ONCE,
+                i -> Wire.socket(wires, crowd.nth(i * 25), 0, (m, at) -> {
+                    answers.addAndGet(m.split("\"type\":\"result\"", -1).length - 1);
+                }));
         connections += AT_ONCE;
         for (Wire wire : open) {
             channels.forEach(c -> wire.send(Crowd.subscribe(c, null)));
@@ -46,9 +48,12 @@ final class Churn {
         person.run(
                 "channel.schedule-message",
                 Map.of(
-                        "channel", channel,
-                        "text", "later " + round,
-                        "at", Instant.now().plus(LATER).toString()));
+                        "channel",
+                        channel,
+                        "text",
+                        "later " + round,
+                        "at",
+                        Instant.now().plus(LATER).toString()));
         person.upload(channel, "f" + round % 50 + ".txt", "the same " + round % 50);
         person.ask("search/find?text=word" + round);
         person.ask("channel/history?channel=" + channel);

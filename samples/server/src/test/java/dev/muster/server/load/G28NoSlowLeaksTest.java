@@ -34,7 +34,14 @@ class G28NoSlowLeaksTest {
 
     /** What the server holds at one moment. */
     private record Held(
-            double heap, int threads, int descriptors, int databases, long sockets, long watched, double bytesARow, double dead) {
+            double heap,
+            int threads,
+            int descriptors,
+            int databases,
+            long sockets,
+            long watched,
+            double bytesARow,
+            double dead) {
         Map<String, Double> figures() {
             Map<String, Double> all = new LinkedHashMap<>();
             all.put("heap after collection, MB", heap / MEGABYTE);
@@ -60,8 +67,16 @@ class G28NoSlowLeaksTest {
             Rounds.measured(
                     "G28 after %d rounds and %d connections: heap %.1f MB, was %.1f MB; threads %d, %d; descriptors %d, %d;"
                             + " connections to PostgreSQL %d, %d",
-                    churn.rounds(), churn.connections(), after.heap() / MEGABYTE, before.heap() / MEGABYTE, after.threads(),
-                    before.threads(), after.descriptors(), before.descriptors(), after.databases(), before.databases());
+                    churn.rounds(),
+                    churn.connections(),
+                    after.heap() / MEGABYTE,
+                    before.heap() / MEGABYTE,
+                    after.threads(),
+                    before.threads(),
+                    after.descriptors(),
+                    before.descriptors(),
+                    after.databases(),
+                    before.databases());
             assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 6);
             assertThat(after.descriptors()).as("open files and sockets").isLessThanOrEqualTo(before.descriptors() + 8);
             assertThat(after.databases()).as("connections to PostgreSQL").isLessThanOrEqualTo(before.databases() + 4);
@@ -95,7 +110,8 @@ class G28NoSlowLeaksTest {
                 churn.on(each);
                 series.add(settled(server, crowd));
             }
-            Rounds.measured("G28 soak of %d min: %d rounds, %d connections", minutes, churn.rounds(), churn.connections());
+            Rounds.measured(
+                    "G28 soak of %d min: %d rounds, %d connections", minutes, churn.rounds(), churn.connections());
             Map<String, Double> bounds = Map.of(
                     "heap after collection, MB", 8.0,
                     "threads", 4.0,
@@ -105,11 +121,18 @@ class G28NoSlowLeaksTest {
                     "dead rows, of all", 0.2);
             List<String> leaks = new ArrayList<>();
             for (String name : series.get(0).figures().keySet()) {
-                double[] values = series.stream().mapToDouble(h -> h.figures().get(name)).toArray();
+                double[] values =
+                        series.stream().mapToDouble(h -> h.figures().get(name)).toArray();
                 Trend trend = Trend.of(values);
                 Rounds.measured(
                         "G28 %s: first %.2f, last %.2f, slope %.4f a sample, its error %.4f, growth %.2f, bound %.2f",
-                        name, values[0], values[samples - 1], trend.slope(), trend.noise(), trend.growth(), bounds.get(name));
+                        name,
+                        values[0],
+                        values[samples - 1],
+                        trend.slope(),
+                        trend.noise(),
+                        trend.growth(),
+                        bounds.get(name));
                 if (trend.grows(bounds.get(name))) {
                     leaks.add(name + " grows by " + trend.growth());
                 }
@@ -129,13 +152,23 @@ class G28NoSlowLeaksTest {
     /** What it holds once everybody has gone. */
     private Held settled(ServerProcess server, Crowd crowd) {
         Held[] now = new Held[1];
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
-            assertThat(figure(crowd, "muster_socket_connections")).as("sockets").isZero();
-            assertThat(figure(crowd, "muster_connections")).as("feeds").isZero();
-            assertThat(figure(crowd, "muster_journals_watched")).as("journals that are watched").isZero();
-            assertThat(figure(crowd, "muster_socket_characters_waiting")).as("characters that wait").isZero();
-            assertThat(figure(crowd, "muster_commands_waiting")).as("commands that wait").isZero();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    assertThat(figure(crowd, "muster_socket_connections"))
+                            .as("sockets")
+                            .isZero();
+                    assertThat(figure(crowd, "muster_connections")).as("feeds").isZero();
+                    assertThat(figure(crowd, "muster_journals_watched"))
+                            .as("journals that are watched")
+                            .isZero();
+                    assertThat(figure(crowd, "muster_socket_characters_waiting"))
+                            .as("characters that wait")
+                            .isZero();
+                    assertThat(figure(crowd, "muster_commands_waiting"))
+                            .as("commands that wait")
+                            .isZero();
+                });
         try {
             now[0] = held(server, crowd);
         } catch (SQLException e) {
@@ -153,13 +186,18 @@ class G28NoSlowLeaksTest {
                     heap,
                     server.threads(),
                     server.descriptors(),
-                    (int) number(statement, "select count(*) from pg_stat_activity where backend_type = 'client backend'"),
+                    (int) number(
+                            statement, "select count(*) from pg_stat_activity where backend_type = 'client backend'"),
                     figure(crowd, "muster_socket_connections"),
                     figure(crowd, "muster_journals_watched"),
-                    number(statement, "select sum(pg_total_relation_size(relid)) / greatest(sum(n_live_tup), 1)"
-                            + " from pg_stat_user_tables where " + schema),
-                    number(statement, "select sum(n_dead_tup)::float8 / greatest(sum(n_live_tup + n_dead_tup), 1)"
-                            + " from pg_stat_user_tables where " + schema));
+                    number(
+                            statement,
+                            "select sum(pg_total_relation_size(relid)) / greatest(sum(n_live_tup), 1)"
+                                    + " from pg_stat_user_tables where " + schema),
+                    number(
+                            statement,
+                            "select sum(n_dead_tup)::float8 / greatest(sum(n_live_tup + n_dead_tup), 1)"
+                                    + " from pg_stat_user_tables where " + schema));
         }
     }
 
@@ -171,7 +209,10 @@ class G28NoSlowLeaksTest {
     }
 
     static long figure(Crowd crowd, String name) {
-        return crowd.mia().get("metrics").body().lines()
+        return crowd.mia()
+                .get("metrics")
+                .body()
+                .lines()
                 .filter(l -> l.startsWith(name + " "))
                 .mapToLong(l -> Long.parseLong(l.substring(name.length() + 1)))
                 .findFirst()

@@ -49,7 +49,9 @@ final class SmallDisk implements AutoCloseable {
                     .start()
                     .waitFor();
             if (spare == 0) {
-                new ProcessBuilder("sh", "-c", "cat /dev/zero >> " + more + " 2>/dev/null").start().waitFor();
+                new ProcessBuilder("sh", "-c", "cat /dev/zero >> " + more + " 2>/dev/null")
+                        .start()
+                        .waitFor();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -104,9 +104,9 @@ final class Writers {
     void read() {
         Set<String> sofar = Set.copyOf(acknowledged);
         assertThat(seen(mia, channel)).as("read meanwhile").containsAll(sofar);
-        files.entrySet().stream()
-                .limit(1)
-                .forEach(f -> assertThat(mia.get("api/v1/files/" + f.getKey()).body()).isEqualTo(f.getValue()));
+        files.entrySet().stream().limit(1).forEach(f -> assertThat(
+                        mia.get("api/v1/files/" + f.getKey()).body())
+                .isEqualTo(f.getValue()));
     }
 
     /** Reads everything, as somebody who signed in again, and has the journal verified. */
@@ -114,7 +114,9 @@ final class Writers {
         assertThat(seen(reader, channel)).containsAll(acknowledged);
         files.forEach((id, content) ->
                 assertThat(reader.get("api/v1/files/" + id).body()).as(id).isEqualTo(content));
-        assertThat(reader.ask("report/verify?journal=channel:" + channel).path("bad").asLong())
+        assertThat(reader.ask("report/verify?journal=channel:" + channel)
+                        .path("bad")
+                        .asLong())
                 .as("the first bad entry of the journal")
                 .isZero();
     }
@@ -125,7 +127,8 @@ final class Writers {
         JsonNode page;
         long after = 0;
         do {
-            page = mia.ask("channel/history?limit=200&after=" + after + "&channel=" + channel).path("entries");
+            page = mia.ask("channel/history?limit=200&after=" + after + "&channel=" + channel)
+                    .path("entries");
             texts.addAll(page.findValuesAsText("text"));
             after = page.path(page.size() - 1).path("seq").asLong();
         } while (!page.isEmpty());
