@@ -23,6 +23,9 @@ import java.util.function.Predicate;
  * holds nobody up; when the store does not answer, the next poll begins another turn.
  */
 final class CatchUp {
+    /** How many entries a member's first turn reads, and how many any turn reads at most. */
+    static final int FIRST = 32;
+
     private static final int CHUNK = 250;
     private final Store store;
     private final Readers readers;
@@ -60,7 +63,7 @@ final class CatchUp {
 
     /** Reads on for a member that is not live; does nothing for one that is, or that is being read for. */
     void start(Topic.Membership member) {
-        if (member.topic.startCatching(member)) {
+        if (!member.feed.full() && member.topic.startCatching(member)) {
             executor.execute(() -> Hub.guarded(() -> take(member)));
         }
     }
@@ -97,11 +100,19 @@ final class CatchUp {
             end.accept(member, o -> o.ended(member.topic.journal));
             return Turn.STOPPED;
         }
-        if (!step.entries().isEmpty()
-                && !member.topic.send(member, Views.bundle(member.topic.journal, step.entries(), epoch))) {
-            return Turn.STOPPED;
+        List<List<Entry>> parts = Views.parts(step.entries());
+        member.chunk = next(member.chunk, parts);
+        for (List<Entry> part : parts) {
+            if (!member.topic.send(member, Views.bundle(member.topic.journal, part, epoch))) {
+                return Turn.STOPPED;
+            }
         }
         return member.topic.join(member) ? Turn.ARRIVED : Turn.MORE;
+    }
+
+    /** A turn is to read about one bundle, or those who want long messages would hold up those who want short ones. */
+    private static int next(int chunk, List<List<Entry>> parts) {
+        return parts.size() > 1 ? parts.get(0).size() : Math.min(CHUNK, 2 * chunk);
     }
 
     private record Step(OptionalLong first, long epoch, Head head, List<Entry> entries) {}
@@ -116,7 +127,7 @@ final class CatchUp {
                 first,
                 access.epoch(),
                 heads.getOrDefault(journal, Head.EMPTY),
-                reads ? query.range(Range.after(journal, member.position, CHUNK)) : List.of());
+                reads ? query.range(Range.after(journal, member.position, member.chunk)) : List.of());
     }
 
     private Turn begin(Topic.Membership member, Step step) {

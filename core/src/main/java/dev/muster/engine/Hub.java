@@ -256,9 +256,10 @@ final class Hub implements Feeds {
             boolean readersChange =
                     catalog.event(entries.get(i)).map(Event::changesReaders).orElse(true);
             if (readersChange || i == entries.size() - 1) {
-                List<Entry> part = entries.subList(start, i + 1);
-                Bundle bundle = Views.bundle(topic.journal, part, epoch);
-                topic.deliver(bundle, part, epoch, readers.known(topic.journal.workspace()));
+                for (List<Entry> part : Views.parts(entries.subList(start, i + 1))) {
+                    Bundle bundle = Views.bundle(topic.journal, part, epoch);
+                    topic.deliver(bundle, part, epoch, readers.known(topic.journal.workspace()));
+                }
                 start = i + 1;
             }
             if (readersChange) {

@@ -26,6 +26,9 @@ final class LiveFeed implements Feed {
     private volatile long checkedAt;
     volatile boolean closed;
     volatile boolean following;
+    private final Object room = new Object();
+    private boolean full;
+    private long drains;
 
     LiveFeed(Hub hub, Caller caller, Actor actor, long checkedAt, Outlet outlet, long lifetimeNanos) {
         this.hub = hub;
@@ -57,6 +60,10 @@ final class LiveFeed implements Feed {
     /** Elsewhere, because an outlet may call this while it is told something. */
     @Override
     public void drained() {
+        synchronized (room) {
+            drains++;
+            full = false;
+        }
         hub.later(() -> subscriptions.values().forEach(hub::catchUp));
     }
 
@@ -95,9 +102,33 @@ final class LiveFeed implements Feed {
     }
 
     boolean send(Bundle bundle) {
+        long before = drains();
         boolean[] taken = {false};
         tell(o -> taken[0] = o.entries(bundle));
+        if (!taken[0]) {
+            refused(before);
+        }
         return taken[0];
+    }
+
+    /** True from a bundle that the outlet refused until it says that it has room: nothing is read for it meanwhile. */
+    boolean full() {
+        synchronized (room) {
+            return full;
+        }
+    }
+
+    private long drains() {
+        synchronized (room) {
+            return drains;
+        }
+    }
+
+    /** What was drained while it refused has room again. */
+    private void refused(long before) {
+        synchronized (room) {
+            full = drains == before;
+        }
     }
 
     /** Tells the outlet something; a throw ends this feed alone. */

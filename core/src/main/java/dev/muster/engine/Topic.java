@@ -42,6 +42,9 @@ final class Topic {
         volatile boolean begun;
         volatile boolean live;
         volatile boolean ended;
+        /** How many entries the next turn reads; whoever has the turn sets it. */
+        volatile int chunk = CatchUp.FIRST;
+
         private boolean catching;
         private boolean again;
 

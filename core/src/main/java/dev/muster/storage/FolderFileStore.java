@@ -31,6 +31,7 @@ import java.util.function.Supplier;
  * system mistakes it: the workspace's folder is the digest of its id.
  */
 public final class FolderFileStore implements FileStore {
+    private static final int PROBE = 4_096;
     private final Path root;
     private final Path incoming;
     private final FileChannel owner;
@@ -205,12 +206,21 @@ public final class FolderFileStore implements FileStore {
         return file.resolveSibling(file.getFileName() + ".sums");
     }
 
+    /** Writes a little: a disk that is full still makes empty files. */
+    private void probe() throws IOException {
+        Path probe = Files.createTempFile(incoming, "probe", "");
+        try {
+            Files.write(probe, new byte[PROBE]);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
     @Override
     public FileHealth health() {
         String problem = null;
         try {
-            Path probe = Files.createTempFile(incoming, "probe", "");
-            Files.delete(probe);
+            probe();
         } catch (IOException e) {
             problem = "the folder " + root + " cannot be written: " + e;
         }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a store says about itself.
  *
  * @param reachable whether the database answered just now
- * @param problem what is wrong, for the operator; null when it answered
+ * @param writable whether it took what was last to be written: false from a write for which the disk had no room, or
+ *     that failed otherwise, to the next one that is taken
+ * @param problem what is wrong, for the operator; null when nothing is
  * @param kind the sort of store, such as {@code memory}, {@code sqlite}, {@code postgresql}
  * @param durability what an acknowledged commit survives, in words
  * @param epoch which numbering this is: a restored store gets another
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Health(
         boolean reachable,
+        boolean writable,
         @Nullable String problem,
         String kind,
         String durability,

@@ -95,7 +95,14 @@ public final class MemoryStore implements Store {
     public Health health() {
         boolean up = !closed;
         return new Health(
-                up, up ? null : "closed", "memory", "nothing survives the end of the process", epoch, 1, Duration.ZERO);
+                up,
+                up,
+                up ? null : "closed",
+                "memory",
+                "nothing survives the end of the process",
+                epoch,
+                1,
+                Duration.ZERO);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What the databases' errors mean to a caller of the store. */
 final class Failures {
@@ -20,6 +22,9 @@ final class Failures {
     private static final Set<String> CONFLICTS = Set.of("23505", "55P03");
     /** Query cancelled by its timeout, read-only transaction (a standby), cannot connect now. */
     private static final Set<String> UNAVAILABLE = Set.of("57014", "25006", "57P03", "25P03", "25P04");
+
+    private static final Set<SQLiteErrorCode> NOT_TAKEN =
+            Set.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_IOERR_WRITE);
 
     private Failures() {}
 
@@ -65,6 +70,14 @@ final class Failures {
         return (state.startsWith("40") && !state.equals("40003"))
                 || state.startsWith("23")
                 || (state.startsWith("25") && !state.equals("25P03") && !state.equals("25P04"));
+    }
+
+    /**
+     * True when the disk did not take what a SQLite file was to hold, so that nothing was committed: it is full, may not
+     * be written, or failed at a write. Not so for a failed sync, behind which nobody knows.
+     */
+    static boolean notTaken(SQLException e) {
+        return e instanceof SQLiteException sqlite && NOT_TAKEN.contains(sqlite.getResultCode());
     }
 
     /** The store's exception for an SQL error, the error itself when it is of the store or of the caller. */

@@ -144,7 +144,7 @@ public final class JdbcFileStore implements FileStore {
         Health is = store.health();
         return closed
                 ? new FileHealth(false, "the file store is closed", is.kind(), is.durability())
-                : new FileHealth(is.reachable(), is.problem(), is.kind(), is.durability());
+                : new FileHealth(is.writable(), is.problem(), is.kind(), is.durability());
     }
 
     @Override

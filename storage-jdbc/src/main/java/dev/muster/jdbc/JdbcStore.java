@@ -10,9 +10,12 @@ import dev.muster.storage.Transaction;
 import dev.muster.storage.UnsafeStore;
 import dev.muster.storage.Writes;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in a SQLite file, for one process, or in PostgreSQL 15 or newer, for several.
@@ -23,6 +26,7 @@ import javax.sql.DataSource;
  * opens, unless {@linkplain JdbcSettings#migratedByHost() the host does}.
  */
 public final class JdbcStore implements Store {
+    private static final Duration TRIED_AGAIN = Duration.ofSeconds(2);
     private final Parts parts;
     private final Jobs jobs;
     private final Remembered remembered = new Remembered();
@@ -40,7 +44,7 @@ public final class JdbcStore implements Store {
 
     /** Says how far the database's clock is ahead. */
     interface Clocked {
-        java.time.Duration ahead();
+        Duration ahead();
     }
 
     JdbcStore(Parts parts) {
@@ -136,14 +140,39 @@ public final class JdbcStore implements Store {
         } catch (StoreException e) {
             problem = e.getMessage();
         }
+        boolean reachable = problem == null;
+        String unwritten = reachable ? unwritten() : null;
         return new Health(
-                problem == null,
-                problem,
+                reachable,
+                reachable && unwritten == null,
+                reachable ? unwritten : problem,
                 is.kind(),
                 is.durability(),
                 is.epoch(),
                 is.lanes(),
                 parts.clock().ahead());
+    }
+
+    /** Why nothing can be written; null when the last write was taken. Some time after a failure it is tried. */
+    private @Nullable String unwritten() {
+        if (parts.writers().failing(TRIED_AGAIN)) {
+            try {
+                parts.writers().run(lane -> {
+                    lane.dirty();
+                    lane.update("put-meta")
+                            .bind("name", "tried")
+                            .bind("value", "")
+                            .execute();
+                    return lane.update("replace-meta")
+                            .bind("name", "tried")
+                            .bind("value", Instant.now().toString())
+                            .execute();
+                });
+            } catch (StoreException e) {
+                return e.getMessage();
+            }
+        }
+        return parts.writers().problem();
     }
 
     /**

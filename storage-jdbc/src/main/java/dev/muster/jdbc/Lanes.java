@@ -1,6 +1,7 @@
 package dev.muster.jdbc;
 
 import dev.muster.storage.CommitUnknown;
+import dev.muster.storage.StoreException;
 import dev.muster.storage.StoreUnavailable;
 import dev.muster.storage.VersionConflict;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few connections that the store keeps, and the course of every transaction on them:
@@ -37,6 +39,10 @@ final class Lanes implements AutoCloseable {
     private final Deque<Aged> idle = new ArrayDeque<>();
     private int age;
     private volatile boolean closed;
+    private volatile @Nullable Failed failed;
+
+    /** The last write, when it failed: what was said, and when by the machine's clock for spans. */
+    private record Failed(String problem, long at) {}
 
     Lanes(int size, Duration patience, Opener opener) {
         this.size = size;
@@ -49,9 +55,25 @@ final class Lanes implements AutoCloseable {
         await();
         try {
             return on(take(), work);
+        } catch (StoreUnavailable | CommitUnknown e) {
+            failed = new Failed(String.valueOf(e.getMessage()), System.nanoTime());
+            throw e;
         } finally {
             free.release();
         }
+    }
+
+    /** What the last failure said; null when something was written since. */
+    @Nullable
+    String problem() {
+        Failed last = failed;
+        return last == null ? null : last.problem();
+    }
+
+    /** True when the last write failed, and that is so long ago that it is worth trying again. */
+    boolean failing(Duration ago) {
+        Failed last = failed;
+        return last != null && System.nanoTime() - last.at() > ago.toNanos();
     }
 
     private <T> T on(Aged aged, Function<Lane, T> work) {
@@ -73,19 +95,27 @@ final class Lanes implements AutoCloseable {
             try {
                 lane.commit();
                 sound = true;
+                if (written) {
+                    failed = null;
+                }
             } catch (SQLException e) {
                 boolean refused = Failures.refused(e);
-                sound = refused && lane.rollback();
+                boolean full = Failures.notTaken(e);
+                sound = (refused || full) && lane.rollback();
                 if (written) {
-                    throw refused
-                            ? new VersionConflict("the database refused to commit: " + e.getMessage(), e)
-                            : new CommitUnknown("no answer to a commit: " + e.getMessage(), e);
+                    throw full ? Failures.translate(e) : unsure(e, refused);
                 }
             }
             return result;
         } finally {
             give(aged, sound);
         }
+    }
+
+    private static StoreException unsure(SQLException e, boolean refused) {
+        return refused
+                ? new VersionConflict("the database refused to commit: " + e.getMessage(), e)
+                : new CommitUnknown("no answer to a commit: " + e.getMessage(), e);
     }
 
     private void await() {

@@ -80,7 +80,7 @@ final class Opening {
         writers.run(lane -> lane.update("release-all").execute());
         Signals signals = new Signals();
         Indexer indexer = new Indexer(writers, readers, signals, settings.indexing);
-        Health identity = new Health(true, null, "sqlite", durability, epoch, 1, Duration.ZERO);
+        Health identity = new Health(true, true, null, "sqlite", durability, epoch, 1, Duration.ZERO);
         return new JdbcStore(new JdbcStore.Parts(
                 Dialect.SQLITE, writers, readers, signals, indexer, () -> Duration.ZERO, identity, this::closeAll));
     }
@@ -102,7 +102,7 @@ final class Opening {
         opened.push(wire);
         wire.start();
         Indexer indexer = new Indexer(writers, readers, signals, settings.indexing);
-        Health identity = new Health(true, null, "postgresql", durability, epoch, settings.lanes, Duration.ZERO);
+        Health identity = new Health(true, true, null, "postgresql", durability, epoch, settings.lanes, Duration.ZERO);
         return new JdbcStore(new JdbcStore.Parts(
                 Dialect.POSTGRESQL, writers, readers, signals, indexer, wire::ahead, identity, this::closeAll));
     }

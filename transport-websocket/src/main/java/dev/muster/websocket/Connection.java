@@ -47,7 +47,7 @@ final class Connection implements Outlet {
         this.sockets = sockets;
         this.link = link;
         this.caller = caller;
-        this.outgoing = new Outgoing(link, sockets.limits().queued(), this::drained);
+        this.outgoing = new Outgoing(link, sockets.limits().queued(), sockets.waiting(), this::drained);
     }
 
     PersonId person() {
@@ -107,9 +107,12 @@ final class Connection implements Outlet {
     void text(String text) {
         heard();
         @Nullable String id = null;
-        try {
+        try (Turns.Turn turn = sockets.turns().take()) {
             Incoming frame = Incoming.read(text);
             id = frame.id();
+            if (frame.type().equals("ask")) {
+                turn.end();
+            }
             take(frame);
         } catch (RuntimeException e) {
             refuse(id, e);

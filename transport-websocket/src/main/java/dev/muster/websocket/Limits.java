@@ -10,6 +10,7 @@ public final class Limits {
     private int frame = 64 * 1024;
     private int inFlight = 64;
     private int queued = 1024 * 1024;
+    private long queuedInAll = Runtime.getRuntime().maxMemory() / 8;
     private Duration stall = Duration.ofSeconds(15);
     private Duration heartbeat = Duration.ofSeconds(20);
     private int perPerson = 50;
@@ -21,6 +22,7 @@ public final class Limits {
         frame = other.frame;
         inFlight = other.inFlight;
         queued = other.queued;
+        queuedInAll = other.queuedInAll;
         stall = other.stall;
         heartbeat = other.heartbeat;
         perPerson = other.perPerson;
@@ -45,6 +47,16 @@ public final class Limits {
     public Limits queued(int characters) {
         Limits changed = new Limits(this);
         changed.queued = characters;
+        return changed;
+    }
+
+    /**
+     * How much may wait on all connections of this node together, in characters; an eighth of the largest heap unless
+     * set. Above that a connection on which something waits already gets hardly any more, until it reads.
+     */
+    public Limits queuedInAll(long characters) {
+        Limits changed = new Limits(this);
+        changed.queuedInAll = characters;
         return changed;
     }
 
@@ -86,6 +98,10 @@ public final class Limits {
 
     int queued() {
         return queued;
+    }
+
+    long queuedInAll() {
+        return queuedInAll;
     }
 
     Duration stall() {

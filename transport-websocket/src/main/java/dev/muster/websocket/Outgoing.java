@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>No lock is held while the wire or the listener is called.
  */
 final class Outgoing {
-    private static final int ONE_WRITE = 128 * 1024;
+    private static final int ONE_WRITE = 64 * 1024;
+    /** What every connection may have waiting, whatever the others have. */
+    private static final int OWN = 64 * 1024;
+
     private static final int MOST_FRAMES = 1024;
     private static final int HARD = 4;
     private final Wire wire;
     private final Runnable drained;
     private final int most;
+    private final Waiting together;
     private final Deque<String> queue = new ArrayDeque<>();
     private final AtomicInteger turns = new AtomicInteger();
     private long waiting;
@@ -37,18 +41,20 @@ final class Outgoing {
 
     /**
      * @param most how many characters may wait
+     * @param together what waits on all connections; where that is much, hardly any more may wait here
      * @param drained called when there is room again after {@link #offer} said no
      */
-    Outgoing(Wire wire, int most, Runnable drained) {
+    Outgoing(Wire wire, int most, Waiting together, Runnable drained) {
         this.wire = wire;
         this.most = most;
+        this.together = together;
         this.drained = drained;
     }
 
     /** Queues a frame; false when there is no room, and then {@code drained} will be called. */
     boolean offer(String frame) {
         synchronized (this) {
-            boolean room = queue.isEmpty() || (waiting + frame.length() <= most && queue.size() < MOST_FRAMES);
+            boolean room = queue.isEmpty() || (waiting + frame.length() <= most() && queue.size() < MOST_FRAMES);
             if (closed || !room) {
                 if (!full) {
                     full = true;
@@ -65,7 +71,7 @@ final class Outgoing {
     /** Queues a frame that may be left out when there is no room. */
     void hint(String frame) {
         synchronized (this) {
-            if (closed || waiting + frame.length() > most / 2 || queue.size() >= MOST_FRAMES / 2) {
+            if (closed || waiting + frame.length() > most() / 2 || queue.size() >= MOST_FRAMES / 2) {
                 return;
             }
             add(frame);
@@ -91,11 +97,23 @@ final class Outgoing {
     private void add(String frame) {
         queue.add(frame);
         waiting += frame.length();
+        together.add(frame.length());
+    }
+
+    private String take() {
+        String frame = queue.remove();
+        waiting -= frame.length();
+        together.add(-frame.length());
+        return frame;
+    }
+
+    private int most() {
+        return together.much() ? Math.min(OWN, most) : most;
     }
 
     /** True when more waits than may: a question is better not answered now. */
     synchronized boolean crowded() {
-        return waiting > most;
+        return waiting > most();
     }
 
     /** True when the other side has not read for so long. */
@@ -111,6 +129,7 @@ final class Outgoing {
     synchronized void close() {
         closed = true;
         queue.clear();
+        together.add(-waiting);
         waiting = 0;
     }
 
@@ -135,17 +154,14 @@ final class Outgoing {
         }
         writing = true;
         writingSince = System.nanoTime();
-        String first = queue.remove();
-        waiting -= first.length();
+        String first = take();
         if (queue.isEmpty()) {
             return first;
         }
         StringBuilder many = new StringBuilder(Math.min(ONE_WRITE, (int) waiting + first.length() + 64));
         many.append('[').append(first);
         while (!queue.isEmpty() && many.length() + queue.element().length() <= ONE_WRITE) {
-            String frame = queue.remove();
-            waiting -= frame.length();
-            many.append(',').append(frame);
+            many.append(',').append(take());
         }
         return many.append(']').toString();
     }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class SessionLink implements Connection.Link {
     private static final Logger log = LoggerFactory.getLogger(SessionLink.class);
     private static final int LONGEST_REASON = 120;
+    /** How long the other side has to take leave, in milliseconds; one that reads nothing never does. */
+    private static final long LEAVE = 5_000;
+
     private final Session session;
     private final Sockets sockets;
     private final RemoteEndpoint.Async remote;
@@ -57,6 +60,15 @@ final class SessionLink implements Connection.Link {
         }
     }
 
+    /** Lets the container end a connection on which nothing moves for so long. */
+    private void patience(long millis) {
+        try {
+            session.setMaxIdleTimeout(millis);
+        } catch (RuntimeException e) {
+            log.debug("a connection was closed already: {}", e.toString());
+        }
+    }
+
     @Override
     public void close(CloseReason.CloseCode code, String reason) {
         if (!closing.compareAndSet(false, true)) {
@@ -64,6 +76,7 @@ final class SessionLink implements Connection.Link {
         }
         String said = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         log.debug("closing a connection with {}: {}", code.getCode(), said);
+        patience(LEAVE);
         sockets.aside(() -> {
             try {
                 session.close(new CloseReason(code, said));

@@ -32,6 +32,8 @@ public final class Sockets implements AutoCloseable {
     private final Limits limits;
     private final String node;
     private final String epoch;
+    private final Waiting waiting;
+    private final Turns turns = new Turns();
     private final Presence presence = new Presence();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Person, Integer> perPerson = new ConcurrentHashMap<>();
@@ -58,6 +60,7 @@ public final class Sockets implements AutoCloseable {
         this.muster = muster;
         this.gate = gate;
         this.limits = limits;
+        this.waiting = new Waiting(limits.queuedInAll());
         this.node = node;
         this.epoch = muster.health().epoch();
         this.ticks = new ScheduledThreadPoolExecutor(1, Sockets::daemon);
@@ -119,7 +122,10 @@ public final class Sockets implements AutoCloseable {
 
     /** Figures by name, for metrics; no ids and no names. */
     public Map<String, Long> figures() {
-        return Map.of("socket_connections", (long) open.size(), "socket_people", (long) perPerson.size());
+        return Map.of(
+                "socket_connections", (long) open.size(),
+                "socket_people", (long) perPerson.size(),
+                "socket_characters_waiting", waiting.all());
     }
 
     /**
@@ -168,6 +174,14 @@ public final class Sockets implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             log.trace("the node is being stopped, and the connection with it");
         }
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Waiting waiting() {
+        return waiting;
     }
 
     Limits limits() {

@@ -115,6 +115,10 @@ final class SessionServlet extends HttpServlet {
         } catch (Rejection busy) {
             response.setHeader("Retry-After", "1");
             JsonServlet.refuse(response, 429, "busy", String.valueOf(busy.getMessage()));
+        } catch (RuntimeException e) {
+            JsonServlet.guarded(response, () -> {
+                throw e;
+            });
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is signed in. A sign-in is committed before it is answered, and so is its end. It is good while it lasts, its
@@ -17,6 +19,7 @@ public final class Sessions {
     /** More of one person than this, and the oldest ends. */
     public static final int MOST_PER_PERSON = 20;
 
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final Duration SEEN = Duration.ofMinutes(5);
     private static final int LONGEST_AGENT = 200;
     private final Tables tables;
@@ -92,12 +95,17 @@ public final class Sessions {
         return found;
     }
 
+    /** Somebody who only reads is not kept out because this cannot be written. */
     private void see(Session session, Instant now) {
         if (session.seen().plus(SEEN).isBefore(now)) {
-            tables.change(h -> {
-                SessionRows.seen(h, session.id(), now);
-                return now;
-            });
+            try {
+                tables.change(h -> {
+                    SessionRows.seen(h, session.id(), now);
+                    return now;
+                });
+            } catch (RuntimeException e) {
+                log.warn("when a session was last seen could not be written: {}", e.toString());
+            }
         }
     }
 

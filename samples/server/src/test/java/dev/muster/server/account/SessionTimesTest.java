@@ -54,4 +54,15 @@ class SessionTimesTest {
             assertThat(node.sessions.find(opened.secret(), Session.Kind.TOKEN)).isEmpty();
         }
     }
+
+    @Test
+    void whoOnlyReadsIsNotKeptOutWhereNothingCanBeWritten() {
+        try (Node node = new Node(null, folder, clock).filled()) {
+            Sessions.Opened opened = node.begun(Node.LIAM);
+            node.tables.change(h -> h.execute("create trigger full before update on host_session begin"
+                    + " select raise(abort, 'the disk is full'); end"));
+            clock.move(Duration.ofMinutes(10));
+            assertThat(node.signedIn(opened)).isTrue();
+        }
+    }
 }

@@ -1,0 +1,46 @@
+package dev.muster.websocket;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many frames are worked on at once: as many as there are processors. When more comes than can be done, reading and
+ * refusing it must not leave those without a processor who commit what was accepted. Who has waited long enough goes on
+ * without a turn, so that something that hangs holds up nobody.
+ */
+final class Turns {
+    private static final long LONGEST_MILLIS = 100;
+    private final Semaphore free =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    /** A turn, or what stands for one. Ended by the thread that took it; ending it again does nothing. */
+    final class Turn implements AutoCloseable {
+        private boolean held;
+
+        private Turn(boolean held) {
+            this.held = held;
+        }
+
+        /** Ends it before its time. */
+        void end() {
+            if (held) {
+                held = false;
+                free.release();
+            }
+        }
+
+        @Override
+        public void close() {
+            end();
+        }
+    }
+
+    Turn take() {
+        try {
+            return new Turn(free.tryAcquire(LONGEST_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Turn(false);
+        }
+    }
+}

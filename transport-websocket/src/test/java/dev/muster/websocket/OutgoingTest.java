@@ -1,0 +1,70 @@
+package dev.muster.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What waits for those who do not read is bounded, for each and for all of them together. */
+class OutgoingTest {
+    private static final int EACH = 1_000_000;
+    private static final int ALL = 2_000_000;
+    private static final String FRAME = "x".repeat(10_000);
+    private final Waiting waiting = new Waiting(ALL);
+
+    /** The other side reads only when told to. */
+    private static final class Sleeper implements Outgoing.Wire {
+        private final List<Consumer<Throwable>> writing = new ArrayList<>();
+        private int characters;
+
+        @Override
+        public void send(String text, Consumer<Throwable> done) {
+            characters += text.length();
+            writing.add(done);
+        }
+
+        void read() {
+            while (!writing.isEmpty()) {
+                writing.remove(0).accept(null);
+            }
+        }
+    }
+
+    private Outgoing filled(Sleeper sleeper, Runnable drained) {
+        Outgoing outgoing = new Outgoing(sleeper, EACH, waiting, drained);
+        while (outgoing.offer(FRAME)) {
+            assertThat(waiting.all()).isLessThan(2 * ALL);
+        }
+        return outgoing;
+    }
+
+    @Test
+    void oneHasSoMuchAndAllOfThemHardlyMore() {
+        List<Outgoing> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(filled(new Sleeper(), () -> {}));
+        }
+        assertThat(waiting.all()).as("of twenty").isBetween((long) ALL, ALL + 20L * 70_000);
+        many.forEach(Outgoing::close);
+        assertThat(waiting.all()).as("once they are closed").isZero();
+    }
+
+    @Test
+    void whoReadsHasRoomAgainHoweverMuchWaitsForOthers() {
+        for (int i = 0; i < 3; i++) {
+            filled(new Sleeper(), () -> {});
+        }
+        Sleeper reader = new Sleeper();
+        AtomicInteger drained = new AtomicInteger();
+        Outgoing outgoing = filled(reader, drained::incrementAndGet);
+        long before = waiting.all();
+        reader.read();
+        assertThat(drained).hasValue(1);
+        assertThat(waiting.all()).isLessThan(before);
+        assertThat(outgoing.offer(FRAME)).isTrue();
+        assertThat(reader.characters).isPositive();
+    }
+}
