@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MusterServlet extends HttpServlet {
     /** The content policy under which the browser elements run, for the pages of a host. */
     public static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'; img-src 'self' blob:; frame-ancestors 'self'";
+            + "connect-src 'self'; img-src 'self' blob:; base-uri 'none'; frame-ancestors 'self'";
 
     private static final long serialVersionUID = 1;
     private final transient Muster muster;

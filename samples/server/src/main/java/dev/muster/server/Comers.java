@@ -6,6 +6,9 @@ import dev.muster.server.account.Accounts;
 import dev.muster.server.account.Present;
 import dev.muster.server.account.Session;
 import dev.muster.server.account.Sessions;
+import dev.muster.server.web.JsonServlet;
+import dev.muster.server.web.OwnPage;
+import dev.muster.server.web.Proxy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,14 @@ final class Comers {
     /** An administrator's page; for everybody else there is no such thing. */
     Present administrator(HttpServletRequest request) {
         return Optional.of(page(request)).filter(p -> p.account().administers()).orElseThrow(Rejection::absent);
+    }
+
+    /** The same person, who showed a short while ago that it is them; whoever comes by a proxy, is asked there. */
+    Present recently(Present present) {
+        if (present.signIn() != null && !sessions.isRecent(present.session())) {
+            throw new JsonServlet.Stale();
+        }
+        return present;
     }
 
     static Sessions.From from(HttpServletRequest request) {

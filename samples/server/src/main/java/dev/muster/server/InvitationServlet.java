@@ -14,6 +14,8 @@ import dev.muster.server.account.Present;
 import dev.muster.server.account.Secret;
 import dev.muster.server.account.Session;
 import dev.muster.server.account.Sessions;
+import dev.muster.server.web.JsonServlet;
+import dev.muster.server.web.OwnPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;

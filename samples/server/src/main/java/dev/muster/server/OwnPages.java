@@ -12,6 +12,7 @@ import dev.muster.server.account.OwnAccount;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.SignIn;
 import dev.muster.server.account.Tables;
+import dev.muster.server.web.Web;
 import java.time.InstantSource;
 
 /** Everything that is about accounts, put together and mounted. */

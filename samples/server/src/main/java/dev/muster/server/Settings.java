@@ -1,5 +1,6 @@
 package dev.muster.server;
 
+import dev.muster.server.web.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -48,13 +48,14 @@ class OwnPagesTest {
                 .isEqualTo(200);
         assertThat(code(liam.post("account/confirm-second", Site.json(Map.of("code", "000000")))))
                 .isEqualTo("400 invalid");
+        Program before = liam.with("X", "y");
         HttpResponse<String> confirmed =
                 liam.post("account/confirm-second", Site.json(Map.of("code", Site.code(key, 0))));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
         List<String> recovery =
                 Program.JSON.convertValue(Program.json(confirmed).path("recovery"), List.class);
         assertThat(recovery).hasSize(10);
-        assertThat(liam.get("account/me").statusCode())
+        assertThat(before.get("account/me").statusCode())
                 .as("the sign-in from before")
                 .isEqualTo(401);
         liam = site.page(confirmed);
@@ -125,8 +126,12 @@ class OwnPagesTest {
             assertThat(code(sam.post("account/change-password", Site.json(body))))
                     .isEqualTo("400 invalid");
         }
+        Program before = sam.with("X", "y");
         Site.done(sam, "account/change-password", Map.of("password", site.password(), "wanted", Site.CHOSEN));
         assertThat(sam.get("account/me").statusCode()).as("this one goes on").isEqualTo(200);
+        assertThat(before.get("account/me").statusCode())
+                .as("under another secret")
+                .isEqualTo(401);
         assertThat(site.signIn("sam", site.password(), null).statusCode()).isEqualTo(401);
         site.page("sam", Site.CHOSEN);
         Site.done(sam, "account/describe", Map.of("name", "Sam T.", "zone", "Asia/Tokyo"));

@@ -20,7 +20,7 @@ final class Program {
 
     private Program(String address, List<String> headers) {
         this.address = address;
-        this.headers = headers;
+        this.headers = new ArrayList<>(headers);
     }
 
     static Program at(String address) {
@@ -94,11 +94,21 @@ final class Program {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a browser does with the cookie that it has. What was copied from this program before keeps the old one. */
+    private void keep(String cookie) {
+        int at = headers.indexOf("Cookie");
+        if (at >= 0 && !cookie.contains("Max-Age=0;")) {
+            headers.set(at + 1, cookie.replaceAll(";.*", ""));
         }
     }
 

@@ -17,6 +17,9 @@ public final class Sessions {
     /** More of one person than this, and the oldest ends. */
     public static final int MOST_PER_PERSON = 20;
 
+    /** For so long nobody is asked again who they are, before something that a found browser must not do. */
+    public static final Duration RECENT = Duration.ofMinutes(15);
+
     private static final Duration SEEN = Duration.ofMinutes(5);
     private static final int LONGEST_AGENT = 200;
     private final Tables tables;
@@ -70,6 +73,17 @@ public final class Sessions {
                 agent);
         SessionRows.insert(h, session);
         return new Opened(secret, new Present(session, account), crowdedOut);
+    }
+
+    /** Another secret for somebody who has just shown again who they are; the sign-in from before ends. */
+    Opened renew(Handle h, Account account, Session before, boolean second) {
+        SessionRows.delete(h, before.id(), before.person());
+        return open(h, account, before.kind(), second, new From(before.address(), before.agent()));
+    }
+
+    /** Whether somebody showed who they are so short a while ago that they are not asked again. */
+    public boolean isRecent(Session session) {
+        return session.since().plus(RECENT).isAfter(clock.instant());
     }
 
     /** Who comes with this secret. It is looked up by its digest, so that no comparison tells of the secret. */

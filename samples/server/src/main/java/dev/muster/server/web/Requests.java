@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
