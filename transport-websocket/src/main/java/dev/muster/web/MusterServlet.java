@@ -50,7 +50,7 @@ public final class MusterServlet extends HttpServlet {
     /** With an intake of alerts, unless that is null, and with other limits of how files are sent. */
     public MusterServlet(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
         this.muster = sockets.muster();
-        this.api = new Api(muster, sockets.gate(), intake, transfers);
+        this.api = new Api(sockets, intake, transfers);
         this.probes = new Probes(sockets);
         this.upgrade = new Upgrade(sockets);
     }

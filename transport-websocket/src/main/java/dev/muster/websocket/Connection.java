@@ -160,6 +160,7 @@ final class Connection implements Outlet {
 
     private void command(Incoming frame) {
         String id = frame.needId();
+        sockets.count(caller, frame.needName());
         if (inFlight.incrementAndGet() > sockets.limits().inFlight()) {
             inFlight.decrementAndGet();
             throw Rejection.busy("too many commands wait for an answer on this connection; send it again then");
@@ -185,6 +186,7 @@ final class Connection implements Outlet {
     private void ask(Incoming frame) {
         String id = frame.needId();
         limited(questions);
+        sockets.count(caller, frame.needName());
         if (outgoing.crowded()) {
             throw Rejection.busy("read what was answered before you ask more");
         }

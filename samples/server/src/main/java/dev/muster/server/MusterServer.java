@@ -2,6 +2,7 @@ package dev.muster.server;
 
 import dev.muster.Muster;
 import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Links;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.Tables;
 import dev.muster.server.web.FrontDoor;
@@ -73,7 +74,10 @@ final class MusterServer implements AutoCloseable {
         keep(sockets);
         address = listening(web, settings);
         out.println("Muster is at " + address);
-        if (accounts.isEmpty()) {
+        if (!settings.demonstration()) {
+            Links links = new Links(tables, OwnPages.news(muster), clock);
+            new FirstStart(accounts, links, settings, address).tell(out);
+        } else if (accounts.isEmpty()) {
             new Demonstration(muster, accounts, address).create(out);
         }
         out.flush();

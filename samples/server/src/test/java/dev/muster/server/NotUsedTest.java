@@ -98,6 +98,24 @@ class NotUsedTest {
         assertThat(suspect).isEmpty();
     }
 
+    /** What a browser keeps of a page: how it looks, and when the inbox was seen. */
+    @Test
+    void nothingThatPeopleWroteIsKeptInTheBrowser() throws IOException {
+        Pattern kept = Pattern.compile("sessionStorage|indexedDB|caches\\.|localStorage\\.setItem\\((?!(SLOT,"
+                + "|'muster-theme', next\\)|'muster-inbox-seen', new Date\\(|`muster-\\$\\{name}`, value\\)))");
+        List<String> suspect = new ArrayList<>();
+        for (Path folder : SCRIPTS) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".js")).toList()) {
+                    Files.readAllLines(file).stream()
+                            .filter(line -> kept.matcher(line).find())
+                            .forEach(line -> suspect.add(file.getFileName() + ": " + line.strip()));
+                }
+            }
+        }
+        assertThat(suspect).isEmpty();
+    }
+
     @Test
     void oneDigestIsUsedAndIsNotAnOldOne() throws IOException {
         List<String> algorithms = new ArrayList<>();

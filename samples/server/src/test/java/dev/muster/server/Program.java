@@ -82,7 +82,9 @@ final class Program {
     }
 
     HttpResponse<String> post(String place, String json) {
-        return with("Content-Type", "application/json").send("POST", place, json);
+        HttpResponse<String> answer = with("Content-Type", "application/json").send("POST", place, json);
+        answer.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+        return answer;
     }
 
     HttpResponse<String> send(String method, String place, String body) {
@@ -94,9 +96,7 @@ final class Program {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            answer.headers().firstValue("Set-Cookie").ifPresent(this::keep);
-            return answer;
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -84,7 +84,8 @@ public final class OwnAccount {
 
     /** Takes another password. */
     public Sessions.Opened changePassword(Present me, String password, String wanted, String address) {
-        Passwords.checkNew("wanted", wanted, me.account().handle());
+        Passwords.checkNew(
+                "wanted", wanted, List.of(me.account().handle(), me.account().name()));
         signIn.again(me, password, address);
         String hash = Passwords.hash(wanted);
         return change(me, a -> a.withPassword(hash));

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ final class Bodies extends Handler.Wrapper {
             refuse(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return true;
         }
-        CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, LONGEST);
+        CompletableFuture<byte[]> body = new CompletableFuture<>();
+        Content.Source.asByteArrayAsync(request, LONGEST, new Came(body));
         if (body.isDone() && !body.isCompletedExceptionally()) {
             give(address, reserved);
             return super.handle(new Whole(request, body.join()), response, callback);
@@ -103,6 +105,24 @@ final class Bodies extends Handler.Wrapper {
     private static void refuse(Request request, Response response, Callback callback, int status) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Response.writeError(request, response, callback, status);
+    }
+
+    /** Tells of a body on whatever thread it came; what follows runs on another. */
+    private record Came(CompletableFuture<byte[]> body) implements Promise.Invocable<byte[]> {
+        @Override
+        public void succeeded(byte[] bytes) {
+            body.complete(bytes);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
     }
 
     private synchronized boolean take(String address, long bytes) {

@@ -21,13 +21,6 @@ final class Failures extends ErrorHandler {
         return true;
     }
 
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable headers) {
-        SafeHeaders.put(headers);
-        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-        return body(status);
-    }
-
     private static ByteBuffer body(int status) {
         String code = status >= 500 ? "unavailable" : status == 404 ? "absent" : "invalid";
         String message = status >= 500
