@@ -39,8 +39,7 @@ public final class Links {
     /** One for somebody; an earlier one is worth nothing any more. */
     public Made make(PersonId person) {
         return tables.change(h -> {
-            Account now =
-                    AccountRows.take(h, person).filter(Account::active).orElseThrow(Rejection::absent);
+            Account now = AccountRows.take(h, person).filter(Account::active).orElseThrow(Rejection::absent);
             return make(h, now.id(), false, clock.instant());
         });
     }

@@ -107,7 +107,10 @@ public final class Passwords {
         String folded = password.toLowerCase(Locale.ROOT);
         boolean named =
                 about.stream().map(w -> w.toLowerCase(Locale.ROOT)).anyMatch(w -> w.length() > 3 && folded.contains(w));
-        if (named || restsOnContext(folded) || folded.chars().distinct().count() < 5 || working(() -> isSoonGuessed(password, about))) {
+        if (named
+                || restsOnContext(folded)
+                || folded.chars().distinct().count() < 5
+                || working(() -> isSoonGuessed(password, about))) {
             throw Rejection.invalid(
                     field, "this password is easy to guess; take several words that say nothing of you");
         }
@@ -119,7 +122,8 @@ public final class Passwords {
         for (String word : CONTEXT) {
             left = left.replace(word, "");
         }
-        return left.length() < folded.length() && left.chars().filter(Character::isLetter).count() < LEFT;
+        return left.length() < folded.length()
+                && left.chars().filter(Character::isLetter).count() < LEFT;
     }
 
     private static boolean isSoonGuessed(String password, List<String> about) {
@@ -134,7 +138,11 @@ public final class Passwords {
 
     /** Whether it was made with other parameters than those of now. */
     static boolean isOld(String hash) {
-        return !hash.isEmpty() && !Argon2Function.getInstanceFromHash(hash).equals(Loaded.ARGON2);
+        if (hash.isEmpty()) {
+            return false;
+        }
+        Argon2Function made = Argon2Function.getInstanceFromHash(hash);
+        return !made.equals(Loaded.ARGON2);
     }
 
     /** How often Argon2 has run in this process. */

@@ -81,6 +81,23 @@ class ShownAgainTest {
     }
 
     @Test
+    void whomAProxyVouchesForIsAskedForThereAgain() {
+        try (Node node = new Node(null, folder, clock).filled()) {
+            String vouched = node.sessions.vouched();
+            assertThat(node.accounts.signedIn(Accounts.WORKSPACE, Node.LIAM, vouched))
+                    .isTrue();
+            clock.move(Sessions.RECENT.minusMillis(1));
+            assertThat(node.accounts.signedIn(Accounts.WORKSPACE, Node.LIAM, vouched))
+                    .isTrue();
+            clock.move(java.time.Duration.ofMillis(1));
+            assertThat(node.accounts.signedIn(Accounts.WORKSPACE, Node.LIAM, vouched))
+                    .isFalse();
+            assertThat(node.accounts.signedIn(Accounts.WORKSPACE, Node.LIAM, node.sessions.vouched()))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aSignInIsRecentForSoLongAndNoLonger() {
         try (Node node = new Node(null, folder, clock).filled()) {
             Session session = node.opened("liam").present().session();
