@@ -18,7 +18,7 @@ if (!existsSync(jar)) {
 function start(data) {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const server = spawn(java, [HEAP, '-XX:+ExitOnOutOfMemoryError', '-jar', jar], {
-    env: { ...process.env, MUSTER_PORT: '0', MUSTER_DATA: data },
+    env: { ...process.env, MUSTER_PORT: '0', MUSTER_DEMO: 'true', MUSTER_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

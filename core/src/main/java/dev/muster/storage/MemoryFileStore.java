@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * trying things out; what it holds ends with the process.
  */
 public final class MemoryFileStore implements FileStore {
+    private final Object lock = new Object();
     private final Map<ContentId, Kept> kept = new HashMap<>();
     private boolean closed;
 
@@ -31,55 +32,70 @@ public final class MemoryFileStore implements FileStore {
     }
 
     @Override
-    public synchronized Optional<Content> open(ContentId id) {
-        usable();
-        return Optional.ofNullable(kept.get(id)).map(k -> new PartedContent(id, k.size(), n -> part(id, n)));
+    public Optional<Content> open(ContentId id) {
+        synchronized (lock) {
+            usable();
+            return Optional.ofNullable(kept.get(id)).map(k -> new PartedContent(id, k.size(), n -> part(id, n)));
+        }
     }
 
-    private synchronized PartedContent.@Nullable Part part(ContentId id, int number) {
-        Kept now = kept.get(id);
-        return now == null || number >= now.parts().size() ? null : now.parts().get(number);
+    private PartedContent.@Nullable Part part(ContentId id, int number) {
+        synchronized (lock) {
+            Kept now = kept.get(id);
+            return now == null || number >= now.parts().size()
+                    ? null
+                    : now.parts().get(number);
+        }
     }
 
     @Override
-    public synchronized boolean delete(ContentId id, Duration idle) {
-        usable();
-        Kept now = kept.get(id);
-        if (now != null && System.nanoTime() - now.at() < idle.toNanos()) {
-            return false;
+    public boolean delete(ContentId id, Duration idle) {
+        synchronized (lock) {
+            usable();
+            Kept now = kept.get(id);
+            if (now != null && System.nanoTime() - now.at() < idle.toNanos()) {
+                return false;
+            }
+            kept.remove(id);
+            return true;
         }
-        kept.remove(id);
-        return true;
     }
 
     /** How many contents there are. */
-    public synchronized int count() {
-        return kept.size();
+    public int count() {
+        synchronized (lock) {
+            return kept.size();
+        }
     }
 
     /** Changes one byte of what is kept, as a bad disk would: for tests. */
-    public synchronized void damage(ContentId id, long at) {
-        Kept now = kept.get(id);
-        if (now == null) {
-            throw new IllegalArgumentException("there is no content " + id);
+    public void damage(ContentId id, long at) {
+        synchronized (lock) {
+            Kept now = kept.get(id);
+            if (now == null) {
+                throw new IllegalArgumentException("there is no content " + id);
+            }
+            int number = (int) (at / PART);
+            PartedContent.Part part = now.parts().get(number);
+            byte[] changed = part.bytes().clone();
+            changed[(int) (at % PART)] ^= 1;
+            now.parts().set(number, new PartedContent.Part(changed, part.sum()));
         }
-        int number = (int) (at / PART);
-        PartedContent.Part part = now.parts().get(number);
-        byte[] changed = part.bytes().clone();
-        changed[(int) (at % PART)] ^= 1;
-        now.parts().set(number, new PartedContent.Part(changed, part.sum()));
     }
 
     /** Loses what is kept from a byte on, as a bad disk would: for tests. */
-    public synchronized void truncate(ContentId id, long from) {
-        Kept now = kept.get(id);
-        if (now == null) {
-            throw new IllegalArgumentException("there is no content " + id);
+    public void truncate(ContentId id, long from) {
+        synchronized (lock) {
+            Kept now = kept.get(id);
+            if (now == null) {
+                throw new IllegalArgumentException("there is no content " + id);
+            }
+            int number = (int) (from / PART);
+            PartedContent.Part part = now.parts().get(number);
+            now.parts().subList(number + 1, now.parts().size()).clear();
+            now.parts()
+                    .set(number, new PartedContent.Part(Arrays.copyOf(part.bytes(), (int) (from % PART)), part.sum()));
         }
-        int number = (int) (from / PART);
-        PartedContent.Part part = now.parts().get(number);
-        now.parts().subList(number + 1, now.parts().size()).clear();
-        now.parts().set(number, new PartedContent.Part(Arrays.copyOf(part.bytes(), (int) (from % PART)), part.sum()));
     }
 
     @Override
@@ -88,13 +104,17 @@ public final class MemoryFileStore implements FileStore {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
     }
 
-    private synchronized void usable() {
-        if (closed) {
-            throw new StoreUnavailable("the file store is closed");
+    private void usable() {
+        synchronized (lock) {
+            if (closed) {
+                throw new StoreUnavailable("the file store is closed");
+            }
         }
     }
 
@@ -136,7 +156,7 @@ public final class MemoryFileStore implements FileStore {
                 throw new IllegalStateException("finish() comes before keep()");
             }
             usable();
-            synchronized (MemoryFileStore.this) {
+            synchronized (lock) {
                 kept.put(id, new Kept(writer.size(), new ArrayList<>(parts), System.nanoTime()));
             }
         }

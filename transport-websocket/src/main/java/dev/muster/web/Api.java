@@ -8,6 +8,7 @@ import dev.muster.websocket.Answers;
 import dev.muster.websocket.Gate;
 import dev.muster.websocket.Identity;
 import dev.muster.websocket.Refusal;
+import dev.muster.websocket.Sockets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** Every command and every question, by name: {@code api/v1/{room}/{verb}}. */
 final class Api {
     private final Muster muster;
+    private final Sockets sockets;
     private final Gate gate;
     private final @Nullable Intake intake;
     private final FileRoutes files;
     private final Map<String, Offer> offers;
 
-    Api(Muster muster, Gate gate, @Nullable Intake intake, FileTransfers transfers) {
-        this.muster = muster;
-        this.gate = gate;
+    Api(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
+        this.muster = sockets.muster();
+        this.sockets = sockets;
+        this.gate = sockets.gate();
         this.intake = intake;
-        this.files = new FileRoutes(muster, gate, transfers);
+        this.files = new FileRoutes(sockets, transfers);
         this.offers = muster.offers().stream().collect(Collectors.toMap(Offer::name, Function.identity()));
     }
 
@@ -50,7 +53,9 @@ final class Api {
         } else if (parts.length == 2) {
             Identity identity =
                     post ? gate.changing(new RequestAttempt(request)) : gate.reading(new RequestAttempt(request));
-            Offer offer = offers.get(parts[0] + "." + parts[1]);
+            String name = parts[0] + "." + parts[1];
+            sockets.count(identity.caller(), name);
+            Offer offer = offers.get(name);
             if (offer == null) {
                 throw Failed.notFound();
             }
@@ -91,6 +96,7 @@ final class Api {
 
     private void ticket(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Identity identity = gate.changing(new RequestAttempt(request));
+        sockets.count(identity.caller(), "ticket");
         Reply.json(response, 200, Answers.answer(new Ticket(gate.ticket(identity.caller()), 30)));
     }
 

@@ -69,9 +69,8 @@ final class Assets {
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Vary", "Accept-Encoding");
-        if (asset.type().startsWith("text/html")) {
-            response.setHeader("Content-Security-Policy", MusterServlet.CONTENT_POLICY);
-        }
+        boolean page = asset.type().startsWith("text/html");
+        response.setHeader("Content-Security-Policy", page ? MusterServlet.CONTENT_POLICY : Reply.POLICY);
         if (compressed) {
             response.setHeader("Content-Encoding", "gzip");
         }

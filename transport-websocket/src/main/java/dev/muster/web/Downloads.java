@@ -12,13 +12,11 @@ import dev.muster.file.FileViews.Opened;
 import dev.muster.storage.ContentId;
 import dev.muster.storage.DamagedContent;
 import dev.muster.storage.FileStore;
-import dev.muster.storage.StoreException;
-import dev.muster.websocket.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +27,8 @@ import java.util.Set;
  */
 final class Downloads {
     /** The content policy of whatever somebody has uploaded. */
-    static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+    static final String POLICY = Reply.POLICY + "; sandbox";
 
-    private static final int BUFFER = 64 * 1024;
     private static final Set<String> AS_THEY_ARE = Set.of(
             "image/png",
             "image/jpeg",
@@ -50,9 +47,13 @@ final class Downloads {
             "audio/wav");
     private final Muster muster;
     private final Thumbnails thumbnails;
+    private final FileTransfers settings;
+    private final Slots slots;
 
     Downloads(Muster muster, FileTransfers settings) {
         this.muster = muster;
+        this.settings = settings;
+        this.slots = Slots.downloads(settings);
         this.thumbnails = new Thumbnails(settings);
     }
 
@@ -74,7 +75,35 @@ final class Downloads {
                 "Content-Disposition", Disposition.attachment(opened.file().name()));
         response.setContentType(type(opened.file().type()));
         Optional<ByteRange> range = range(request, response, content.size(), tag);
-        send(request, response, content, range);
+        ByteRange wanted = range.orElse(new ByteRange(0, content.size()));
+        range.ifPresent(r -> response.setHeader("Content-Range", r.header(content.size())));
+        response.setStatus(range.isPresent() ? 206 : 200);
+        response.setContentLengthLong(wanted.length());
+        send(request, response, caller, () -> content.read(wanted.from(), wanted.length()));
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** The first bytes are read before anything is said, so that damage is a refusal and not half a file. */
+    private void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Source source)
+            throws IOException {
+        Leaving leaving = null;
+        Slots.Slot slot = slots.take(caller);
+        InputStream in = null;
+        try {
+            in = source.open();
+            leaving = new Leaving(request, response, in, slot, new Pace(settings, System::nanoTime));
+        } finally {
+            if (leaving == null) {
+                slot.close();
+                if (in != null) {
+                    in.close();
+                }
+            }
+        }
+        leaving.begin();
     }
 
     private static Optional<ByteRange> range(
@@ -91,44 +120,6 @@ final class Downloads {
         }
     }
 
-    /** The first bytes are read before anything is said, so that damage is a refusal and not half a file. */
-    private static void send(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FileStore.Content content,
-            Optional<ByteRange> range)
-            throws IOException {
-        ByteRange wanted = range.orElse(new ByteRange(0, content.size()));
-        try (InputStream in = content.read(wanted.from(), wanted.length())) {
-            byte[] buffer = new byte[BUFFER];
-            int read = in.read(buffer);
-            range.ifPresent(r -> response.setHeader("Content-Range", r.header(content.size())));
-            response.setStatus(range.isPresent() ? 206 : 200);
-            response.setContentLengthLong(wanted.length());
-            if (request.getMethod().equals("HEAD")) {
-                return;
-            }
-            OutputStream out = response.getOutputStream();
-            while (read >= 0) {
-                out.write(buffer, 0, read);
-                read = next(in, buffer, response);
-            }
-        }
-    }
-
-    /** Damage behind what was sent cuts the connection: the receiver sees that it is not whole. */
-    private static int next(InputStream in, byte[] buffer, HttpServletResponse response) throws IOException {
-        try {
-            return in.read(buffer);
-        } catch (StoreException e) {
-            if (!response.isCommitted()) {
-                throw e;
-            }
-            Refusal logged = Refusal.of(e);
-            throw new IOException("a file could not be sent whole, reference " + logged.reference(), e);
-        }
-    }
-
     /** A picture made smaller; absent for what is no picture, cannot be read, is too large, or is evidence. */
     void thumbnail(HttpServletRequest request, HttpServletResponse response, Caller caller, String id)
             throws IOException {
@@ -142,9 +133,7 @@ final class Downloads {
         response.setContentType("image/png");
         response.setHeader("Content-Disposition", "inline");
         response.setContentLength(png.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(png);
-        }
+        send(request, response, caller, () -> new ByteArrayInputStream(png));
     }
 
     private FileStore.Content content(Opened opened) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MusterServlet extends HttpServlet {
     /** The content policy under which the browser elements run, for the pages of a host. */
     public static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'; img-src 'self' blob:; frame-ancestors 'self'";
+            + "connect-src 'self'; img-src 'self' blob:; base-uri 'none'; frame-ancestors 'self'";
 
     private static final long serialVersionUID = 1;
     private final transient Muster muster;
@@ -50,7 +50,7 @@ public final class MusterServlet extends HttpServlet {
     /** With an intake of alerts, unless that is null, and with other limits of how files are sent. */
     public MusterServlet(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
         this.muster = sockets.muster();
-        this.api = new Api(muster, sockets.gate(), intake, transfers);
+        this.api = new Api(sockets, intake, transfers);
         this.probes = new Probes(sockets);
         this.upgrade = new Upgrade(sockets);
     }

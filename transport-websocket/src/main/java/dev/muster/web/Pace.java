@@ -2,7 +2,7 @@ package dev.muster.web;
 
 import java.util.function.LongSupplier;
 
-/** Whether an upload is fast enough: someone who sends a byte a second holds up a thread and a place for ever. */
+/** Whether a file goes up or down fast enough: someone who takes a byte a second holds a place for ever. */
 final class Pace {
     private final FileTransfers settings;
     private final LongSupplier nanos;
@@ -20,13 +20,14 @@ final class Pace {
      * @throws Failed when that is too little for the time it took
      */
     void check(long bytes) {
-        long took = nanos.getAsLong() - begun;
-        if (took < settings.patience().toNanos()) {
-            return;
-        }
-        double expected = took / 1e9 * settings.bytesPerSecond();
-        if (bytes < expected) {
+        if (isTooSlow(bytes)) {
             throw Failed.of(408, "this upload is too slow; send the same again with the same key");
         }
+    }
+
+    /** Whether so much is too little for the time that it took. */
+    boolean isTooSlow(long bytes) {
+        long took = nanos.getAsLong() - begun;
+        return took >= settings.patience().toNanos() && bytes < took / 1e9 * settings.bytesPerSecond();
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionException;
 
 /** Writes answers. Every one says that it is what it is and is not to be kept, unless it is an asset. */
 final class Reply {
+    /** The content policy of every answer that is no page: nothing runs, nothing is loaded, no frame has it. */
+    static final String POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     static final String JSON = "application/json;charset=UTF-8";
 
     private Reply() {}
@@ -20,6 +23,7 @@ final class Reply {
     static void bytes(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setStatus(status);
         response.setContentType(type);
         response.setContentLength(body.length);

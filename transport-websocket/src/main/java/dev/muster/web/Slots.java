@@ -7,13 +7,15 @@ import dev.muster.command.Rejection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many uploads are under way, in all and for each person. */
+/** How many files are on their way up, or down, in all and for each person. */
 final class Slots {
-    private final FileTransfers settings;
-    private final Map<Sender, Integer> taken = new HashMap<>();
+    private final String what;
+    private final int most;
+    private final int mostPerPerson;
+    private final Map<Person, Integer> taken = new HashMap<>();
     private int all;
 
-    private record Sender(WorkspaceId workspace, PersonId person) {}
+    private record Person(WorkspaceId workspace, PersonId person) {}
 
     /** A place that is given back. */
     interface Slot extends AutoCloseable {
@@ -21,8 +23,18 @@ final class Slots {
         void close();
     }
 
-    Slots(FileTransfers settings) {
-        this.settings = settings;
+    private Slots(String what, int most, int mostPerPerson) {
+        this.what = what;
+        this.most = most;
+        this.mostPerPerson = mostPerPerson;
+    }
+
+    static Slots uploads(FileTransfers settings) {
+        return new Slots("uploads", settings.uploads(), settings.perPerson());
+    }
+
+    static Slots downloads(FileTransfers settings) {
+        return new Slots("downloads", settings.downloads(), settings.downloadsPerPerson());
     }
 
     /**
@@ -31,18 +43,18 @@ final class Slots {
      * @throws Rejection busy when there is none
      */
     synchronized Slot take(Caller caller) {
-        Sender sender = new Sender(caller.workspace(), caller.person());
-        int mine = taken.getOrDefault(sender, 0);
-        if (mine >= settings.perPerson() || all >= settings.uploads()) {
-            throw Rejection.busy("too many uploads at once; try again when one has ended");
+        Person person = new Person(caller.workspace(), caller.person());
+        int mine = taken.getOrDefault(person, 0);
+        if (mine >= mostPerPerson || all >= most) {
+            throw Rejection.busy("too many " + what + " at once; try again when one has ended");
         }
-        taken.put(sender, mine + 1);
+        taken.put(person, mine + 1);
         all++;
-        return () -> give(sender);
+        return () -> give(person);
     }
 
-    private synchronized void give(Sender sender) {
+    private synchronized void give(Person person) {
         all--;
-        taken.computeIfPresent(sender, (s, count) -> count == 1 ? null : count - 1);
+        taken.computeIfPresent(person, (p, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -35,7 +35,9 @@ final class Thumbnails {
     private static final long KEPT = 32_000_000;
     private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif");
     private static final byte[] IMPOSSIBLE = new byte[0];
+    private static final int WAITING_FOR_EACH = 4;
     private final Semaphore free;
+    private final Semaphore waiting;
     private final long pixels;
     private final Cache<ContentId, byte[]> made = Caffeine.newBuilder()
             .maximumWeight(KEPT)
@@ -44,6 +46,7 @@ final class Thumbnails {
 
     Thumbnails(FileTransfers settings) {
         this.free = new Semaphore(settings.thumbnails(), true);
+        this.waiting = new Semaphore(WAITING_FOR_EACH * settings.thumbnails());
         this.pixels = settings.pixels();
     }
 
@@ -67,14 +70,23 @@ final class Thumbnails {
         return png.length == 0 ? Optional.empty() : Optional.of(png);
     }
 
+    private static Rejection tooMany() {
+        return Rejection.busy("too many pictures are being made smaller; try again in a moment");
+    }
+
     private byte[] alone(FileStore.Content content, String type) {
+        if (!waiting.tryAcquire()) {
+            throw tooMany();
+        }
         try {
             if (!free.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw Rejection.busy("too many pictures are being made smaller; try again in a moment");
+                throw tooMany();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejection.busy("interrupted; try again in a moment");
+        } finally {
+            waiting.release();
         }
         try {
             return make(content, type);

@@ -8,20 +8,16 @@ import dev.muster.command.Rejection;
 import dev.muster.file.FileCommands.AddFile;
 import dev.muster.file.FileCommands.ExpectContent;
 import dev.muster.file.FileId;
-import dev.muster.file.FileTypes;
 import dev.muster.file.FileViews.FileView;
 import dev.muster.file.FileViews.LimitsView;
 import dev.muster.file.FileViews.ShowFile;
 import dev.muster.file.FileViews.ShowLimits;
-import dev.muster.file.PictureSize;
 import dev.muster.storage.ContentId;
 import dev.muster.storage.FileStore;
-import dev.muster.websocket.Answers;
 import dev.muster.websocket.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +32,10 @@ import java.util.Set;
  *   <li>says that the content is coming, keeps it, and makes the file of it.
  * </ol>
  *
- * A body that ends early, is too long, too slow, or not what it says to be leaves nothing. Sent again under the same
+ * No thread waits for a byte. A body that ends early, is too long, too slow, or not what it says to be leaves nothing. Sent again under the same
  * key it becomes the same file, once.
  */
 final class Uploads {
-    private static final int BUFFER = 64 * 1024;
     private static final Set<Integer> GIVEN_UP = Set.of(400, 408);
     private final Muster muster;
     private final FileTransfers settings;
@@ -49,24 +44,27 @@ final class Uploads {
     Uploads(Muster muster, FileTransfers settings) {
         this.muster = muster;
         this.settings = settings;
-        this.slots = new Slots(settings);
+        this.slots = Slots.uploads(settings);
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
+        Arriving arriving;
         try {
-            Reply.json(response, 200, Answers.answer(take(request, caller)));
+            arriving = begin(request, response, caller);
         } catch (RuntimeException e) {
-            // what is left of a body that ended early or is slow is not waited for
-            if (e instanceof Failed failed && GIVEN_UP.contains(failed.status())) {
-                response.setHeader("Connection", "close");
-            } else {
-                Body.skip(request, response);
-            }
+            Body.skip(request, response);
             Reply.failure(response, e);
+            return;
+        }
+        if (request.isAsyncSupported()) {
+            arriving.whenItComes();
+        } else {
+            arriving.here();
         }
     }
 
-    private FileView take(HttpServletRequest request, Caller caller) throws IOException {
+    /** Everything that is looked at before a byte of the body is read. */
+    private Arriving begin(HttpServletRequest request, HttpServletResponse response, Caller caller) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Failed.of(415, "send the file as it is, without Content-Encoding");
@@ -80,66 +78,69 @@ final class Uploads {
             throw tooLarge(limits.largest());
         }
         Expected expected = Expected.of(request);
-        try (Slots.Slot slot = slots.take(caller);
-                FileStore.Incoming incoming = store.receive(caller.workspace())) {
-            Head head = receive(request, incoming, limits);
-            ContentId content = incoming.finish();
-            expected.check(content);
-            return keep(caller, new Arrived(channel, name, content, head), incoming, request);
+        Slots.Slot slot = slots.take(caller);
+        boolean begun = false;
+        try {
+            Incoming incoming = new Incoming(store.receive(caller.workspace()), slot, limits);
+            begun = true;
+            return new Arriving(request, response, incoming, new Pace(settings, System::nanoTime), () -> {
+                ContentId content = incoming.store().finish();
+                expected.check(content);
+                return keep(caller, new Arrived(channel, name, content), incoming, request);
+            });
+        } finally {
+            if (!begun) {
+                slot.close();
+            }
+        }
+    }
+
+    /** A file on its way in: where it goes, and what it must be. */
+    record Incoming(FileStore.Incoming store, Slots.Slot slot, Head head, long largest) implements AutoCloseable {
+        private Incoming(FileStore.Incoming store, Slots.Slot slot, LimitsView limits) {
+            this(store, slot, new Head(limits), limits.largest());
+        }
+
+        void add(byte[] bytes, int length) {
+            if (store.size() + length > largest) {
+                throw tooLarge(largest);
+            }
+            head.add(bytes, length);
+            store.write(bytes, 0, length);
+        }
+
+        @Override
+        public void close() {
+            try (slot) {
+                store.close();
+            }
         }
     }
 
     /** What has come in. */
-    private record Arrived(ChannelId channel, String name, ContentId content, Head head) {}
+    private record Arrived(ChannelId channel, String name, ContentId content) {}
 
-    private FileView keep(Caller caller, Arrived arrived, FileStore.Incoming incoming, HttpServletRequest request) {
+    private FileView keep(Caller caller, Arrived arrived, Incoming incoming, HttpServletRequest request) {
         String sha256 = arrived.content().digest().toString();
         var unused = muster.run(caller, new ExpectContent(arrived.channel(), sha256), null);
-        incoming.keep();
-        String type = arrived.head().type();
+        incoming.store().keep();
         AddFile add = new AddFile(
                 arrived.channel(),
                 arrived.name(),
-                type,
-                incoming.size(),
+                incoming.head().type(),
+                incoming.store().size(),
                 sha256,
-                PictureSize.of(type, arrived.head().bytes, arrived.head().filled)
-                        .orElse(null));
+                incoming.head().size().orElse(null));
         Outcome outcome = muster.run(caller, add, request.getHeader("Idempotency-Key"));
         return muster.ask(caller, new ShowFile(arrived.channel(), new FileId(outcome.id("file"))));
     }
 
-    private Head receive(HttpServletRequest request, FileStore.Incoming incoming, LimitsView limits)
-            throws IOException {
-        Head head = new Head(limits);
-        Pace pace = new Pace(settings, System::nanoTime);
-        byte[] buffer = new byte[BUFFER];
-        InputStream in = request.getInputStream();
-        for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
-            if (incoming.size() + read > limits.largest()) {
-                throw tooLarge(limits.largest());
-            }
-            head.add(buffer, read);
-            incoming.write(buffer, 0, read);
-            pace.check(incoming.size());
-        }
-        head.check();
-        long declared = request.getContentLengthLong();
-        if (declared >= 0 && incoming.size() != declared) {
-            throw early();
-        }
-        return head;
+    /** Whether what is left of a body is not waited for: it ended early, or is slow. */
+    static boolean givesUp(Throwable failure) {
+        return failure instanceof Failed failed && GIVEN_UP.contains(failed.status());
     }
 
-    private static int read(InputStream in, byte[] buffer) {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw early();
-        }
-    }
-
-    private static Failed early() {
+    static Failed early() {
         return Failed.of(400, "the upload ended before it was whole; send the same again with the same key");
     }
 
@@ -165,37 +166,5 @@ final class Uploads {
             throw new Failed(400, Refusal.invalid(name, "give " + name + " once, in the query"));
         }
         return values.get(0);
-    }
-
-    /** The first bytes of a file, and what they show; a type that is not taken in is refused as soon as it shows. */
-    private static final class Head {
-        private final byte[] bytes = new byte[FileStore.PART];
-        private final LimitsView limits;
-        private int filled;
-
-        Head(LimitsView limits) {
-            this.limits = limits;
-        }
-
-        void add(byte[] more, int length) {
-            int before = filled;
-            int now = Math.min(length, bytes.length - filled);
-            System.arraycopy(more, 0, bytes, filled, now);
-            filled += now;
-            if (before < FileTypes.LOOKED_AT && filled >= FileTypes.LOOKED_AT) {
-                check();
-            }
-        }
-
-        String type() {
-            return FileTypes.of(bytes, filled);
-        }
-
-        void check() {
-            String type = type();
-            if (!limits.takes(type)) {
-                throw new Failed(415, Refusal.invalid("type", "files of type " + type + " are not taken in here"));
-            }
-        }
     }
 }

@@ -1,26 +1,39 @@
 package dev.muster.websocket;
 
-/** A rate: so many a second, and a burst of so many. Used by one thread at a time. */
+import java.util.function.LongSupplier;
+
+/** A rate: so many a second, and a burst of so many. */
 final class Bucket {
+    private final LongSupplier nanos;
     private final double perNano;
     private final double burst;
     private double tokens;
-    private long at = System.nanoTime();
+    private long at;
 
     Bucket(int perSecond, int burst) {
+        this(perSecond, burst, System::nanoTime);
+    }
+
+    Bucket(int perSecond, int burst, LongSupplier nanos) {
+        this.nanos = nanos;
         this.perNano = perSecond / 1e9;
         this.burst = burst;
         this.tokens = burst;
+        this.at = nanos.getAsLong();
     }
 
-    synchronized boolean take() {
-        long now = System.nanoTime();
+    boolean take() {
+        return take(1);
+    }
+
+    synchronized boolean take(int cost) {
+        long now = nanos.getAsLong();
         tokens = Math.min(burst, tokens + (now - at) * perNano);
         at = now;
-        if (tokens < 1) {
+        if (tokens < cost) {
             return false;
         }
-        tokens--;
+        tokens -= cost;
         return true;
     }
 }

@@ -17,12 +17,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection of one person: reads frames, runs what they ask for, and carries the news. Its frames come one
  * after the other on the container's threads, its news on the engine's, its answers on either.
  */
 final class Connection implements Outlet {
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final int SUBSCRIPTIONS = 500;
     private final Sockets sockets;
     private final Link link;
@@ -31,6 +34,7 @@ final class Connection implements Outlet {
     private final Set<JournalId> wanted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Bucket questions = new Bucket(100, 500);
+    private final Bucket logged = new Bucket(1, 5);
     private final Bucket typing = new Bucket(2, 10);
     private volatile @Nullable Feed feed;
     private volatile long heard = System.nanoTime();
@@ -115,7 +119,17 @@ final class Connection implements Outlet {
             }
             take(frame);
         } catch (RuntimeException e) {
+            if (id == null) {
+                told("a frame that is none");
+            }
             refuse(id, e);
+        }
+    }
+
+    /** Says in the log what no client of good will does; not more of it than a log can take. */
+    void told(String what) {
+        if (logged.take()) {
+            log.info("socket refused person={} because=\"{}\"", caller.person(), what);
         }
     }
 
@@ -163,6 +177,7 @@ final class Connection implements Outlet {
 
     private void command(Incoming frame) {
         String id = frame.needId();
+        sockets.count(caller, frame.needName());
         if (inFlight.incrementAndGet() > sockets.limits().inFlight()) {
             inFlight.decrementAndGet();
             throw Rejection.busy("too many commands wait for an answer on this connection; send it again then");
@@ -188,6 +203,7 @@ final class Connection implements Outlet {
     private void ask(Incoming frame) {
         String id = frame.needId();
         limited(questions);
+        sockets.count(caller, frame.needName());
         if (outgoing.crowded()) {
             throw Rejection.busy("read what was answered before you ask more");
         }

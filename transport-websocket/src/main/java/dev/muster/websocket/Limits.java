@@ -15,6 +15,7 @@ public final class Limits {
     private Duration heartbeat = Duration.ofSeconds(20);
     private int perPerson = 50;
     private int connections = 20_000;
+    private int requests = 200;
 
     private Limits() {}
 
@@ -27,6 +28,7 @@ public final class Limits {
         heartbeat = other.heartbeat;
         perPerson = other.perPerson;
         connections = other.connections;
+        requests = other.requests;
     }
 
     /** The longest incoming frame in bytes; 64 kB unless set. A longer one closes the connection with 1009. */
@@ -88,6 +90,16 @@ public final class Limits {
         return changed;
     }
 
+    /**
+     * How many commands and questions a second one person may send to this node, over HTTP and sockets together; 200
+     * unless set, and five seconds' worth at once. A search or a report counts for 20. More are refused as busy.
+     */
+    public Limits requests(int perSecond) {
+        Limits changed = new Limits(this);
+        changed.requests = perSecond;
+        return changed;
+    }
+
     int frame() {
         return frame;
     }
@@ -118,5 +130,9 @@ public final class Limits {
 
     int connections() {
         return connections;
+    }
+
+    int requests() {
+        return requests;
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class MusterClient implements AutoCloseable {
     private static final Set<Integer> FINAL = Set.of(1003, 1008, 1009, 4401);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Object lock = new Object();
     private final URI address;
     private final Supplier<Map<String, String>> headers;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,18 +79,24 @@ public final class MusterClient implements AutoCloseable {
      * @param channel the journal's name, {@code channel:<id>}
      * @param cursor what was had before; null for only what is new
      */
-    public synchronized void subscribe(String channel, @Nullable String cursor) {
-        followed.begin(channel, cursor, greeted);
+    public void subscribe(String channel, @Nullable String cursor) {
+        synchronized (lock) {
+            followed.begin(channel, cursor, greeted);
+        }
     }
 
     /** Follows a channel no longer. */
-    public synchronized void unsubscribe(String channel) {
-        followed.end(channel);
+    public void unsubscribe(String channel) {
+        synchronized (lock) {
+            followed.end(channel);
+        }
     }
 
     /** Tells the others in a channel that somebody is typing. */
-    public synchronized void typing(String channel) {
-        send(text(Map.of("type", "typing", "channel", channel)));
+    public void typing(String channel) {
+        synchronized (lock) {
+            send(text(Map.of("type", "typing", "channel", channel)));
+        }
     }
 
     /**
@@ -118,33 +125,37 @@ public final class MusterClient implements AutoCloseable {
         return say("ask", name, data, UUID.randomUUID().toString()).thenApply(f -> text(f.path("data")));
     }
 
-    private synchronized CompletableFuture<JsonNode> say(String type, String name, Object data, String id) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new IllegalStateException("this client is closed"));
+    private CompletableFuture<JsonNode> say(String type, String name, Object data, String id) {
+        synchronized (lock) {
+            if (closed) {
+                return CompletableFuture.failedFuture(new IllegalStateException("this client is closed"));
+            }
+            Asking asking = new Asking(text(Map.of(
+                    "type", type,
+                    "id", id,
+                    "name", name,
+                    "data", Json.read(Json.write(data), Map.class))));
+            return window.add(id, asking, greeted);
         }
-        Asking asking = new Asking(text(Map.of(
-                "type", type,
-                "id", id,
-                "name", name,
-                "data", Json.read(Json.write(data), Map.class))));
-        return window.add(id, asking, greeted);
     }
 
-    private synchronized void connect() {
-        if (closed) {
-            return;
-        }
-        ClientSocket[] made = new ClientSocket[1];
-        ClientSocket attempt = new ClientSocket(m -> message(made[0], m), (code, why) -> lost(made[0], code, why));
-        made[0] = attempt;
-        socket = attempt;
-        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
-        headers.get().forEach(builder::header);
-        var unused = builder.buildAsync(address, attempt).whenComplete((opened, failure) -> {
-            if (failure != null) {
-                lost(attempt, status(failure), String.valueOf(failure.getMessage()));
+    private void connect() {
+        synchronized (lock) {
+            if (closed) {
+                return;
             }
-        });
+            ClientSocket[] made = new ClientSocket[1];
+            ClientSocket attempt = new ClientSocket(m -> message(made[0], m), (code, why) -> lost(made[0], code, why));
+            made[0] = attempt;
+            socket = attempt;
+            WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+            headers.get().forEach(builder::header);
+            var unused = builder.buildAsync(address, attempt).whenComplete((opened, failure) -> {
+                if (failure != null) {
+                    lost(attempt, status(failure), String.valueOf(failure.getMessage()));
+                }
+            });
+        }
     }
 
     private static int status(Throwable failure) {
@@ -156,22 +167,24 @@ public final class MusterClient implements AutoCloseable {
         return status == 401 || status == 403 ? 1008 : 1006;
     }
 
-    private synchronized void lost(ClientSocket which, int code, String why) {
-        if (closed || socket != which) {
-            return;
+    private void lost(ClientSocket which, int code, String why) {
+        synchronized (lock) {
+            if (closed || socket != which) {
+                return;
+            }
+            boolean told = greeted;
+            greeted = false;
+            socket = null;
+            if (FINAL.contains(code)) {
+                close();
+                Followed.tell(() -> news.stopped(code, why));
+                return;
+            }
+            if (told) {
+                Followed.tell(() -> news.connected(false));
+            }
+            later(this::connect, backoff.next());
         }
-        boolean told = greeted;
-        greeted = false;
-        socket = null;
-        if (FINAL.contains(code)) {
-            close();
-            Followed.tell(() -> news.stopped(code, why));
-            return;
-        }
-        if (told) {
-            Followed.tell(() -> news.connected(false));
-        }
-        later(this::connect, backoff.next());
     }
 
     private void later(Runnable work, long millis) {
@@ -180,7 +193,7 @@ public final class MusterClient implements AutoCloseable {
 
     private void beat() {
         ClientSocket now;
-        synchronized (this) {
+        synchronized (lock) {
             now = socket;
             send("{\"type\":\"ping\"}");
         }
@@ -189,10 +202,12 @@ public final class MusterClient implements AutoCloseable {
         }
     }
 
-    private synchronized void send(String frame) {
-        ClientSocket now = socket;
-        if (now != null) {
-            now.send(frame);
+    private void send(String frame) {
+        synchronized (lock) {
+            ClientSocket now = socket;
+            if (now != null) {
+                now.send(frame);
+            }
         }
     }
 
@@ -204,7 +219,7 @@ public final class MusterClient implements AutoCloseable {
             from.broken("the server sent what is no JSON");
             return;
         }
-        synchronized (this) {
+        synchronized (lock) {
             if (socket != from) {
                 return;
             }
@@ -240,9 +255,11 @@ public final class MusterClient implements AutoCloseable {
         }
     }
 
-    private synchronized void again(String id) {
-        if (greeted) {
-            window.again(id);
+    private void again(String id) {
+        synchronized (lock) {
+            if (greeted) {
+                window.again(id);
+            }
         }
     }
 
@@ -253,7 +270,7 @@ public final class MusterClient implements AutoCloseable {
     /** Breaks the connection, as a network does; for tests. */
     void cut() {
         ClientSocket now;
-        synchronized (this) {
+        synchronized (lock) {
             now = socket;
         }
         if (now != null) {
@@ -263,17 +280,19 @@ public final class MusterClient implements AutoCloseable {
 
     /** Ends the connection. What was not answered fails, and may or may not have happened. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
+    public void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            timer.shutdownNow();
+            if (socket != null) {
+                socket.close();
+                socket = null;
+            }
+            window.close();
+            answers.shutdown();
         }
-        closed = true;
-        timer.shutdownNow();
-        if (socket != null) {
-            socket.close();
-            socket = null;
-        }
-        window.close();
-        answers.shutdown();
     }
 }

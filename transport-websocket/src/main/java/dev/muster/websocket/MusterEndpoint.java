@@ -14,13 +14,21 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Jakarta endpoint: lets a handshake in through the {@link Gate} and ties a container's session to a
  * connection. One for each session. A session without an identity is closed before anything is said.
  */
 public final class MusterEndpoint extends Endpoint {
+    private static final Logger log = LoggerFactory.getLogger(MusterEndpoint.class);
+
+    /** What a client breaks: the protocol, the kind of frame, its text, a rule, its length. */
+    private static final Set<Integer> VIOLATIONS = Set.of(1002, 1003, 1007, 1008, 1009);
+
     private static final String ADMITTED = "dev.muster.identity";
     private static final String REFUSED = "dev.muster.refusal";
     private final Sockets sockets;
@@ -91,6 +99,7 @@ public final class MusterEndpoint extends Endpoint {
         SessionLink link = new SessionLink(session, sockets);
         if (!(admitted instanceof Identity identity)) {
             Object why = property(session, config, REFUSED);
+            log.info("handshake refused because=\"{}\"", why instanceof Refusal refusal ? refusal.code() : "nobody");
             boolean busy = why instanceof Refusal refusal && refusal.code().equals("busy");
             link.close(
                     busy ? CloseReason.CloseCodes.TRY_AGAIN_LATER : CloseReason.CloseCodes.VIOLATED_POLICY,
@@ -120,6 +129,10 @@ public final class MusterEndpoint extends Endpoint {
         Connection made = connection;
         Caller who = caller;
         if (made != null && who != null) {
+            int code = reason.getCloseCode().getCode();
+            if (VIOLATIONS.contains(code)) {
+                made.told("closed with " + code);
+            }
             sockets.left(made, who);
         }
     }

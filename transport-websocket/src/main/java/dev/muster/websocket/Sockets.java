@@ -34,6 +34,7 @@ public final class Sockets implements AutoCloseable {
     private final String epoch;
     private final Waiting waiting;
     private final Turns turns = new Turns();
+    private final Rates rates;
     private final Presence presence = new Presence();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Person, Integer> perPerson = new ConcurrentHashMap<>();
@@ -62,6 +63,7 @@ public final class Sockets implements AutoCloseable {
         this.limits = limits;
         this.waiting = new Waiting(limits.queuedInAll());
         this.node = node;
+        this.rates = new Rates(limits.requests(), System::nanoTime);
         this.epoch = muster.health().epoch();
         this.ticks = new ScheduledThreadPoolExecutor(1, Sockets::daemon);
         ThreadPoolExecutor closers =
@@ -140,6 +142,16 @@ public final class Sockets implements AutoCloseable {
         if (perPerson.getOrDefault(Person.of(caller), 0) >= limits.perPerson()) {
             throw new NotAdmitted("busy", "you have as many connections as one person may; close one");
         }
+    }
+
+    /**
+     * Counts a command or a question of this caller, by whatever it came.
+     *
+     * @param what its name, or what else is asked for
+     * @throws Rejection busy when this person asked too much of late
+     */
+    public void count(Caller caller, String what) {
+        rates.count(caller, what);
     }
 
     /** Takes a connection in, or closes it. */

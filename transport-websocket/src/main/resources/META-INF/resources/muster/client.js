@@ -129,8 +129,7 @@ export class MusterClient extends EventTarget {
       one.online.clear();
     }
     if (!this.#wanted) return;
-    if (code === 4401) this.#signedOut();
-    else if (never) this.#checkSignedIn();
+    if (code === 4401 || never) this.#checkSignedIn();
     else this.#later(code === 1001);
   }
 
@@ -141,7 +140,10 @@ export class MusterClient extends EventTarget {
     this.#closed(1006);
   }
 
-  /** A refused handshake looks to a page like any other failure, so it asks in another way. */
+  /**
+   * A refused handshake looks to a page like any other failure, and a sign-in that ended may have been followed by
+   * another one of this browser; so it asks in another way.
+   */
   async #checkSignedIn() {
     let status = 0;
     try {

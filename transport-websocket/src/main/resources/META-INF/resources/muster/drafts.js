@@ -1,8 +1,7 @@
-/** Messages that are not sent yet, kept on the server, and at hand in this browser while the server is away. */
+/** Messages that are not sent yet: kept on the server, and in this page's memory while the server is away; never in the browser's storage. */
 
 const WAIT = 1200;
 const keyOf = (channel, thread) => `${channel}/${thread || 0}`;
-const slot = (key) => `muster-draft:${key}`;
 
 export class Drafts extends EventTarget {
   #timers = new Map();
@@ -37,8 +36,7 @@ export class Drafts extends EventTarget {
   }
 
   text(channel, thread) {
-    const key = keyOf(channel, thread);
-    return sessionStorage.getItem(slot(key)) ?? this.byKey.get(key)?.text ?? '';
+    return this.byKey.get(keyOf(channel, thread))?.text ?? '';
   }
 
   has(channel) {
@@ -51,10 +49,8 @@ export class Drafts extends EventTarget {
     const before = this.byKey.has(key);
     const kept = text.trim() ? text : '';
     if (kept) {
-      sessionStorage.setItem(slot(key), kept);
       this.byKey.set(key, { channel, thread: thread || 0, text: kept, at: new Date().toISOString() });
     } else {
-      sessionStorage.removeItem(slot(key));
       this.byKey.delete(key);
       if (!before && !this.#timers.has(key) && !this.#unsaved.has(key)) return;
     }

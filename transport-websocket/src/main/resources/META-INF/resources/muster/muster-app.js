@@ -70,6 +70,7 @@ export class MusterApp extends MusterElement {
     this.watch(this.session);
     this.watch(this.session.lists);
     this.session.client.addEventListener('hello', this.#greeted);
+    this.session.client.addEventListener('signedout', this.#forget);
     this.session.addEventListener('personal', this.#personal);
     addEventListener('pagehide', this.#leaving);
     this.addEventListener('click', this.#followed);
@@ -89,6 +90,7 @@ export class MusterApp extends MusterElement {
     removeEventListener('hashchange', this.#route);
     document.removeEventListener('keydown', this.#key);
     this.session.client.removeEventListener('hello', this.#greeted);
+    this.session.client.removeEventListener('signedout', this.#forget);
     this.session.removeEventListener('personal', this.#personal);
     removeEventListener('pagehide', this.#leaving);
     this.session.lists.release();
@@ -122,6 +124,9 @@ export class MusterApp extends MusterElement {
     event.preventDefault();
     location.hash = here.hash;
   };
+
+  /** A sign-in that ended elsewhere leaves nothing in this page: what was loaded goes with it. */
+  #forget = () => this.session.me && location.reload();
 
   #leaving = () => this.session.drafts.flush();
 
@@ -193,7 +198,6 @@ export class MusterApp extends MusterElement {
 
   async #leave() {
     await fetch(new URL(this.signOut, document.baseURI), { method: 'POST', credentials: 'same-origin' }).catch(() => undefined);
-    sessionStorage.clear();
     location.reload();
   }
 
@@ -217,7 +221,7 @@ export class MusterApp extends MusterElement {
     const { session } = this;
     if (!this.place) return nothing;
     if (session.client.state === 'signedout') {
-      return html`<main><muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => (session.me ? location.reload() : session.client.connect())}></muster-sign-in></main>`;
+      return html`<main><muster-sign-in .action=${this.signIn} theme=${this.theme ?? nothing} @signed-in=${() => session.client.connect()}></muster-sign-in></main>`;
     }
     const menu = this.narrow ? html`<button slot="lead" class="quiet square menu" aria-label=${t('app.menu')} aria-expanded=${String(Boolean(this.menu))} data-testid="menu" @click=${() => this.#toggleMenu()}>${icon('menu')}</button>` : nothing;
     return html`<header><button class="skip plain" @click=${this.#skip}>${t('app.skip')}</button>

@@ -160,7 +160,7 @@ class UploadsTest {
     /** AC-65: a byte a second. */
     @Test
     void anUploadThatIsTooSlowIsGivenUp() throws Exception {
-        FileTransfers fast = new FileTransfers(4, 4, Long.MAX_VALUE, Duration.ZERO, 1, 1_000);
+        FileTransfers fast = new FileTransfers(4, 4, 4, 4, Long.MAX_VALUE, Duration.ZERO, 1, 1_000);
         try (FileServer files = new FileServer(FileLimits.STANDARD, fast)) {
             String channel = files.channel("ann");
             String answer = files.raw(head(channel, "Content-Length: 1000000"), bytes(6, 10), false);
@@ -180,7 +180,7 @@ class UploadsTest {
 
     @Test
     void aPersonHasSomanyUploadsAtOnceAndNoMore() {
-        Slots slots = new Slots(new FileTransfers(3, 2, 1, Duration.ZERO, 1, 1));
+        Slots slots = Slots.uploads(new FileTransfers(3, 2, 1, 1, 1, Duration.ZERO, 1, 1));
         Caller ann = Caller.person(new WorkspaceId("w"), new PersonId("ann"));
         Caller bob = Caller.person(new WorkspaceId("w"), new PersonId("bob"));
         Slots.Slot first = slots.take(ann);

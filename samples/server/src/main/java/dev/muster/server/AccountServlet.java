@@ -7,6 +7,8 @@ import dev.muster.server.account.Present;
 import dev.muster.server.account.SecondFactor;
 import dev.muster.server.account.Session;
 import dev.muster.server.account.Sessions;
+import dev.muster.server.web.JsonServlet;
+import dev.muster.server.web.OwnPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
@@ -33,14 +35,15 @@ final class AccountServlet extends JsonServlet {
         this.own = own;
         on("me", this::me);
         on("sessions", this::sessions);
+        on("again", Secrets.class, this::again);
         on("end-session", Which.class, (b, request, r) -> endOne(text("session", b.session()), request));
         on("end-others", Object.class, (b, request, r) -> endOthers(request));
         on("describe", Described.class, (b, request, r) -> describe(b, request));
-        on("change-password", Secrets.class, (b, request, r) -> changePassword(b, request));
-        on("begin-second", Secrets.class, (b, request, r) -> begin(b, request));
+        on("change-password", Secrets.class, this::changePassword);
+        on("begin-second", Secrets.class, this::begin);
         on("confirm-second", Secrets.class, this::confirm);
-        on("renew-recovery", Secrets.class, (b, request, r) -> renew(b, request));
-        on("remove-second", Secrets.class, (b, request, r) -> remove(b, request));
+        on("renew-recovery", Secrets.class, this::renew);
+        on("remove-second", Secrets.class, this::remove);
     }
 
     private record Which(@Nullable String session) {}
@@ -129,14 +132,25 @@ final class AccountServlet extends JsonServlet {
                 .toList());
     }
 
-    private @Nullable Object endOne(String session, HttpServletRequest request) {
+    private @Nullable Object again(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = here(request);
+        goOn(request, response, own.again(me, text("password", body.password()), body.code(), request.getRemoteAddr()));
+        return said("showed again who it is", me);
+    }
+
+    /** Under another secret. */
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, Sessions.Opened opened) {
+        OwnPage.give(request, response, opened.secret(), Session.Kind.PAGE.lifetime);
+    }
+
+    private @Nullable Object endOne(String session, HttpServletRequest request) {
+        Present me = comers.recently(here(request));
         own.end(me.account().id(), session);
         return said("ended a sign-in", me);
     }
 
     private @Nullable Object endOthers(HttpServletRequest request) {
-        Present me = here(request);
+        Present me = comers.recently(here(request));
         own.endOthers(me);
         return said("ended all other sign-ins", me);
     }
@@ -147,40 +161,50 @@ final class AccountServlet extends JsonServlet {
         return said("changed name or zone", me);
     }
 
-    private @Nullable Object changePassword(Secrets body, HttpServletRequest request) {
+    private @Nullable Object changePassword(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = here(request);
-        own.changePassword(
+        if (me.account().second() != null) {
+            comers.recently(me);
+        }
+        Sessions.Opened opened = own.changePassword(
                 me, text("password", body.password()), text("wanted", body.wanted()), request.getRemoteAddr());
+        goOn(request, response, opened);
         return said("changed the password", me);
     }
 
-    private Object begin(Secrets body, HttpServletRequest request) {
+    private Object begin(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = beginner(request);
         if (me.signIn() == null) {
             throw Rejection.absent();
         }
-        return own.beginSecond(me, text("password", body.password()), request.getRemoteAddr());
+        OwnAccount.Begun begun =
+                own.beginSecond(me, text("password", body.password()), body.code(), request.getRemoteAddr());
+        goOn(request, response, begun.opened());
+        return begun.enrolment();
     }
 
     private Object confirm(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = beginner(request);
         OwnAccount.Enrolled enrolled = own.confirmSecond(me, text("code", body.code()));
-        OwnPage.give(request, response, enrolled.opened().secret(), Session.Kind.PAGE.lifetime);
+        goOn(request, response, enrolled.opened());
         said("set up a second factor", me);
         return new Recovery(enrolled.recovery());
     }
 
-    private Object renew(Secrets body, HttpServletRequest request) {
+    private Object renew(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = here(request);
-        List<String> codes = own.renewRecovery(
+        OwnAccount.Enrolled renewed = own.renewRecovery(
                 me, text("password", body.password()), text("code", body.code()), request.getRemoteAddr());
+        goOn(request, response, renewed.opened());
         said("made new recovery codes", me);
-        return new Recovery(codes);
+        return new Recovery(renewed.recovery());
     }
 
-    private @Nullable Object remove(Secrets body, HttpServletRequest request) {
+    private @Nullable Object remove(Secrets body, HttpServletRequest request, HttpServletResponse response) {
         Present me = here(request);
-        own.removeSecond(me, text("password", body.password()), text("code", body.code()), request.getRemoteAddr());
+        Sessions.Opened opened = own.removeSecond(
+                me, text("password", body.password()), text("code", body.code()), request.getRemoteAddr());
+        goOn(request, response, opened);
         return said("removed the second factor", me);
     }
 

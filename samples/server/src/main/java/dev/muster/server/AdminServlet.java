@@ -9,6 +9,7 @@ import dev.muster.server.account.Account;
 import dev.muster.server.account.Administration;
 import dev.muster.server.account.Links;
 import dev.muster.server.account.Present;
+import dev.muster.server.web.JsonServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serial;
 import java.time.Instant;
@@ -122,7 +123,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private Object create(PersonBody body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         String handle = Fields.handle("handle", body.handle());
         Set<WorkspaceRole> roles = body.roles() == null ? Set.of() : roles(body.roles());
         boolean guest = Boolean.TRUE.equals(body.guest());
@@ -137,7 +138,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private @Nullable Object change(PersonBody body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         PersonId person = Fields.person("person", body.person());
         Account changed = administration.change(
                 by,
@@ -161,7 +162,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private Object reset(Which body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         PersonId person = Fields.person("person", body.person());
         boolean second = Boolean.TRUE.equals(body.second());
         Links.Made made = administration.reset(by, person, second);
@@ -170,7 +171,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private @Nullable Object signOut(Which body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         PersonId person = Fields.person("person", body.person());
         administration.signOut(by, person);
         said("signed out", person, by);
@@ -178,7 +179,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private @Nullable Object create(GroupBody body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         Group group = group(body);
         administration.create(by, group);
         log.info("admin by={} created group={} members={}", by.account().id(), group.id(), group.members());
@@ -186,7 +187,7 @@ final class AdminServlet extends JsonServlet {
     }
 
     private @Nullable Object change(GroupBody body, HttpServletRequest request) {
-        Present by = comers.administrator(request);
+        Present by = comers.recently(comers.administrator(request));
         Group group = group(body);
         administration.change(by, group);
         log.info("admin by={} changed group={} members={}", by.account().id(), group.id(), group.members());

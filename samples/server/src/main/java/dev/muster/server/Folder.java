@@ -7,9 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The data folder, this process's alone. The operating system gives it back when the process ends, however it ends. */
 final class Folder implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
     private final FileChannel channel;
 
     private Folder(FileChannel channel) {
@@ -19,6 +24,7 @@ final class Folder implements AutoCloseable {
     static Folder own(Path path) {
         try {
             Files.createDirectories(path);
+            keepToOwner(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
@@ -29,6 +35,14 @@ final class Folder implements AutoCloseable {
             return new Folder(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + path, e);
+        }
+    }
+
+    /** Accounts, messages and files are in it, so other users of this machine have no business there. */
+    private static void keepToOwner(Path path) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null && !view.readAttributes().permissions().equals(OWNERS)) {
+            view.setPermissions(OWNERS);
         }
     }
 

@@ -14,9 +14,12 @@ import dev.muster.server.account.Present;
 import dev.muster.server.account.Secret;
 import dev.muster.server.account.Session;
 import dev.muster.server.account.Sessions;
+import dev.muster.server.web.JsonServlet;
+import dev.muster.server.web.OwnPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,7 @@ final class InvitationServlet extends JsonServlet {
         String name = Fields.name(body.name());
         var zone = Fields.zone(body.zone());
         String password = body.password() == null ? "" : body.password();
-        Passwords.checkNew("password", password, handle);
+        Passwords.checkNew("password", password, List.of(handle, name));
         Account guest = guests.create(handle, name, zone, Passwords.hash(password));
         Joined joined;
         try {

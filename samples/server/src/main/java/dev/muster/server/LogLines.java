@@ -11,6 +11,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
 /** One line a record on standard error: time, level, logger, message. Secrets are masked, control characters escaped. */
 final class LogLines extends Formatter {
@@ -32,6 +33,12 @@ final class LogLines extends Formatter {
         root.addHandler(console);
         root.setLevel(Level.INFO);
         QUIET.forEach(l -> l.setLevel(Level.WARNING));
+        Thread.setDefaultUncaughtExceptionHandler(LogLines::uncaught);
+    }
+
+    /** The last that hears of an error, so that none ends a thread without a line. */
+    static void uncaught(Thread thread, Throwable error) {
+        LoggerFactory.getLogger(LogLines.class).error("nothing caught this in thread {}", thread.getName(), error);
     }
 
     static String masked(String text) {

@@ -2,14 +2,19 @@ package dev.muster.server;
 
 import dev.muster.Muster;
 import dev.muster.server.account.Accounts;
+import dev.muster.server.account.Links;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.Tables;
+import dev.muster.server.web.FrontDoor;
+import dev.muster.server.web.Web;
 import dev.muster.storage.FileStore;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Gate;
 import dev.muster.websocket.Sockets;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,18 +65,31 @@ final class MusterServer implements AutoCloseable {
         Comers comers = new Comers(accounts, sessions, settings.proxy());
         Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(comers)));
         MusterServlet servlet = new MusterServlet(sockets, Intake.alertmanager(muster, Accounts.WORKSPACE));
-        Web web = keep(new Web(settings));
+        Web web =
+                keep(new Web(InetSocketAddress.createUnresolved(settings.host(), settings.port()), settings.proxies()));
         web.guard(new FrontDoor(settings.proxy()));
         web.mount(servlet, "/*");
         web.mount(new PageServlet(servlet, settings.proxy() == null), PageServlet.PLACES);
         new OwnPages(muster, tables, sessions, comers, clock).mount(web);
         keep(sockets);
-        address = web.start();
+        address = listening(web, settings);
         out.println("Muster is at " + address);
-        if (accounts.isEmpty()) {
+        if (!settings.demonstration()) {
+            Links links = new Links(tables, OwnPages.news(muster), clock);
+            new FirstStart(accounts, links, settings, address).tell(out);
+        } else if (accounts.isEmpty()) {
             new Demonstration(muster, accounts, address).create(out);
         }
         out.flush();
+    }
+
+    private static String listening(Web web, Settings settings) {
+        try {
+            return web.start();
+        } catch (IOException e) {
+            throw new Occupied("Cannot listen at " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+                    + "). Stop what is there, or set MUSTER_PORT; 0 takes any port that is free.");
+        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {

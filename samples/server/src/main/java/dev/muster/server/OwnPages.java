@@ -12,6 +12,7 @@ import dev.muster.server.account.OwnAccount;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.SignIn;
 import dev.muster.server.account.Tables;
+import dev.muster.server.web.Web;
 import java.time.InstantSource;
 
 /** Everything that is about accounts, put together and mounted. */
@@ -33,7 +34,7 @@ final class OwnPages {
     void mount(Web web) {
         Attempts attempts = new Attempts(clock);
         SignIn signIn = new SignIn(tables, sessions, attempts, clock);
-        AccessNews news = news();
+        AccessNews news = news(muster);
         web.mount(new SessionServlet(muster, comers, sessions, signIn), "/session", "/session/end");
         web.mount(
                 new AccountServlet(comers, sessions, new OwnAccount(tables, sessions, signIn, news, clock)),
@@ -45,7 +46,8 @@ final class OwnPages {
         web.mount(new InvitationServlet(muster, comers, new Guests(tables, sessions), attempts), "/invitation/*");
     }
 
-    private AccessNews news() {
+    /** How Muster hears of access. */
+    static AccessNews news(Muster muster) {
         return new AccessNews() {
             @Override
             public void accessChanged(PersonId person) {

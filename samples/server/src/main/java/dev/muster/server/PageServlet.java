@@ -1,5 +1,6 @@
 package dev.muster.server;
 
+import dev.muster.server.web.JsonServlet;
 import dev.muster.web.MusterServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,9 @@ final class PageServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final String POLICY =
+            MusterServlet.CONTENT_POLICY.replace("frame-ancestors 'self'", "frame-ancestors 'none'")
+                    + "; form-action 'none'";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
     private final transient Map<String, Sent> files = new HashMap<>();
@@ -71,8 +75,7 @@ final class PageServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader(
-                "Content-Security-Policy", MusterServlet.CONTENT_POLICY + "; base-uri 'none'; form-action 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", sent.type().startsWith("image/") ? "public, max-age=86400" : "no-cache");
         response.setContentType(sent.type());
         response.setContentLength(sent.body().length);

@@ -4,6 +4,7 @@ import dev.muster.command.Rejection;
 import dev.muster.server.account.Account;
 import dev.muster.server.account.Attempts;
 import dev.muster.server.account.Links;
+import dev.muster.server.web.JsonServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;

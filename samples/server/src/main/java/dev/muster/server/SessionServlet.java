@@ -10,6 +10,8 @@ import dev.muster.server.account.Present;
 import dev.muster.server.account.Session;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.SignIn;
+import dev.muster.server.web.JsonServlet;
+import dev.muster.server.web.OwnPage;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -184,7 +186,7 @@ final class SessionServlet extends HttpServlet {
                 : OwnPage.cookie(request).flatMap(s -> sessions.findBeginner(s, Session.Kind.PAGE));
         present.ifPresent(p -> end(p.session()));
         OwnPage.give(request, response, "", Duration.ZERO);
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Clear-Site-Data", "\"storage\"");
         response.setStatus(204);
     }
 

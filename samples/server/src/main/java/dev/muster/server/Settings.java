@@ -1,5 +1,6 @@
 package dev.muster.server;
 
+import dev.muster.server.web.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param proxies {@code MUSTER_TRUSTED_PROXIES}: what they say of outer address, scheme and host is believed
  * @param proxy {@code MUSTER_PROXY_USER} and {@code MUSTER_PROXY_NAME}: the headers in which they say who somebody is;
  *     null when people sign in here
+ * @param demonstration {@code MUSTER_DEMO}: true for {@code true}, when an empty folder gets people and playbooks to try
+ * @param administrator {@code MUSTER_ADMIN}: the handle of the one person whom an empty folder gets otherwise, admin
+ *     unless set
  */
 record Settings(
         String host,
@@ -26,12 +30,27 @@ record Settings(
         @Nullable String database,
         boolean secondFactor,
         List<Proxy.Network> proxies,
-        @Nullable Proxy proxy) {
-    /** People sign in here, with no proxy before this server. */
+        @Nullable Proxy proxy,
+        boolean demonstration,
+        String administrator) {
+    /** With the demonstration; people sign in here, with no proxy before this server. */
     Settings(String host, int port, Path data, @Nullable String database) {
         this(host, port, data, database, false, List.of(), null);
     }
 
+    /** With the demonstration. */
+    Settings(
+            String host,
+            int port,
+            Path data,
+            @Nullable String database,
+            boolean secondFactor,
+            List<Proxy.Network> proxies,
+            @Nullable Proxy proxy) {
+        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin");
+    }
+
+    private static final Pattern HANDLE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
     static Settings of(Map<String, String> environment) {
@@ -42,7 +61,24 @@ record Settings(
                 database(text(environment, "MUSTER_DB", "")),
                 required(text(environment, "MUSTER_SECOND_FACTOR", "optional")),
                 networks(text(environment, "MUSTER_TRUSTED_PROXIES", "")),
-                proxy(environment));
+                proxy(environment),
+                yes("MUSTER_DEMO", text(environment, "MUSTER_DEMO", "false")),
+                handle(text(environment, "MUSTER_ADMIN", "admin")));
+    }
+
+    private static boolean yes(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(name + " is true or false, not " + text);
+        }
+        return text.equals("true");
+    }
+
+    private static String handle(String text) {
+        if (!HANDLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "MUSTER_ADMIN is a handle: 1 to 64 of a to z, digits, dot, hyphen and underscore, not " + text);
+        }
+        return text;
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise) {

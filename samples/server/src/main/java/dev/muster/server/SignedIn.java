@@ -20,14 +20,14 @@ final class SignedIn implements Authenticate {
 
     @Override
     public Optional<Identity> identify(Attempt attempt) {
-        return attempt.unwrap(HttpServletRequest.class).flatMap(comers::any).map(SignedIn::identity);
+        return attempt.unwrap(HttpServletRequest.class).flatMap(comers::any).map(this::identity);
     }
 
-    private static Identity identity(Present present) {
+    private Identity identity(Present present) {
         Session session = present.signIn();
         if (session == null) {
             return Identity.ambient(
-                    Caller.person(Accounts.WORKSPACE, present.account().id()));
+                    Caller.person(Accounts.WORKSPACE, present.account().id(), comers.vouchedNow()));
         }
         Caller caller = caller(present);
         return session.kind() == Session.Kind.TOKEN ? Identity.explicit(caller) : Identity.ambient(caller);

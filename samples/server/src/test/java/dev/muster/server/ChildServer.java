@@ -38,6 +38,7 @@ final class ChildServer implements AutoCloseable {
         Map<String, String> environment = new java.util.HashMap<>(more);
         environment.put("MUSTER_DATA", data.toString());
         environment.putIfAbsent("MUSTER_PORT", "0");
+        environment.putIfAbsent("MUSTER_DEMO", "true");
         ChildServer server = new ChildServer(environment, data.resolveSibling(data.getFileName() + ".log"));
         server.run();
         environment.put(

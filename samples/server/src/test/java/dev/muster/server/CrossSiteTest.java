@@ -27,6 +27,7 @@ class CrossSiteTest {
         changes.put("admin/create-group", "{\"id\":\"g\",\"name\":\"G\",\"members\":[]}");
         changes.put("admin/change-group", "{\"id\":\"g\",\"name\":\"H\",\"members\":[]}");
         for (String name : List.of(
+                "again",
                 "end-session",
                 "end-others",
                 "describe",

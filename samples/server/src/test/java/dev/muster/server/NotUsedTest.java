@@ -98,6 +98,48 @@ class NotUsedTest {
         assertThat(suspect).isEmpty();
     }
 
+    /** What a browser keeps of a page: how it looks, and when the inbox was seen. */
+    @Test
+    void nothingThatPeopleWroteIsKeptInTheBrowser() throws IOException {
+        Pattern kept = Pattern.compile("sessionStorage|indexedDB|caches\\.|localStorage\\.setItem\\((?!(SLOT,"
+                + "|'muster-theme', next\\)|'muster-inbox-seen', new Date\\(|`muster-\\$\\{name}`, value\\)))");
+        List<String> suspect = new ArrayList<>();
+        for (Path folder : SCRIPTS) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".js")).toList()) {
+                    Files.readAllLines(file).stream()
+                            .filter(line -> kept.matcher(line).find())
+                            .forEach(line -> suspect.add(file.getFileName() + ": " + line.strip()));
+                }
+            }
+        }
+        assertThat(suspect).isEmpty();
+    }
+
+    /** Whoever can reach an object can hold its lock. */
+    @Test
+    void whatIsPublicLocksOnNothingThatOthersCanHold() throws IOException {
+        Pattern others = Pattern.compile("(?m)^    (public |protected |private |static |final )*synchronized "
+                + "|synchronized \\((\\w+\\.)?(this|class)\\)");
+        Pattern open = Pattern.compile("(?m)^public (abstract |final |sealed )*class ");
+        List<String> suspect = new ArrayList<>();
+        int classes = 0;
+        for (String module : List.of("../../core", "../../storage-jdbc", "../../transport-websocket", ".")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src", "main", "java"))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    String source = Files.readString(file);
+                    classes += open.matcher(source).find() ? 1 : 0;
+                    if (open.matcher(source).find() && others.matcher(source).find()) {
+                        suspect.add(file.getFileName().toString());
+                    }
+                }
+            }
+        }
+        assertThat(classes).isGreaterThan(50);
+        assertThat(suspect).isEmpty();
+    }
+
     @Test
     void oneDigestIsUsedAndIsNotAnOldOne() throws IOException {
         List<String> algorithms = new ArrayList<>();

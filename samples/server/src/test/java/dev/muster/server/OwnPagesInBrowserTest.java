@@ -117,6 +117,7 @@ class OwnPagesInBrowserTest {
                 .hasAttribute("href", "otpauth://totp/Muster:liam?secret=" + key + "&issuer=Muster");
         show(laptop, "account-second-factor");
         laptop.at("totp-code").fill(Site.code(key, 0));
+        office.page().evaluate("window.loaded = true");
         laptop.at("totp-code").press("Enter");
         laptop.at("recovery-codes").waitFor();
         show(laptop, "account-recovery-codes");
@@ -126,6 +127,9 @@ class OwnPagesInBrowserTest {
         laptop.at("recovery-kept").click();
 
         outside(office);
+        assertThat(office.page().evaluate("window.loaded === undefined"))
+                .as("nothing is left of what the page had loaded")
+                .isEqualTo(true);
         secondStep(office, "liam");
         show(office, "sign-in-code");
         office.at("sign-in-code").fill("000000");
@@ -154,6 +158,26 @@ class OwnPagesInBrowserTest {
         assertThat(laptop.at("session")).hasCount(1);
         outside(office);
         outside(phoneless);
+
+        site.quarterOfAnHourLater();
+        Desk elsewhere = desk();
+        elsewhere.page().navigate(site.address());
+        secondStep(elsewhere, "liam");
+        elsewhere.at("sign-in-recovery").click();
+        elsewhere.at("sign-in-code").fill(recovery.get(1));
+        elsewhere.at("sign-in-code-submit").click();
+        inside(elsewhere);
+        laptop.page().reload();
+        laptop.at("end-session").first().click();
+        laptop.at("again-password").fill(site.password());
+        laptop.at("again-password").press("Enter");
+        laptop.at("again-code").fill(recovery.get(2));
+        show(laptop, "account-again");
+        laptop.at("again-confirm").click();
+        assertThat(laptop.at("session")).hasCount(1);
+        outside(elsewhere);
+        laptop.at("sign-out").click();
+        outside(laptop);
         leave();
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,14 @@ class OwnPagesTest {
                 .isEqualTo(200);
         assertThat(code(liam.post("account/confirm-second", Site.json(Map.of("code", "000000")))))
                 .isEqualTo("400 invalid");
+        Program before = liam.with("X", "y");
         HttpResponse<String> confirmed =
                 liam.post("account/confirm-second", Site.json(Map.of("code", Site.code(key, 0))));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
         List<String> recovery =
                 Program.JSON.convertValue(Program.json(confirmed).path("recovery"), List.class);
         assertThat(recovery).hasSize(10);
-        assertThat(liam.get("account/me").statusCode())
+        assertThat(before.get("account/me").statusCode())
                 .as("the sign-in from before")
                 .isEqualTo(401);
         liam = site.page(confirmed);
@@ -125,8 +127,12 @@ class OwnPagesTest {
             assertThat(code(sam.post("account/change-password", Site.json(body))))
                     .isEqualTo("400 invalid");
         }
+        Program before = sam.with("X", "y");
         Site.done(sam, "account/change-password", Map.of("password", site.password(), "wanted", Site.CHOSEN));
         assertThat(sam.get("account/me").statusCode()).as("this one goes on").isEqualTo(200);
+        assertThat(before.get("account/me").statusCode())
+                .as("under another secret")
+                .isEqualTo(401);
         assertThat(site.signIn("sam", site.password(), null).statusCode()).isEqualTo(401);
         site.page("sam", Site.CHOSEN);
         Site.done(sam, "account/describe", Map.of("name", "Sam T.", "zone", "Asia/Tokyo"));
@@ -242,6 +248,49 @@ class OwnPagesTest {
                         .asText())
                 .as("the lost one is gone, and another one is asked for")
                 .isEqualTo("account");
+    }
+
+    @Test
+    void whoSignedInAWhileAgoShowsAgainWhoTheyAre() {
+        Program mia = site.page("mia", site.password());
+        Program other = site.page("mia", site.password());
+        Site.done(mia, "admin/change-person", Map.of("person", "liam", "name", "Liam"));
+        String id = Program.json(mia.get("account/sessions")).path("sessions").findParents("mine").stream()
+                .filter(s -> !s.path("mine").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        site.quarterOfAnHourLater();
+        Map<String, Map<String, Object>> acts = new TreeMap<>(Map.of(
+                "account/end-session", Map.of("session", id),
+                "account/end-others", Map.of(),
+                "admin/create-person", Map.of("handle", "zoe", "name", "Zoe", "zone", "UTC"),
+                "admin/change-person", Map.of("person", "liam", "name", "Liam Osei"),
+                "admin/reset-sign-in", Map.of("person", "liam"),
+                "admin/sign-out", Map.of("person", "liam"),
+                "admin/create-group", Map.of("id", "red", "name", "Red"),
+                "admin/change-group", Map.of("id", "red", "name", "Red")));
+        for (Map.Entry<String, Map<String, Object>> act : acts.entrySet()) {
+            assertThat(code(mia.post(act.getKey(), Site.json(act.getValue()))))
+                    .as(act.getKey())
+                    .isEqualTo("403 again");
+        }
+        assertThat(mia.get("admin/overview").statusCode()).as("reading goes on").isEqualTo(200);
+        assertThat(other.get("session").statusCode()).isEqualTo(200);
+        assertThat(code(mia.post("account/again", Site.json(Map.of("password", "wrong")))))
+                .isEqualTo("400 invalid");
+        assertThat(code(mia.post("admin/sign-out", Site.json(Map.of("person", "liam")))))
+                .isEqualTo("403 again");
+        Site.done(mia, "account/again", Map.of("password", site.password()));
+        Site.done(mia, "admin/sign-out", Map.of("person", "liam"));
+        Site.done(mia, "account/end-others", Map.of());
+        assertThat(other.get("session").statusCode()).isEqualTo(401);
+        Program noah = site.page("noah", site.password());
+        site.quarterOfAnHourLater();
+        assertThat(code(noah.post("admin/sign-out", Site.json(Map.of("person", "liam")))))
+                .as("for others there is no administration to be asked for")
+                .isEqualTo("404 absent");
     }
 
     @Test

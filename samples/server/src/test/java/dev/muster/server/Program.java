@@ -20,7 +20,7 @@ final class Program {
 
     private Program(String address, List<String> headers) {
         this.address = address;
-        this.headers = headers;
+        this.headers = new ArrayList<>(headers);
     }
 
     static Program at(String address) {
@@ -82,7 +82,9 @@ final class Program {
     }
 
     HttpResponse<String> post(String place, String json) {
-        return with("Content-Type", "application/json").send("POST", place, json);
+        HttpResponse<String> answer = with("Content-Type", "application/json").send("POST", place, json);
+        answer.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+        return answer;
     }
 
     HttpResponse<String> send(String method, String place, String body) {
@@ -99,6 +101,14 @@ final class Program {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a browser does with the cookie that it has. What was copied from this program before keeps the old one. */
+    private void keep(String cookie) {
+        int at = headers.indexOf("Cookie");
+        if (at >= 0 && !cookie.contains("Max-Age=0;")) {
+            headers.set(at + 1, cookie.replaceAll(";.*", ""));
         }
     }
 

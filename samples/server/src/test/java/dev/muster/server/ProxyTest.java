@@ -3,6 +3,7 @@ package dev.muster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.server.web.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,10 +98,60 @@ class ProxyTest {
             assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("Secure"))
                     .isEqualTo(believed);
             Program mia = site.page(answer);
-            assertThat(Program.json(mia.get("account/sessions"))
+            Program outer = mia.with("X-Forwarded-Proto", "https");
+            assertThat(Site.cookie(answer).startsWith("__Host-muster="))
+                    .as("a cookie that no other host and no plain connection can set")
+                    .isEqualTo(believed);
+            assertThat(mia.get("session").statusCode()).isEqualTo(believed ? 401 : 200);
+            String renamed = Site.cookie(answer).replace("__Host-", "");
+            assertThat(site.anyone()
+                            .with("X-Forwarded-Proto", "https")
+                            .with("Cookie", renamed)
+                            .get("session")
+                            .statusCode())
+                    .as("and over HTTPS no other counts")
+                    .isEqualTo(believed ? 401 : 200);
+            assertThat(Program.json(outer.get("account/sessions"))
                             .at("/sessions/0/address")
                             .asText())
                     .isEqualTo(believed ? "198.51.100.9" : "127.0.0.1");
+        }
+    }
+
+    /** A client may write what it likes to the left of what the proxies append. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "198.51.100.9                          | https       | 198.51.100.9 | true",
+                "6.6.6.6, 198.51.100.9                 | https       | 198.51.100.9 | true",
+                "6.6.6.6, 198.51.100.9, 10.1.1.1       | https       | 198.51.100.9 | true",
+                "6.6.6.6, 198.51.100.9:4711, 10.1.1.1  | https       | 198.51.100.9 | true",
+                "6.6.6.6, 127.0.0.1, 198.51.100.9      | https       | 198.51.100.9 | true",
+                "6.6.6.6, unknown, 10.1.1.1            | -           | 10.1.1.1     | false",
+                "6.6.6.6, unknown                      | -           | 127.0.0.1    | false",
+                "198.51.100.9                          | https, http | 198.51.100.9 | false",
+                "198.51.100.9, 10.1.1.1                | https, http | 198.51.100.9 | true",
+                "2001:db8::7, 10.1.1.1                 | -           | [2001:db8::7] | false",
+            })
+    void onlyWhatTrustedProxiesAppendedIsBelieved(String hops, String scheme, String address, boolean secure) {
+        List<Proxy.Network> proxies = List.of(Proxy.Network.of("127.0.0.1"), Proxy.Network.of("10.0.0.0/8"));
+        try (Site site = Site.open(new Settings("127.0.0.1", 0, folder.resolve("data"), null, false, proxies, null))) {
+            Program client = site.anyone()
+                    .with("X-Forwarded-For", hops)
+                    .with("Forwarded", "for=6.6.6.6;proto=https;host=evil.example")
+                    .with("X-Forwarded-Server", "evil.example")
+                    .with("X-Proxied-Https", "on");
+            HttpResponse<String> answer = (scheme == null ? client : client.with("X-Forwarded-Proto", scheme))
+                    .post("session", Program.credentials("mia", site.password(), "page"));
+            assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("Secure"))
+                    .isEqualTo(secure);
+            Program mia = site.anyone().with("Cookie", Site.cookie(answer));
+            assertThat(Program.json((secure ? mia.with("X-Forwarded-Proto", "https") : mia).get("account/sessions"))
+                            .at("/sessions/0/address")
+                            .asText())
+                    .isEqualTo(address);
         }
     }
 

@@ -9,6 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,8 +22,10 @@ final class Site implements AutoCloseable {
     static final String CHOSEN = "seven quiet elephants";
     private final MusterServer server;
     private final String said;
+    private final Path data;
 
-    private Site(MusterServer server, String said) {
+    private Site(MusterServer server, String said, Path data) {
+        this.data = data;
         this.server = server;
         this.said = said;
     }
@@ -27,7 +33,7 @@ final class Site implements AutoCloseable {
     static Site open(Settings settings) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MusterServer server = MusterServer.start(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new Site(server, out.toString(StandardCharsets.UTF_8));
+        return new Site(server, out.toString(StandardCharsets.UTF_8), settings.data());
     }
 
     static Site open(Path data) {
@@ -45,6 +51,16 @@ final class Site implements AutoCloseable {
     /** The password of the first people. */
     String password() {
         return said.replaceAll("(?s).*password, shown this once: (\\S+).*", "$1");
+    }
+
+    /** What the server said when it started. */
+    String said() {
+        return said;
+    }
+
+    /** The secret of the link by which the first administrator chooses a password. */
+    String firstLink() {
+        return said.replaceAll("(?s).*reset#(\\S+).*", "$1");
     }
 
     Program anyone() {
@@ -85,6 +101,16 @@ final class Site implements AutoCloseable {
             throw new IllegalStateException(place + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.statusCode() == 204 ? Program.JSON.createObjectNode() : Program.json(answer);
+    }
+
+    /** As if everybody had signed in a quarter of an hour ago; where accounts are in the folder. */
+    void quarterOfAnHourLater() {
+        try (Connection accounts = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("accounts.db"));
+                Statement statement = accounts.createStatement()) {
+            statement.executeUpdate("update host_session set since_ms = since_ms - 15 * 60 * 1000");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What an app shows, so many half minutes from now. */

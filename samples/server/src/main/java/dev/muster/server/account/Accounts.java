@@ -50,6 +50,19 @@ public final class Accounts implements Directory {
                 .isPresent();
     }
 
+    /** Somebody who administers, while nobody at all can sign in; empty once anybody has a password. */
+    public Optional<Account> administratorWithoutPassword() {
+        return tables.read(h -> {
+            List<Account> all = h.createQuery("select body from host_account order by id")
+                    .mapTo(String.class)
+                    .map(AccountRows::account)
+                    .list();
+            return all.stream().allMatch(a -> a.password().isEmpty())
+                    ? all.stream().filter(Account::administers).findFirst()
+                    : Optional.empty();
+        });
+    }
+
     /** First people, to set up with; they are {@linkplain #keep kept} when everything else is in place. */
     public void create(List<Account> people) {
         tables.change(h -> {

@@ -23,6 +23,7 @@ public final class Attempts {
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 20_000;
+    private final Object lock = new Object();
     private final InstantSource clock;
     private final Map<String, Deque<Instant>> wrong = new LinkedHashMap<>();
 
@@ -37,20 +38,24 @@ public final class Attempts {
      *
      * @return zero, or how long to wait before another is looked at
      */
-    public synchronized Duration tried(String handle, String address) {
-        Duration wait =
-                longest(wait("b " + handle + " " + address, PER_PERSON_AND_ADDRESS), wait("a " + address, PER_ADDRESS));
-        if (wait.isZero()) {
-            add("b " + handle + " " + address);
-            add("a " + address);
+    public Duration tried(String handle, String address) {
+        synchronized (lock) {
+            Duration wait = longest(
+                    wait("b " + handle + " " + address, PER_PERSON_AND_ADDRESS), wait("a " + address, PER_ADDRESS));
+            if (wait.isZero()) {
+                add("b " + handle + " " + address);
+                add("a " + address);
+            }
+            return wait;
         }
-        return wait;
     }
 
     /** The password was right after all. */
-    public synchronized void right(String handle, String address) {
-        wrong.remove("b " + handle + " " + address);
-        takeBack("a " + address);
+    public void right(String handle, String address) {
+        synchronized (lock) {
+            wrong.remove("b " + handle + " " + address);
+            takeBack("a " + address);
+        }
     }
 
     private Duration wait(String key, int most) {

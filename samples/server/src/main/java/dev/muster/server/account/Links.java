@@ -5,6 +5,7 @@ import dev.muster.command.Rejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -34,6 +35,14 @@ public final class Links {
      * @param until when it ends
      */
     public record Made(String secret, Instant until) {}
+
+    /** One for somebody; an earlier one is worth nothing any more. */
+    public Made make(PersonId person) {
+        return tables.change(h -> {
+            Account now = AccountRows.take(h, person).filter(Account::active).orElseThrow(Rejection::absent);
+            return make(h, now.id(), false, clock.instant());
+        });
+    }
 
     private record Held(PersonId person, boolean second) {}
 
@@ -77,7 +86,7 @@ public final class Links {
      */
     public Account use(String secret, String password) {
         Account known = look(secret).orElseThrow(Rejection::absent);
-        Passwords.checkNew("password", password, known.handle());
+        Passwords.checkNew("password", password, List.of(known.handle(), known.name()));
         String hash = Passwords.hash(password);
         Account changed = tables.change(h -> {
             Account now =

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What people do with their own account. Every change of how somebody signs in asks for the password, and ends all other
- * sign-ins of that person.
+ * What people do with their own account. Every change of how somebody signs in asks for the password, and for a code of
+ * the second factor when that is what changes; it ends all other sign-ins of that person, and gives this one another
+ * secret.
  */
 public final class OwnAccount {
     private final Tables tables;
@@ -38,11 +40,14 @@ public final class OwnAccount {
      */
     public record Enrolment(String secret, String uri, QrPicture qr) {}
 
+    /** An enrolment that began, and the sign-in that goes on, with another secret. */
+    public record Begun(Enrolment enrolment, Sessions.Opened opened) {}
+
     /**
      * A second factor that is in place.
      *
      * @param recovery the recovery codes, shown this once
-     * @param opened the sign-in that goes on, with another secret; null when it is the same
+     * @param opened the sign-in that goes on, with another secret
      */
     public record Enrolled(List<String> recovery, Sessions.Opened opened) {}
 
@@ -78,24 +83,60 @@ public final class OwnAccount {
     }
 
     /** Takes another password. */
-    public void changePassword(Present me, String password, String wanted, String address) {
-        Passwords.checkNew("wanted", wanted, me.account().handle());
+    public Sessions.Opened changePassword(Present me, String password, String wanted, String address) {
+        Passwords.checkNew(
+                "wanted", wanted, List.of(me.account().handle(), me.account().name()));
         signIn.again(me, password, address);
         String hash = Passwords.hash(wanted);
-        change(me, a -> a.withPassword(hash));
+        return change(me, a -> a.withPassword(hash));
     }
 
-    /** Begins to set up a second factor: makes a key, which counts for nothing until a code of it was shown. */
-    public Enrolment beginSecond(Present me, String password, String address) {
+    /**
+     * Shows again who this is, by everything that the person has to show.
+     *
+     * @param code of the second factor; null when there is none
+     */
+    public Sessions.Opened again(Present me, String password, @Nullable String code, String address) {
+        signIn.again(me, password, address);
+        return shown(me, code, account -> account);
+    }
+
+    /**
+     * Begins to set up a second factor: makes a key, which counts for nothing until a code of it was shown.
+     *
+     * @param code of the second factor that is there already; null when there is none
+     */
+    public Begun beginSecond(Present me, String password, @Nullable String code, String address) {
         signIn.again(me, password, address);
         String key = Secret.key();
-        tables.change(h -> {
-            Account now = take(h, me);
-            AccountRows.write(h, now.withPending(key));
-            return now;
-        });
+        Sessions.Opened opened = shown(me, code, account -> account.withPending(key));
         String uri = OneTimeCodes.uri(key, me.account().handle(), "Muster");
-        return new Enrolment(key, uri, QrPicture.of(uri));
+        return new Begun(new Enrolment(key, uri, QrPicture.of(uri)), opened);
+    }
+
+    /** Spends a code where there is a second factor, and goes on under another secret. */
+    private Sessions.Opened shown(Present me, @Nullable String code, UnaryOperator<Account> how) {
+        boolean asked = me.account().second() != null;
+        if (asked && (code == null || !signIn.mayTryCode(me.account()))) {
+            throw wrongCode();
+        }
+        Sessions.Opened opened = tables.change(h -> {
+            Account now = take(h, me);
+            SecondFactor second = now.second();
+            if (second != null) {
+                SecondFactor spent = OneTimeCodes.spend(second, String.valueOf(code), clock.instant())
+                        .orElseThrow(OwnAccount::wrongCode);
+                now = now.withSecond(spent);
+            }
+            Account changed = how.apply(now);
+            AccountRows.write(h, changed);
+            return sessions.renew(h, changed, me.session(), second != null);
+        });
+        if (asked) {
+            signIn.codeRight(me.account());
+        }
+        news.sessionEnded(me.session().id());
+        return opened;
     }
 
     /** Shows a code of the new key: from now on it is asked for. */
@@ -117,12 +158,7 @@ public final class OwnAccount {
             Account changed = now.withSecond(new SecondFactor(key, step.getAsLong(), digests(recovery)));
             AccountRows.write(h, changed);
             SessionRows.deleteOthers(h, now.id(), "");
-            return sessions.open(
-                    h,
-                    changed,
-                    me.session().kind(),
-                    true,
-                    new Sessions.From(me.session().address(), me.session().agent()));
+            return sessions.renew(h, changed, me.session(), true);
         });
         signIn.codeRight(me.account());
         news.accessChanged(me.account().id());
@@ -130,33 +166,32 @@ public final class OwnAccount {
     }
 
     /** Makes other recovery codes; those from before are worth nothing. */
-    public List<String> renewRecovery(Present me, String password, String code, String address) {
+    public Enrolled renewRecovery(Present me, String password, String code, String address) {
         signIn.again(me, password, address);
         List<String> recovery = OneTimeCodes.freshRecovery();
-        spend(me, code, second -> second.withRecovery(digests(recovery)));
-        return recovery;
+        return new Enrolled(recovery, spend(me, code, second -> second.withRecovery(digests(recovery))));
     }
 
     /** Goes on without a second factor, where that is allowed. */
-    public void removeSecond(Present me, String password, String code, String address) {
+    public Sessions.Opened removeSecond(Present me, String password, String code, String address) {
         if (sessions.mustHaveSecond(me.account())) {
             throw Rejection.conflict("a second factor is required here; set up another one instead");
         }
         signIn.again(me, password, address);
-        spend(me, code, second -> null);
+        return spend(me, code, second -> null);
     }
 
     @FunctionalInterface
     private interface Left {
-        @org.jspecify.annotations.Nullable
+        @Nullable
         SecondFactor of(SecondFactor spent);
     }
 
-    private void spend(Present me, String code, Left left) {
+    private Sessions.Opened spend(Present me, String code, Left left) {
         if (!signIn.mayTryCode(me.account())) {
             throw wrongCode();
         }
-        change(me, account -> {
+        Sessions.Opened opened = change(me, account -> {
             SecondFactor second = account.second();
             if (second == null) {
                 throw Rejection.conflict("there is no second factor");
@@ -166,16 +201,19 @@ public final class OwnAccount {
             return account.withSecond(left.of(spent));
         });
         signIn.codeRight(me.account());
+        return opened;
     }
 
-    private void change(Present me, UnaryOperator<Account> how) {
-        tables.change(h -> {
-            Account now = take(h, me);
-            AccountRows.write(h, how.apply(now));
-            Links.drop(h, now.id());
-            return SessionRows.deleteOthers(h, now.id(), me.session().id());
+    private Sessions.Opened change(Present me, UnaryOperator<Account> how) {
+        Sessions.Opened opened = tables.change(h -> {
+            Account changed = how.apply(take(h, me));
+            AccountRows.write(h, changed);
+            Links.drop(h, changed.id());
+            SessionRows.deleteOthers(h, changed.id(), me.session().id());
+            return sessions.renew(h, changed, me.session(), me.session().second());
         });
         news.accessChanged(me.account().id());
+        return opened;
     }
 
     /** The account with its row taken, unless what was checked is not so any more. */

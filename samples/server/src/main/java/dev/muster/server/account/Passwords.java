@@ -1,8 +1,13 @@
 package dev.muster.server.account;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import dev.muster.command.Rejection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +23,36 @@ public final class Passwords {
     /** A new one has at least so many characters. */
     public static final int SHORTEST = 12;
 
+    /** Said of this server and its people everywhere, so nothing of a password may rest on them. */
+    static final List<String> CONTEXT = List.of(
+            "muster",
+            "incident",
+            "commander",
+            "responder",
+            "scribe",
+            "oncall",
+            "handover",
+            "playbook",
+            "channel",
+            "administrator",
+            "auditor",
+            "guest",
+            "demo",
+            "emergency",
+            "outage",
+            "alert");
+
+    /** So many letters at least beside those words. */
+    private static final int LEFT = 8;
+
+    /** More would take long, and says little. In characters. */
+    private static final int LOOKED_AT = 64;
+
+    /** At least a hundred million guesses, on the scale of zxcvbn. */
+    private static final int HARD_ENOUGH = 3;
+
+    private static final Splitter WORDS =
+            Splitter.on(CharMatcher.anyOf(" ._-'")).omitEmptyStrings();
     private static final int MEMORY_KIB = 12 * 1024;
     private static final Semaphore PLACES = new Semaphore(2, true);
     private static final LongAdder RUNS = new LongAdder();
@@ -33,7 +68,10 @@ public final class Passwords {
 
     /** The hash of a password that was {@linkplain #checkNew checked}. */
     public static String hash(String password) {
-        return working(() -> Loaded.ARGON2.hash(password).getResult());
+        return working(() -> {
+            RUNS.increment();
+            return Loaded.ARGON2.hash(password).getResult();
+        });
     }
 
     /**
@@ -47,24 +85,64 @@ public final class Passwords {
             return false;
         }
         String compared = nobodys ? Loaded.NOBODYS : hash;
-        return working(() -> Argon2Function.getInstanceFromHash(compared).check(password, compared)) && !nobodys;
+        return working(() -> {
+                    RUNS.increment();
+                    return Argon2Function.getInstanceFromHash(compared).check(password, compared);
+                })
+                && !nobodys;
     }
 
     /**
-     * Checks one that somebody chose.
+     * Checks one that somebody chose: how long it is, and that it is not soon guessed by whoever tries what is common, what
+     * leaked elsewhere, words, names, dates and rows of keys, and what is known of the person and of this server.
      *
+     * @param about words that say something of the person: handle, name
      * @throws Rejection invalid, saying what it must be
      */
-    public static void checkNew(String field, String password, String handle) {
+    public static void checkNew(String field, String password, List<String> about) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw Rejection.invalid(
                     field, "a password has " + SHORTEST + " to " + LONGEST + " characters; several words are best");
         }
         String folded = password.toLowerCase(Locale.ROOT);
-        if (folded.chars().distinct().count() < 5 || (handle.length() > 3 && folded.contains(handle))) {
+        boolean named =
+                about.stream().map(w -> w.toLowerCase(Locale.ROOT)).anyMatch(w -> w.length() > 3 && folded.contains(w));
+        if (named
+                || restsOnContext(folded)
+                || folded.chars().distinct().count() < 5
+                || working(() -> isSoonGuessed(password, about))) {
             throw Rejection.invalid(
                     field, "this password is easy to guess; take several words that say nothing of you");
         }
+    }
+
+    /** Whether little is left of it without the words of this server. */
+    private static boolean restsOnContext(String folded) {
+        String left = folded;
+        for (String word : CONTEXT) {
+            left = left.replace(word, "");
+        }
+        return left.length() < folded.length()
+                && left.chars().filter(Character::isLetter).count() < LEFT;
+    }
+
+    private static boolean isSoonGuessed(String password, List<String> about) {
+        List<String> known = new ArrayList<>(CONTEXT);
+        about.forEach(words -> {
+            known.add(words);
+            known.addAll(WORDS.splitToList(words));
+        });
+        String looked = password.substring(0, Math.min(password.length(), LOOKED_AT));
+        return new Zxcvbn().measure(looked, known).getScore() < HARD_ENOUGH;
+    }
+
+    /** Whether it was made with other parameters than those of now. */
+    static boolean isOld(String hash) {
+        if (hash.isEmpty()) {
+            return false;
+        }
+        Argon2Function made = Argon2Function.getInstanceFromHash(hash);
+        return !made.equals(Loaded.ARGON2);
     }
 
     /** How often Argon2 has run in this process. */
@@ -83,7 +161,6 @@ public final class Passwords {
         try {
             PLACES.acquireUninterruptibly();
             try {
-                RUNS.increment();
                 return work.done();
             } finally {
                 PLACES.release();

@@ -20,6 +20,10 @@ public final class Sessions {
     public static final int MOST_PER_PERSON = 20;
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    /** For so long nobody is asked again who they are, before something that a found browser must not do. */
+    public static final Duration RECENT = Duration.ofMinutes(15);
+
+    private static final String VOUCHED = "proxy-";
     private static final Duration SEEN = Duration.ofMinutes(5);
     private static final int LONGEST_AGENT = 200;
     private final Tables tables;
@@ -75,6 +79,17 @@ public final class Sessions {
         return new Opened(secret, new Present(session, account), crowdedOut);
     }
 
+    /** Another secret for somebody who has just shown again who they are; the sign-in from before ends. */
+    Opened renew(Handle h, Account account, Session before, boolean second) {
+        SessionRows.delete(h, before.id(), before.person());
+        return open(h, account, before.kind(), second, new From(before.address(), before.agent()));
+    }
+
+    /** Whether somebody showed who they are so short a while ago that they are not asked again. */
+    public boolean isRecent(Session session) {
+        return session.since().plus(RECENT).isAfter(clock.instant());
+    }
+
     /** Who comes with this secret. It is looked up by its digest, so that no comparison tells of the secret. */
     public Optional<Present> find(String secret, Session.Kind kind) {
         return known(secret, kind).filter(p -> isGood(p.session(), p.account()));
@@ -109,9 +124,25 @@ public final class Sessions {
         }
     }
 
+    /**
+     * What a person's sign-in with a trusted proxy is called, who was vouched for just now. To the minute. It is good for a while, and then
+     * the proxy is asked again, so that what is open here does not outlive what ended there.
+     */
+    public String vouched() {
+        return VOUCHED + Math.floorDiv(clock.instant().getEpochSecond(), 60) * 60;
+    }
+
+    private static boolean isVouched(String id, Instant now) {
+        Instant since = Instant.ofEpochSecond(Long.parseLong(id.substring(VOUCHED.length())));
+        return since.plus(RECENT).isAfter(now);
+    }
+
     /** Whether this sign-in is good. */
     boolean alive(String id, PersonId person) {
         Instant now = clock.instant();
+        if (id.startsWith(VOUCHED)) {
+            return isVouched(id, now);
+        }
         Optional<Present> found = tables.read(h -> SessionRows.find(h, id))
                 .filter(p -> p.session().person().equals(person) && !p.session().over(now))
                 .filter(p -> isGood(p.session(), p.account()));

@@ -89,7 +89,22 @@ public final class SignIn {
         }
         attempts.right(handle, from.address());
         locks.right(Locks.Sort.PASSWORD, handle);
-        return begin(found.get(), credentials.code(), kind, from);
+        Answer answer = begin(found.get(), credentials.code(), kind, from);
+        if (answer.outcome() == Outcome.OPENED && Passwords.isOld(found.get().password())) {
+            renew(found.get(), credentials.password());
+        }
+        return answer;
+    }
+
+    /** Keeps the password under the parameters of now; only here it is known. */
+    private void renew(Account account, String password) {
+        String hash = Passwords.hash(password);
+        tables.change(h -> {
+            AccountRows.take(h, account.id())
+                    .filter(a -> Secret.same(a.password(), account.password()))
+                    .ifPresent(a -> AccountRows.write(h, a.withPassword(hash)));
+            return account;
+        });
     }
 
     /** The second half, for an account whose password was right. */

@@ -52,13 +52,8 @@ class HostAccount extends HostPage {
 
   links() {
     return html`${this.me?.administrator ? html`<a href="admin">${t('admin.title')}</a>` : nothing}
-      ${this.me?.mustBegin ? html`<button class="quiet" @click=${this.#leave}>${t('account.sign-out')}</button>` : html`<a href="./">${t('common.back')}</a>`}`;
+      ${!this.me || this.me.mustBegin ? nothing : html`<a href="./">${t('common.back')}</a>`}${this.me?.here ? this.leaveButton() : nothing}`;
   }
-
-  #leave = async () => {
-    await send('session/end');
-    location.assign('./');
-  };
 
   render() {
     if (this.failed?.status === 401) {
@@ -102,6 +97,8 @@ class HostAccount extends HostPage {
       <div class="field"><label for=${`${id}-code`}>${t('second.code')}</label><input id=${`${id}-code`} name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="64" required></div></div>`;
     return html`<section aria-labelledby="second">${title}
       <p class="muted">${t('second.left', { count: me.recovery })}</p>
+      <details><summary>${t('second.replace')}</summary><form id="replace" novalidate @submit=${this.sending(async (v) => { this.enrolment = await send('account/begin-second', { password: v['replace-password'], code: v.code }); })}>
+        ${both('replace')}${this.outcome('replace')}<button class="plain" data-testid="replace-second" ?disabled=${this.busy}>${t('second.replace')}</button></form></details>
       <details><summary>${t('second.renew')}</summary><form id="renew" novalidate @submit=${this.sending(async (v) => { const made = await send('account/renew-recovery', { password: v['renew-password'], code: v.code }); await this.load(); this.recovery = made.recovery; })}>
         ${both('renew')}${this.outcome('renew')}<button class="plain" ?disabled=${this.busy}>${t('second.renew')}</button></form></details>
       ${me.mustHaveSecond ? html`<p class="small muted">${t('second.required')}</p>` : html`<details><summary>${t('second.remove')}</summary>

@@ -18,10 +18,6 @@ class HostAdmin extends HostPage {
     ul.list > li:last-child { padding-bottom: 0; }
     .badges { display: inline-flex; flex-wrap: wrap; gap: 4px; vertical-align: 1px; }
     li strong { overflow-wrap: anywhere; }
-    dialog { width: min(560px, calc(100vw - 32px)); max-width: none; max-height: calc(100dvh - 48px); padding: 20px; color: var(--muster-text); background: var(--muster-raised);
-      border: 1px solid var(--muster-line); border-radius: 10px; box-shadow: var(--muster-float); overflow: auto; }
-    dialog::backdrop { background: var(--muster-scrim); }
-    dialog h2 { font-size: 18px; margin-bottom: 16px; }
     dialog h3 { font-size: 15px; margin: 20px 0 8px; padding-top: 16px; border-top: 1px solid var(--muster-line); }
     dialog footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; position: sticky; bottom: -20px; margin: 8px -20px -20px; padding: 12px 20px 20px; background: var(--muster-raised); }
     fieldset { border: 0; margin: 0 0 16px; padding: 0; min-width: 0; }
@@ -51,10 +47,11 @@ class HostAdmin extends HostPage {
     }
   }
 
-  links = () => html`<a href="account">${t('account.title')}</a><a href="./">${t('common.back')}</a>`;
+  links = () => html`<a href="account">${t('account.title')}</a><a href="./">${t('common.back')}</a>${this.all?.here ? this.leaveButton() : nothing}`;
 
   updated() {
-    const dialog = this.$('dialog');
+    super.updated();
+    const dialog = this.$('dialog:not(.again)');
     if (dialog && !dialog.open) dialog.showModal();
   }
 

@@ -35,7 +35,7 @@ export function reason(failure) {
 export const zones = () => [...new Set([Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
 export class HostPage extends MusterElement {
-  static properties = { busy: { state: true }, refusals: { state: true }, said: { state: true }, failed: { state: true }, theme: { reflect: true } };
+  static properties = { busy: { state: true }, refusals: { state: true }, said: { state: true }, again: { state: true }, failed: { state: true }, theme: { reflect: true } };
   static styles = [tokens, ...MusterElement.styles, css`
     :host { min-height: 100dvh; background: var(--muster-surface); }
     .top { display: flex; align-items: center; gap: 16px; padding: 0 24px; min-height: 56px; background: var(--muster-background); border-bottom: 1px solid var(--muster-line); }
@@ -60,6 +60,12 @@ export class HostPage extends MusterElement {
     .check { display: flex; align-items: center; gap: 10px; min-height: 36px; font-weight: 400; font-size: 15px; margin: 0; }
     .check input { width: 18px; height: 18px; min-height: 0; flex: none; accent-color: var(--muster-accent); }
     code, .mono { font-family: var(--muster-mono); font-size: 13px; overflow-wrap: anywhere; }
+    dialog { width: min(560px, calc(100vw - 32px)); max-width: none; max-height: calc(100dvh - 48px); padding: 20px; color: var(--muster-text); background: var(--muster-raised);
+      border: 1px solid var(--muster-line); border-radius: 10px; box-shadow: var(--muster-float); overflow: auto; }
+    dialog.again { width: min(400px, calc(100vw - 32px)); }
+    dialog.again p.muted { margin-bottom: 16px; }
+    dialog::backdrop { background: var(--muster-scrim); }
+    dialog h2 { font-size: 18px; margin-bottom: 16px; }
     @media (pointer: coarse), (max-width: 720px) { .check { min-height: 44px; } }
     @media (max-width: 560px) { .row { grid-template-columns: 1fr; } .top { padding: 0 16px; } section { padding: 16px; } }
   `];
@@ -78,7 +84,42 @@ export class HostPage extends MusterElement {
   frame(title, body, width = '') {
     document.title = `${title} · Muster`;
     return html`<div class=${width}><header class="top"><strong>Muster</strong>${this.links?.() ?? nothing}</header>
-      <main><h1>${title}</h1>${body}</main></div>`;
+      <main><h1>${title}</h1>${body}</main>${this.again ? this.#confirm() : nothing}</div>`;
+  }
+
+  updated() {
+    const dialog = this.$('dialog.again');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  /** Asks who this is before something that a found browser must not do, and then does it. */
+  #confirm() {
+    return html`<dialog class="again" aria-labelledby="again-title" @close=${() => (this.again = null)}>
+      <h2 id="again-title">${t('again.title')}</h2><p class="muted">${t('again.why')}</p>
+      <form id="again" novalidate @submit=${this.sending((values) => this.#confirmed(values))}>
+        ${this.password('again-password', t('password.current'), 'current-password')}
+        ${this.again.code ? html`<div class="field"><label for="again-code">${t('second.code')}</label><input id="again-code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="64" required data-testid="again-code"></div>` : nothing}
+        ${this.outcome('again')}<div class="acts"><button class="primary" data-testid="again-confirm" ?disabled=${this.busy}>${t('again.confirm')}</button>
+        <button type="button" class="plain" @click=${() => (this.again = null)}>${t('common.cancel')}</button></div></form></dialog>`;
+  }
+
+  async #confirmed({ 'again-password': password, code }) {
+    const { place, act } = this.again;
+    try {
+      await send('account/again', { password, ...(code ? { code } : {}) });
+    } catch (failure) {
+      if (failure.field !== 'code' || this.again.code) throw failure;
+      this.again = { place, act, code: true };
+      return;
+    }
+    this.again = null;
+    this.busy = false;
+    await this.doing(place, act);
+  }
+
+  /** Signs out, from wherever one is. */
+  leaveButton() {
+    return html`<button class="quiet" data-testid="sign-out" @click=${async () => { await send('session/end'); location.assign('./'); }}>${t('account.sign-out')}</button>`;
   }
 
   /** What a form does when it is sent: once at a time, and what is refused is said below it. */
@@ -108,6 +149,7 @@ export class HostPage extends MusterElement {
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
       if (failure.status === 401) return void location.reload();
+      if (failure.code === 'again') return void (this.again = { place, act });
       this.refusals = { ...this.refusals, [place]: reason(failure) };
     } finally {
       this.busy = false;

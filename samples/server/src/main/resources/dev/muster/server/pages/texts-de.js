@@ -13,6 +13,7 @@ export const german = {
   'second.scan': 'Scanne dies mit einer Authenticator-App oder tippe den Schlüssel ab. Gib dann den Code ein, den die App zeigt.', 'second.qr': 'QR-Code mit dem Schlüssel darunter', 'second.key': 'Schlüssel',
   'second.open': 'In einer App auf diesem Gerät öffnen', 'second.recovery': 'Bewahre diese Ersatzcodes dort auf, wo du sie ohne Telefon findest. Jeder gilt einmal. Sie werden nicht noch einmal gezeigt.',
   'second.kept': 'Ich habe sie aufbewahrt', 'second.left': 'Übrige Ersatzcodes: {count}', 'second.renew': 'Neue Ersatzcodes erzeugen', 'second.remove': 'Zweiten Faktor ausschalten',
+  'second.replace': 'Andere App einrichten', 'again.title': 'Bist du es?', 'again.why': 'Du hast dich vor einer Weile angemeldet. Gib dein Passwort ein, um fortzufahren.', 'again.confirm': 'Weiter',
   'session.title': 'Wo du angemeldet bist', 'session.hint': 'Melde ab, was du nicht kennst, und ändere dann dein Passwort.', 'session.mine': 'dieser Browser', 'session.second': 'mit zweitem Faktor',
   'session.program': 'Ein Programm mit Token', 'session.unknown': 'Unbekannter Browser', 'session.agent': '{browser} auf {system}', 'session.line': 'Von {address}, seit {since}, zuletzt benutzt {seen}',
   'session.end': 'Abmelden', 'session.end-one': '{agent} abmelden, seit {since}', 'session.ended': 'Abgemeldet.', 'session.end-others': 'Überall sonst abmelden', 'session.ended-others': 'Du bist überall sonst abgemeldet.',

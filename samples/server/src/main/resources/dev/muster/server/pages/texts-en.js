@@ -13,6 +13,7 @@ export const english = {
   'second.scan': 'Scan this with an authenticator app, or type the key. Then enter the code that the app shows.', 'second.qr': 'QR code with the key below', 'second.key': 'Key',
   'second.open': 'Open in an app on this device', 'second.recovery': 'Keep these recovery codes where you find them without your phone. Each is good once. They are not shown again.',
   'second.kept': 'I have kept them', 'second.left': 'Recovery codes left: {count}', 'second.renew': 'Make new recovery codes', 'second.remove': 'Turn off the second factor',
+  'second.replace': 'Set up another app', 'again.title': 'Is it you?', 'again.why': 'You signed in a while ago. Enter your password to go on.', 'again.confirm': 'Go on',
   'session.title': 'Where you are signed in', 'session.hint': 'Sign out what you do not know, then change your password.', 'session.mine': 'this browser', 'session.second': 'with second factor',
   'session.program': 'A program with a token', 'session.unknown': 'Unknown browser', 'session.agent': '{browser} on {system}', 'session.line': 'From {address}, since {since}, last used {seen}',
   'session.end': 'Sign out', 'session.end-one': 'Sign out {agent}, since {since}', 'session.ended': 'Signed out.', 'session.end-others': 'Sign out everywhere else', 'session.ended-others': 'You are signed out everywhere else.',

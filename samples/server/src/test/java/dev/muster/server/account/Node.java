@@ -96,8 +96,9 @@ final class Node implements AutoCloseable {
     /** Sets up a second factor; returns the key and the recovery codes. */
     Factor enrol(String handle) {
         Present me = opened(handle).present();
-        String key = own.beginSecond(me, PASSWORD, "192.0.2.1").secret();
-        OwnAccount.Enrolled enrolled = own.confirmSecond(me, code(key));
+        OwnAccount.Begun begun = own.beginSecond(me, PASSWORD, null, "192.0.2.1");
+        String key = begun.enrolment().secret();
+        OwnAccount.Enrolled enrolled = own.confirmSecond(begun.opened().present(), code(key));
         return new Factor(key, enrolled.recovery(), enrolled.opened());
     }
 

@@ -52,7 +52,7 @@ class SecretsTest {
 
     /** Says nothing of a secret: names of cookies and headers, and a digest that was found in constant time before. */
     private static final Set<String> KNOWN = Set.of(
-            "if (cookie.getName().equals(COOKIE)) {",
+            "if (cookie.getName().equals(name(request))) {",
             "left.remove(digest);",
             "Session.Kind carried = kind.equals(\"token\") ? Session.Kind.TOKEN : Session.Kind.PAGE;");
 

@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What the host itself has to look at in a request; for everything below Muster's mount, its gate does. */
-final class OwnPage {
-    /** What a page carries its sign-in in. */
+public final class OwnPage {
+    /** What a page carries its sign-in in over plain HTTP. */
     static final String COOKIE = "muster";
+
+    /** The same over HTTPS: browsers take it from this very host alone, over HTTPS alone. */
+    static final String SECURE_COOKIE = "__Host-muster";
 
     private OwnPage() {}
 
@@ -19,7 +22,7 @@ final class OwnPage {
      * says neither is no browser of these years; it either carries no cookie, or shows by a header
      * {@code X-Requested-With}, which no foreign page can send unasked, that it means what it sends.
      */
-    static boolean sent(HttpServletRequest request) {
+    public static boolean sent(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null) {
             return origin.equals(origin(request));
@@ -40,10 +43,10 @@ final class OwnPage {
     }
 
     /** The secret of a page's sign-in. */
-    static Optional<String> cookie(HttpServletRequest request) {
+    public static Optional<String> cookie(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
-            if (cookie.getName().equals(COOKIE)) {
+            if (cookie.getName().equals(name(request))) {
                 return Optional.of(cookie.getValue());
             }
         }
@@ -51,17 +54,21 @@ final class OwnPage {
     }
 
     /** The secret of a program's sign-in. */
-    static Optional<String> bearer(HttpServletRequest request) {
+    public static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(h -> h.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(h -> h.substring(7).strip());
     }
 
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? SECURE_COOKIE : COOKIE;
+    }
+
     /** Gives a page its sign-in, or takes it when there is no time left. */
-    static void give(HttpServletRequest request, HttpServletResponse response, String secret, Duration age) {
+    public static void give(HttpServletRequest request, HttpServletResponse response, String secret, Duration age) {
         response.setHeader(
                 "Set-Cookie",
-                COOKIE + "=" + secret + "; Path=/; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Strict"
+                name(request) + "=" + secret + "; Path=/; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Strict"
                         + (request.isSecure() ? "; Secure" : ""));
     }
 }

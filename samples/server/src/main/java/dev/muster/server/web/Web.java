@@ -1,10 +1,12 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -13,44 +15,60 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.BufferedResponseHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Embedded Jetty, small: no container sessions, no scanning, few threads. */
-final class Web implements AutoCloseable {
+public final class Web implements AutoCloseable {
     private static final int THREADS = 32;
-    private final Settings settings;
+    private static final String UPLOADS = "/api/v1/files";
+    private final InetSocketAddress place;
     private final Server server;
     private final ServerConnector connector;
     private final ServletContextHandler context = new ServletContextHandler("/");
 
-    Web(Settings settings) {
-        this.settings = settings;
+    /**
+     * Not listening yet.
+     *
+     * @param place where to listen; port 0 takes any that is free
+     * @param proxies whose word about the outer address is believed
+     */
+    public Web(InetSocketAddress place, List<Proxy.Network> proxies) {
+        this.place = place;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("web");
         server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(16 * 1024);
-        http.addCustomizer(new Peers(settings.proxies()));
+        http.addCustomizer(new Peers(proxies));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
+        connector.setHost(place.getHostString());
+        connector.setPort(place.getPort());
         connector.setIdleTimeout(60_000);
         server.addConnector(connector);
-        server.setHandler(context);
+        Failures failures = new Failures();
+        server.setErrorHandler(failures);
+        context.setErrorHandler(failures);
+        // answers wait for a slow reader without a thread; files and the socket see to that themselves
+        BufferedResponseHandler buffered = new BufferedResponseHandler(context);
+        buffered.excludePath(UPLOADS + "/*", "/socket");
+        server.setHandler(
+                new Bodies(buffered, r -> UPLOADS.equals(r.getHttpURI().getPath())));
         server.setRequestLog(new Requests());
         server.setStopTimeout(5_000);
         JakartaWebSocketServletContainerInitializer.configure(context, null);
     }
 
     /** Lets every request pass through this first. */
-    void guard(HttpFilter filter) {
+    public void guard(HttpFilter filter) {
         FilterHolder holder = new FilterHolder(filter);
         holder.setAsyncSupported(true);
         context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
-    void mount(HttpServlet servlet, String... places) {
+    /** Answers below these places. */
+    public void mount(HttpServlet servlet, String... places) {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         for (String place : places) {
@@ -58,17 +76,20 @@ final class Web implements AutoCloseable {
         }
     }
 
-    /** Listens, and says where. */
-    String start() {
+    /**
+     * Listens, and says where.
+     *
+     * @throws IOException when it cannot listen there
+     */
+    public String start() throws IOException {
         try {
             server.start();
         } catch (IOException e) {
-            throw new Occupied("Cannot listen at " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
-                    + "). Stop what is there, or set MUSTER_PORT; 0 takes any port that is free.");
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not start", e);
         }
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        String host = place.getHostString().contains(":") ? "[" + place.getHostString() + "]" : place.getHostString();
         return "http://" + host + ":" + connector.getLocalPort() + "/";
     }
 

@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * who somebody is. Addresses here need no escape and no trick, so one that has any is refused before anything is looked
  * up by it.
  */
-final class FrontDoor extends HttpFilter {
+public final class FrontDoor extends HttpFilter {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ final class FrontDoor extends HttpFilter {
     private final transient @Nullable Proxy proxy;
 
     /** @param proxy null when people sign in here */
-    FrontDoor(@Nullable Proxy proxy) {
+    public FrontDoor(@Nullable Proxy proxy) {
         this.proxy = proxy;
     }
 

@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import com.google.common.net.InetAddresses;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param userHeader the header with the handle
  * @param nameHeader the header with the name to show; null when there is none, and the handle is shown
  */
-record Proxy(String userHeader, @Nullable String nameHeader) {
+public record Proxy(String userHeader, @Nullable String nameHeader) {
     private static final Pattern HANDLE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** What a proxy says. */
-    record Claim(String handle, String name) {}
+    public record Claim(String handle, String name) {}
 
     /** Who comes, as a trusted proxy says; nobody when it says nothing that can be a handle. */
-    Optional<Claim> claim(HttpServletRequest request) {
+    public Optional<Claim> claim(HttpServletRequest request) {
         if (!Peers.trusted(request)) {
             return Optional.empty();
         }
@@ -36,8 +36,13 @@ record Proxy(String userHeader, @Nullable String nameHeader) {
     }
 
     /** Addresses of machines: single ones, or a network such as {@code 10.0.0.0/8}. */
-    record Network(byte[] address, int bits) {
-        static Network of(String text) {
+    public record Network(byte[] address, int bits) {
+        /**
+         * Reads one.
+         *
+         * @throws IllegalArgumentException when it is none, saying what one is
+         */
+        public static Network of(String text) {
             String[] parts = text.split("/", -1);
             if (parts.length > 2 || !InetAddresses.isInetAddress(parts[0])) {
                 throw new IllegalArgumentException(
@@ -51,7 +56,8 @@ record Proxy(String userHeader, @Nullable String nameHeader) {
             return new Network(address, parts.length == 2 ? Integer.parseInt(parts[1]) : most);
         }
 
-        boolean holds(byte[] other) {
+        /** Whether this machine, by its four or sixteen bytes, is one of them. */
+        public boolean holds(byte[] other) {
             if (other.length != address.length) {
                 return false;
             }

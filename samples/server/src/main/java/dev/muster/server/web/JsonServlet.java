@@ -1,4 +1,4 @@
-package dev.muster.server;
+package dev.muster.server.web;
 
 import dev.muster.command.Rejection;
 import dev.muster.record.Json;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What this host itself answers: GET asks, POST changes, both by name below one place, as JSON. A change comes from a
  * page of this server or from no page at all, and has a body that says it is JSON; nothing else is looked at.
  */
-abstract class JsonServlet extends HttpServlet {
+public abstract class JsonServlet extends HttpServlet {
     /** How long a body may be, in bytes. */
-    static final int LONGEST_BODY = 16 * 1024;
+    public static final int LONGEST_BODY = 16 * 1024;
 
     private static final int MOST_SKIPPED = 2 * 1024 * 1024;
 
@@ -33,13 +33,15 @@ abstract class JsonServlet extends HttpServlet {
 
     /** Answers a question with something that has a JSON form. */
     @FunctionalInterface
-    interface Ask {
+    public interface Ask {
+        /** The answer. */
         Object answer(HttpServletRequest request);
     }
 
     /** Does something; null is answered with 204. */
     @FunctionalInterface
-    interface Act<T> {
+    public interface Act<T> {
+        /** Does it. */
         @Nullable
         Object done(T body, HttpServletRequest request, HttpServletResponse response);
     }
@@ -51,11 +53,16 @@ abstract class JsonServlet extends HttpServlet {
         }
     }
 
-    void on(String name, Ask ask) {
+    /** Nothing yet. */
+    protected JsonServlet() {}
+
+    /** Answers a question of this name. */
+    protected final void on(String name, Ask ask) {
         questions.put(name, ask);
     }
 
-    <T> void on(String name, Class<T> type, Act<T> act) {
+    /** Does what has this name, with a body of this type. */
+    protected final <T> void on(String name, Class<T> type, Act<T> act) {
         changes.put(name, new Acting<>(type, act));
     }
 
@@ -91,13 +98,14 @@ abstract class JsonServlet extends HttpServlet {
     }
 
     /** Work that may be refused. */
-    interface Work {
+    public interface Work {
+        /** Does it; null is answered with 204. */
         @Nullable
         Object done() throws IOException;
     }
 
     /** Answers with what was done, or with the refusal. */
-    static void guarded(HttpServletResponse response, Work work) throws IOException {
+    public static void guarded(HttpServletResponse response, Work work) throws IOException {
         try {
             Object done = work.done();
             if (done == null) {
@@ -113,6 +121,8 @@ abstract class JsonServlet extends HttpServlet {
             refuse(response, 405, "invalid", String.valueOf(e.getMessage()));
         } catch (Nobody e) {
             refuse(response, 401, "unauthenticated", "sign in first");
+        } catch (Stale e) {
+            refuse(response, 403, "again", "show again that it is you: POST password, and code, to account/again");
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
             if (refusal.status() == 429 || refusal.status() == 503) {
@@ -123,7 +133,7 @@ abstract class JsonServlet extends HttpServlet {
     }
 
     /** The body, of a request that says it is JSON. */
-    static <T> T body(HttpServletRequest request, Class<T> type) throws IOException {
+    public static <T> T body(HttpServletRequest request, Class<T> type) throws IOException {
         String said = String.valueOf(request.getContentType()).split(";", 2)[0].strip();
         if (!said.toLowerCase(Locale.ROOT).equals("application/json")
                 || request.getHeader("Content-Encoding") != null) {
@@ -148,17 +158,20 @@ abstract class JsonServlet extends HttpServlet {
     }
 
     /** Ends the connection behind the answer when the body is longer than anything that is read here. */
-    static void bounded(HttpServletRequest request, HttpServletResponse response) {
+    public static void bounded(HttpServletRequest request, HttpServletResponse response) {
         if (request.getContentLengthLong() > LONGEST_BODY || request.getHeader("Transfer-Encoding") != null) {
             response.setHeader("Connection", "close");
         }
     }
 
-    static void refuse(HttpServletResponse response, int status, String code, String message) throws IOException {
+    /** Answers with a refusal. */
+    public static void refuse(HttpServletResponse response, int status, String code, String message)
+            throws IOException {
         answer(response, status, new Refusal(code, null, message, null));
     }
 
-    static void answer(HttpServletResponse response, int status, Object body) throws IOException {
+    /** Answers in JSON. */
+    public static void answer(HttpServletResponse response, int status, Object body) throws IOException {
         byte[] json = Json.write(body);
         response.setStatus(status);
         response.setContentType("application/json");
@@ -169,13 +182,19 @@ abstract class JsonServlet extends HttpServlet {
     }
 
     /** From a page that is not trusted. */
-    static final class Foreign extends RuntimeException {
+    public static final class Foreign extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
     }
 
     /** Nobody is signed in. */
-    static final class Nobody extends RuntimeException {
+    public static final class Nobody extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    /** It is too long ago that somebody showed who they are. */
+    public static final class Stale extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
     }

@@ -1,0 +1,78 @@
+package dev.muster.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An empty folder without the demonstration: one administrator, a link that is good once, and nothing else. */
+class FirstStartTest {
+    @TempDir
+    Path folder;
+
+    private Site site() {
+        return Site.open(Settings.of(
+                Map.of("MUSTER_PORT", "0", "MUSTER_DATA", folder.resolve("data").toString(), "MUSTER_ADMIN", "olga")));
+    }
+
+    @Test
+    void thereIsOneAdministratorAndNoPassword() {
+        String first;
+        try (Site site = site()) {
+            first = site.firstLink();
+            assertThat(site.said()).contains("olga").doesNotContain("password, shown");
+            for (String guess : List.of("", "olga", "admin", "password", first)) {
+                assertThat(site.signIn("olga", guess, null).statusCode())
+                        .as(guess)
+                        .isBetween(400, 401);
+            }
+            assertThat(site.signIn("mia", "anything at all", null).statusCode()).isEqualTo(401);
+        }
+        try (Site site = site()) {
+            String second = site.firstLink();
+            assertThat(site.anyone()
+                            .post("reset/look", Site.json(Map.of("secret", first)))
+                            .statusCode())
+                    .as("the link of the start before")
+                    .isEqualTo(404);
+            Map<String, String> chosen = Map.of("secret", second, "password", Site.CHOSEN);
+            Site.done(site.anyone(), "reset/use", chosen);
+            assertThat(site.anyone().post("reset/use", Site.json(chosen)).statusCode())
+                    .isEqualTo(404);
+            Program olga = site.page("olga", Site.CHOSEN);
+            assertThat(Program.json(olga.get("admin/overview")).path("people").findValuesAsText("handle"))
+                    .containsExactly("olga");
+            assertThat(olga.ask("playbook/list").path("playbooks")).isEmpty();
+        }
+        try (Site site = site()) {
+            assertThat(site.said()).as("once somebody can sign in").doesNotContain("reset#");
+        }
+    }
+
+    @Test
+    void theDemonstrationIsChosenAndNotGiven() {
+        assertThat(Settings.of(Map.of()).demonstration()).isFalse();
+        assertThat(Settings.of(Map.of("MUSTER_DEMO", "true")).demonstration()).isTrue();
+        assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_DEMO", "yes"))).hasMessageContaining("true or false");
+        assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_ADMIN", "a b"))).hasMessageContaining("handle");
+    }
+
+    @Test
+    void theFolderIsItsOwnersAlone() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Folder.own(data).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        Path fresh = folder.resolve("fresh");
+        Folder.own(fresh).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+    }
+}
