@@ -3,14 +3,17 @@ package dev.muster.guarantee;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.guarantee.Streams.Told;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A socket of somebody who follows one journal, and keeps every frame with the moment at which it came. */
 final class Ear implements Wire.Ears, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final List<Heard> heard = new ArrayList<>();
     private final Wire wire;
     private long lostAt;
@@ -48,12 +51,40 @@ final class Ear implements Wire.Ears, AutoCloseable {
     @Override
     public synchronized void frame(Wire from, JsonNode frame) {
         heard.add(new Heard(System.nanoTime(), frame));
+        notifyAll();
+    }
+
+    /** Waits for a frame like this; returns the first. */
+    synchronized Heard await(String what, Predicate<Heard> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            for (Heard one : heard) {
+                if (wanted.test(one)) {
+                    return one;
+                }
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0 || lostAt > 0) {
+                throw new AssertionError("nothing came: " + what + "; lost with " + code);
+            }
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Override
     public synchronized void lost(Wire from, int why) {
         lostAt = System.nanoTime();
         code = why;
+        notifyAll();
+    }
+
+    /** Keeps nothing of what it heard so far. */
+    synchronized void forget() {
+        heard.clear();
     }
 
     synchronized List<Heard> heard() {
