@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * no read and no write of theirs is answered, and the sockets lose it within a second.
  */
 class G8RevocationTest {
+    private static final long BETWEEN_POSTS = Duration.ofMillis(10).toNanos();
     private final Registry registry = new Registry();
     private final Rest ada = new Rest("ada");
     private JdbcStore left;
@@ -71,7 +73,7 @@ class G8RevocationTest {
     @ParameterizedTest
     @EnumSource
     void rightsThatAreTakenAreGoneOnBothNodesWithinASecond(Loss loss) throws Exception {
-        take(loss, Rounds.of("losses", 100), Duration.ofSeconds(1));
+        take(loss, Rounds.of("losses", 40), Duration.ofSeconds(1));
     }
 
     private void take(Loss loss, int victims, Duration bar) throws Exception {
@@ -107,9 +109,6 @@ class G8RevocationTest {
                 removals.put(person, take(loss, person, channel));
                 taken.put(person, System.nanoTime());
                 refused(person, channel, ears.get(person).get(0).cursor());
-            }
-            if (!busy) {
-                Thread.sleep(20);
             }
             for (String person : people) {
                 for (Ear ear : ears.get(person)) {
@@ -238,6 +237,7 @@ class G8RevocationTest {
                     .done()
                     .at("/ids/message")
                     .asLong());
+            LockSupport.parkNanos(BETWEEN_POSTS);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.guarantee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.Muster;
 import dev.muster.access.Caller;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -98,12 +100,67 @@ final class Scene implements AutoCloseable {
         Optional<String> room = room(call.properties());
         if (room.isEmpty()) {
             stage.run(call, UUID.randomUUID().toString());
-            return;
+        } else {
+            act(name, room.get(), () -> say(call));
         }
-        guest(room.get());
-        look(name, room.get(), () -> say(call));
-        look("what comes due after " + name, room.get(), () -> LATER.forEach(stage::pass));
+    }
+
+    private void act(String name, String room, Runnable happens) {
+        guest(room);
+        look(name, room, happens);
+        look("what comes due after " + name, room, () -> LATER.forEach(stage::pass));
         LATER.forEach(time -> clock.advance(time.negated()));
+    }
+
+    /** What no single command shows: files of messages, invitations taken up, alerts that change, requests that nag. */
+    void further() {
+        String channel = stage.channel();
+        String file = stage.file(channel);
+        act("a message with a file", channel, () -> say(call("ben", "channel.post", map("files", file, channel))));
+        act("its file removed", channel, () -> say(call("ben", "file.remove", Stage.map("channel", channel, "file", file))));
+        String secret = UUID.randomUUID().toString() + UUID.randomUUID();
+        stage.did("ada", "channel.create-invitation", "channel", channel, "secret", secret);
+        act("an invitation taken up", channel, () -> say(call("dan", "channel.accept-invitation", Map.of("secret", secret))));
+        act("a request to acknowledge", channel, () -> say(call(
+                "ben",
+                "channel.post",
+                Stage.map("channel", channel, "text", "@ada", "priority", "urgent", "acknowledge", true))));
+        String token = stage.token();
+        String incident = stage.run(Acts.alerts(token, "h", "firing"), UUID.randomUUID().toString())
+                .id("incident");
+        stage.did("ada", "channel.add-members", "channel", incident, "people", List.of("ben"));
+        for (String status : List.of("resolved", "firing", "resolved")) {
+            act("alerts " + status, incident, () -> say(Acts.alerts(token, "h", status)));
+        }
+        String set = stage.incident();
+        String legal = stage.did("ben", "incident.add-channel", "incident", set, "purpose", "legal", "name", "Legal")
+                .id("channel");
+        act("facts of the incident of a channel", legal, () -> say(call(
+                "ben", "incident.set-severity", Map.of("incident", set, "severity", "SEV1", "reason", "worse"))));
+    }
+
+    private static Call call(String person, String name, Map<String, ?> properties) {
+        return new Call(People.as(person), name, properties);
+    }
+
+    private static Map<String, Object> map(String name, String one, String channel) {
+        return Stage.map("channel", channel, name, List.of(one));
+    }
+
+    /** So many random acts in a new incident, looked at from a random one on. */
+    void random(String name, Random random, int acts) {
+        String room = stage.incident();
+        guest(room);
+        RandomActs doing = new RandomActs(stage, room, random);
+        int from = random.nextInt(acts / 2);
+        for (int i = 0; i < from; i++) {
+            doing.one();
+        }
+        look(name, room, () -> {
+            for (int i = from; i < acts; i++) {
+                doing.one();
+            }
+        });
     }
 
     private static Optional<String> room(Map<String, ?> properties) {
@@ -137,6 +194,22 @@ final class Scene implements AutoCloseable {
     /** What the folds make of all that was looked at, where it is not what was loaded. */
     List<String> differences() throws IOException, InterruptedException {
         return folds.differences(cases);
+    }
+
+    /** The same for a client that misses what is of this kind. */
+    List<String> differencesWithout(String kind) throws IOException, InterruptedException {
+        List<String> less = new ArrayList<>();
+        for (String one : cases) {
+            ObjectNode without = (ObjectNode) Wire.JSON.readTree(one);
+            ArrayNode left = without.putArray("entries");
+            for (JsonNode entry : Wire.JSON.readTree(one).path("entries")) {
+                if (!entry.path("kind").asText().equals(kind)) {
+                    left.add(entry);
+                }
+            }
+            less.add(without.toString());
+        }
+        return folds.differences(less);
     }
 
     int cases() {

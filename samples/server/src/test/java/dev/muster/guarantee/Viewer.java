@@ -63,6 +63,7 @@ final class Viewer implements AutoCloseable {
         });
         ObjectNode all = Wire.JSON.createObjectNode();
         ids.forEach((part, id) -> all.set(part, answer(id).get("data")));
+        all.put("me", person);
         return all.path("channel").isObject() ? Optional.of(all) : Optional.empty();
     }
 

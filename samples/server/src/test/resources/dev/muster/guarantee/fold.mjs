@@ -9,6 +9,22 @@ import { applyEntry, roomFrom, withAsked } from './state/room.js';
 /** Of the line of a channel: what the list of channels keeps, which asks anew when something happened. */
 const OF_THE_LIST = new Set(['head', 'unread', 'mentions', 'readUpTo', 'lastAt', 'muted', 'draft']);
 
+/** What only events tell, and the page shows beside what can be loaded. */
+const FOLDED_MORE = [
+  /^\/handovers\/[^/]+\/(answeredBy|answeredName|askedName|reason|by|roleTitle|backupStays|askBackupAfterSeconds|incident)/,
+  /^\/notes\/notices\/[^/]+\/(acknowledgedName|channel|createdAt|escalateAfterSeconds|occurrence|terms)/,
+  /^\/notes\/standups\/\d+\/channel/,
+];
+
+/** What no event of the room tells: one's own answer, when a standup is next, and channels one is invited to. */
+const LOADED_MORE = [/^\/notes\/sessions\/[^/]+\/mine/, /^\/notes\/standups\/\d+\/nextAt/, /^\/incident\/channels\/\d+/];
+
+const expected = ({ path, folded, fresh }) =>
+  (fresh === undefined && FOLDED_MORE.some((p) => p.test(path))) || (folded === undefined && LOADED_MORE.some((p) => p.test(path)));
+
+/** A passer-by keeps what was shown before the past was closed to newcomers; loading anew shows them nothing of it. */
+const closed = (room) => room.channel.rank === 'none' && room.channel.history === 'since-joined';
+
 const nothing = (value) =>
   value === undefined || value === null || value === false || value === '' || value === 0 || (typeof value === 'object' && Object.keys(value).length === 0);
 
@@ -49,5 +65,7 @@ for (const line of readFileSync(process.argv[2], 'utf8').split('\n').filter(Bool
   const { name, before, entries, after } = JSON.parse(line);
   let room = roomFrom(before);
   for (const entry of entries.filter((e) => e.seq > before.history.head)) room = applyEntry(room, withAsked(entry, room.channel.members));
-  for (const one of differences(shown(room), shown(roomFrom(after)))) console.log(JSON.stringify({ name, ...one }));
+  const [folded, fresh] = [shown(room), shown(roomFrom(after))];
+  if (closed(roomFrom(after))) [folded, fresh].forEach((one) => delete one.entries);
+  for (const one of differences(folded, fresh).filter((d) => !expected(d))) console.log(JSON.stringify({ name, ...one }));
 }
