@@ -38,6 +38,15 @@ test('a message that is deleted takes its pin and the texts of its edits with it
   assert.deepEqual([one.data.text, one.data.pinned, one.data.pinReason, edit.data.text], [undefined, undefined, undefined, undefined]);
 });
 
+test('what is gone of a file is gone wherever it was told', () => {
+  const files = [{ id: 'f', name: 'secret.txt' }];
+  const said = [entry(1, 'channel.message-posted', { text: 'one', files }), entry(2, 'file.attached', { message: 1, files })];
+  const shown = (act) => fold(empty(), [...said, act]).window.items.slice(0, 2).map((i) => i.data.files);
+  assert.deepEqual(shown(entry(3, 'file.removed', { file: 'f', message: 1 })), [[{ id: 'f', removed: true }], undefined]);
+  assert.deepEqual(shown(entry(3, 'channel.message-deleted', { message: 1 })), [undefined, undefined]);
+  assert.deepEqual(shown(entry(3, 'file.evidence-registered', { file: 'f' }))[0][0].evidence, true);
+});
+
 test('one is told of the rank that one is given, and of its loss', () => {
   const room = roomFrom({ channel: { channel: { rank: 'NONE' }, members: [], pins: [] }, history: history([], 0), me: 'ben' });
   const added = entry(1, 'channel.members-added', { people: [{ person: 'ben', name: 'Ben', rank: 'OWNER' }] });

@@ -161,9 +161,11 @@ final class Follower implements Wire.Ears {
 
     @Override
     public synchronized String toString() {
-        return person + (wire == null ? " waiting" : " connected") + places.entrySet().stream()
-                .map(e -> " " + e.getKey() + " at " + e.getValue().cursor)
-                .toList();
+        return person
+                + (wire == null ? " waiting" : " connected")
+                + places.entrySet().stream()
+                        .map(e -> " " + e.getKey() + " at " + e.getValue().cursor)
+                        .toList();
     }
 
     synchronized void stop() {
@@ -174,15 +176,17 @@ final class Follower implements Wire.Ears {
     /** Everything that is wrong with what it was told, given what the journals hold. */
     synchronized List<String> wrong(Map<String, List<Told>> journals) {
         List<String> all = new ArrayList<>(wrong);
-        places.forEach((journal, place) -> all.addAll(Streams.gapFree(
-                person + " of " + journal, place.stream, journals.getOrDefault(journal, List.of()))));
+        places.forEach((journal, place) -> all.addAll(
+                Streams.gapFree(person + " of " + journal, place.stream, journals.getOrDefault(journal, List.of()))));
         return all;
     }
 
     /** What happened to it, by name. */
     synchronized Map<String, Long> figures() {
         Map<String, Long> figures = new HashMap<>();
-        figures.put("delivered", places.values().stream().mapToLong(p -> p.stream.size()).sum());
+        figures.put(
+                "delivered",
+                places.values().stream().mapToLong(p -> p.stream.size()).sum());
         figures.put("connections", (long) connections);
         figures.put("unprocessed", (long) dropped);
         figures.put("silences", (long) silences);

@@ -149,8 +149,9 @@ class G5ResumeTest {
         while (System.nanoTime() < end) {
             try {
                 URI node = fleet.direct(random.nextInt(fleet.size()));
-                if (i % 3 == 0 || writer.run(node, "channel.join", Map.of("channel", journal), "j" + i % 3 + journal)
-                        .ok()) {
+                if (i % 3 == 0
+                        || writer.run(node, "channel.join", Map.of("channel", journal), "j" + i % 3 + journal)
+                                .ok()) {
                     String text = "number " + i + " " + "x".repeat(random.nextInt(200));
                     if (new Rest(i % 3 == 0 ? "ada" : writer.person())
                             .run(node, "channel.post", Map.of("channel", journal, "text", text), "k" + i)

@@ -36,6 +36,8 @@ class G6SnapshotTest {
     private static final Set<String> BEGINNINGS =
             Set.of("channel.created", "incident.declared", "playbook.welcomed", "task.checklist-added");
 
+    private static final int ACTS = 150;
+
     @TempDir
     Path folder;
 
@@ -59,14 +61,18 @@ class G6SnapshotTest {
             Rounds.measured(
                     "G6 %s: %d commands, %d cases, %d entries of %d kinds folded, as owner, member and guest: no"
                             + " difference",
-                    base, offered.size(), scene.cases(), scene.entries(), scene.kinds().size());
+                    base,
+                    offered.size(),
+                    scene.cases(),
+                    scene.entries(),
+                    scene.kinds().size());
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void randomSequences(Base base) throws Exception {
-        sequences(base, Rounds.of("sequences", 6));
+        sequences(base, Rounds.of("sequences", 4));
     }
 
     @Tag("faults")
@@ -81,7 +87,7 @@ class G6SnapshotTest {
         Random random = new Random(seed);
         try (Scene scene = new Scene(base, folder)) {
             for (int i = 0; i < rounds; i++) {
-                scene.random("round " + i + " of seed " + seed, random, 60);
+                scene.random("round " + i + " of seed " + seed, random, ACTS);
             }
             assertThat(scene.differences()).isEmpty();
             Rounds.measured(

@@ -94,7 +94,11 @@ class G7BetweenNodesTest {
                     Served a = Served.of(left, "a");
                     Served b = Served.of(second.apply(right), "b")) {
                 String channel = new Rest("ada")
-                        .run(a.address(), "channel.create", Map.of("name", "c", "open", false, "members", people()), "c")
+                        .run(
+                                a.address(),
+                                "channel.create",
+                                Map.of("name", "c", "open", false, "members", people()),
+                                "c")
                         .done()
                         .at("/ids/channel")
                         .asText();

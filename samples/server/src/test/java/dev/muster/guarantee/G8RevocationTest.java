@@ -96,7 +96,8 @@ class G8RevocationTest {
             }
             post(channel, "all are here", a.address());
             Awaitility.await("all live")
-                    .until(() -> ears.values().stream().flatMap(List::stream).allMatch(e -> e.heardText("all are here")));
+                    .until(() ->
+                            ears.values().stream().flatMap(List::stream).allMatch(e -> e.heardText("all are here")));
             History history = new History();
             AtomicBoolean over = new AtomicBoolean();
             Thread writer = new Thread(() -> write(history, channel, over), "writer");
@@ -206,7 +207,8 @@ class G8RevocationTest {
     private void refused(String person, String channel, String cursor) throws Exception {
         Rest rest = new Rest(person);
         for (URI node : List.of(b.address(), a.address())) {
-            assertThat(rest.ask(node, "channel.history", Map.of("channel", channel)).ok())
+            assertThat(rest.ask(node, "channel.history", Map.of("channel", channel))
+                            .ok())
                     .as(person + " reads")
                     .isFalse();
             assertThat(rest.run(node, "channel.post", Map.of("channel", channel, "text", "still here"), "k" + key++)
@@ -261,13 +263,19 @@ class G8RevocationTest {
             try (Ear ear = Ear.open(b.address(), person).follow("channel:" + channel, null)) {
                 rank(channel, List.of(person), "member");
                 for (URI node : List.of(b.address(), a.address())) {
-                    assertThat(rename(person, node, channel)).as("a member renames").isFalse();
+                    assertThat(rename(person, node, channel))
+                            .as("a member renames")
+                            .isFalse();
                 }
                 ear.send(Map.of(
-                        "type", "command",
-                        "id", "x" + key++,
-                        "name", "channel.rename",
-                        "data", Map.of("channel", channel, "name", "mine")));
+                        "type",
+                        "command",
+                        "id",
+                        "x" + key++,
+                        "name",
+                        "channel.rename",
+                        "data",
+                        Map.of("channel", channel, "name", "mine")));
                 Awaitility.await().until(() -> ear.has("refused") || ear.has("result"));
                 assertThat(ear.has("result")).as("over the socket").isFalse();
                 refusals += 3;

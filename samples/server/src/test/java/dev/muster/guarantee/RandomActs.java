@@ -65,7 +65,11 @@ final class RandomActs {
             case 12 -> run("channel.rename", "name", "room " + random.nextInt(9), "purpose", "p");
             case 13 -> run("channel.set-marking", "marking", coin() ? "green" : "red", "reason", "so");
             case 14 ->
-                run("channel.add-members", "people", List.of(any(List.of("dan", "eve", "cleo"))), "role",
+                run(
+                        "channel.add-members",
+                        "people",
+                        List.of(any(List.of("dan", "eve", "cleo"))),
+                        "role",
                         coin() ? "member" : "owner");
             case 15 -> run("channel.remove-member", "person", any(List.of("dan", "eve")));
             case 16 -> run(coin() ? "channel.archive" : "channel.restore");
@@ -82,29 +86,46 @@ final class RandomActs {
             case 21 ->
                 keep(notices, "notice", "notice.schedule", "text", "n", "inSeconds", 60, "untilAcknowledged", coin());
             case 22 -> run(coin() ? "notice.cancel" : "notice.acknowledge", "notice", any(notices));
-            case 23 ->
-                keep(sessions, "session", "standup.start", "title", "s", "windowMinutes", 10);
+            case 23 -> keep(sessions, "session", "standup.start", "title", "s", "windowMinutes", 10);
             case 24 -> run(coin() ? "standup.close" : "standup.answer", "session", any(sessions), "done", "much");
             case 25 ->
                 keep(
-                        standups, "standup", "standup.schedule", "title", "d", "zone", "UTC", "at", List.of("10:00"),
-                        "windowMinutes", 10);
+                        standups,
+                        "standup",
+                        "standup.schedule",
+                        "title",
+                        "d",
+                        "zone",
+                        "UTC",
+                        "at",
+                        List.of("10:00"),
+                        "windowMinutes",
+                        10);
             case 26 -> incident();
             case 27 -> handover();
             case 28 -> {
                 String file = stage.file(room);
                 files.add(file);
-                keep(messages, stage.did("ben", "channel.post", "channel", room, "files", List.of(file)).id("message"));
+                keep(
+                        messages,
+                        stage.did("ben", "channel.post", "channel", room, "files", List.of(file))
+                                .id("message"));
             }
             default ->
                 run(
-                        "file.register-evidence", "file", any(files), "description", "d", "collectedAt",
+                        "file.register-evidence",
+                        "file",
+                        any(files),
+                        "description",
+                        "d",
+                        "collectedAt",
                         "2026-03-02T08:00:00Z");
         }
     }
 
     private void post() {
-        Map<String, Object> said = map("channel", room, "text", "text " + random.nextInt(999) + (coin() ? " @ada" : ""));
+        Map<String, Object> said =
+                map("channel", room, "text", "text " + random.nextInt(999) + (coin() ? " @ada" : ""));
         if (random.nextInt(3) == 0) {
             said.put("thread", any(messages));
         } else if (random.nextInt(4) == 0) {
@@ -136,7 +157,10 @@ final class RandomActs {
             case 2 -> incident("handover.withdraw", "handover", known);
             default ->
                 handovers.add(stage.run(
-                                call(any(PEOPLE), "handover.offer", map("incident", room, "to", "cleo", "backup", "ada")),
+                                call(
+                                        any(PEOPLE),
+                                        "handover.offer",
+                                        map("incident", room, "to", "cleo", "backup", "ada")),
                                 key())
                         .id("handover"));
         }

@@ -40,12 +40,7 @@ final class Scene implements AutoCloseable {
         folds = Folds.in(folder.resolve("folds"));
         store = Base.at(base.fresh(folder)).open();
         served = Served.of(
-                Served.builder(store, "a")
-                        .clock(clock)
-                        .runsDueWork(false)
-                        .files(new MemoryFileStore()),
-                "a",
-                0);
+                Served.builder(store, "a").clock(clock).runsDueWork(false).files(new MemoryFileStore()), "a", 0);
         stage = new Stage(served.muster(), clock);
         VIEWERS.forEach(v -> viewers.add(new Viewer(served.address(), v)));
     }
@@ -117,26 +112,42 @@ final class Scene implements AutoCloseable {
         String channel = stage.channel();
         String file = stage.file(channel);
         act("a message with a file", channel, () -> say(call("ben", "channel.post", map("files", file, channel))));
-        act("its file removed", channel, () -> say(call("ben", "file.remove", Stage.map("channel", channel, "file", file))));
+        act(
+                "its file removed",
+                channel,
+                () -> say(call("ben", "file.remove", Stage.map("channel", channel, "file", file))));
         String secret = UUID.randomUUID().toString() + UUID.randomUUID();
         stage.did("ada", "channel.create-invitation", "channel", channel, "secret", secret);
-        act("an invitation taken up", channel, () -> say(call("dan", "channel.accept-invitation", Map.of("secret", secret))));
-        act("a request to acknowledge", channel, () -> say(call(
-                "ben",
-                "channel.post",
-                Stage.map("channel", channel, "text", "@ada", "priority", "urgent", "acknowledge", true))));
+        act(
+                "an invitation taken up",
+                channel,
+                () -> say(call("dan", "channel.accept-invitation", Map.of("secret", secret))));
+        act(
+                "a request to acknowledge",
+                channel,
+                () -> say(call(
+                        "ben",
+                        "channel.post",
+                        Stage.map("channel", channel, "text", "@ada", "priority", "urgent", "acknowledge", true))));
         String token = stage.token();
-        String incident = stage.run(Acts.alerts(token, "h", "firing"), UUID.randomUUID().toString())
+        String incident = stage.run(
+                        Acts.alerts(token, "h", "firing"), UUID.randomUUID().toString())
                 .id("incident");
-        stage.did("ada", "channel.add-members", "channel", incident, "people", List.of("ben"));
+        stage.did("ben", "channel.add-members", "channel", incident, "people", List.of("ada"));
+        stage.did("ben", "channel.post", "channel", incident, "text", "I am on it");
         for (String status : List.of("resolved", "firing", "resolved")) {
             act("alerts " + status, incident, () -> say(Acts.alerts(token, "h", status)));
         }
         String set = stage.incident();
         String legal = stage.did("ben", "incident.add-channel", "incident", set, "purpose", "legal", "name", "Legal")
                 .id("channel");
-        act("facts of the incident of a channel", legal, () -> say(call(
-                "ben", "incident.set-severity", Map.of("incident", set, "severity", "SEV1", "reason", "worse"))));
+        act(
+                "facts of the incident of a channel",
+                legal,
+                () -> say(call(
+                        "ben",
+                        "incident.set-severity",
+                        Map.of("incident", set, "severity", "SEV1", "reason", "worse"))));
     }
 
     private static Call call(String person, String name, Map<String, ?> properties) {
@@ -171,10 +182,12 @@ final class Scene implements AutoCloseable {
 
     /** Where no guest is, one is added, if the room takes guests. */
     private void guest(String channel) {
-        try {
-            stage.did("ada", "channel.add-members", "channel", channel, "people", List.of("guest1"));
-        } catch (Rejection e) {
-            // archived, or not ada's: it is looked at by those who are in it
+        for (String owner : List.of("ada", "ben")) {
+            try {
+                stage.did(owner, "channel.add-members", "channel", channel, "people", List.of("guest1"));
+            } catch (Rejection e) {
+                // archived, or not theirs: it is looked at by those who are in it
+            }
         }
     }
 

@@ -64,8 +64,7 @@ final class Served implements AutoCloseable {
     }
 
     private static Optional<Identity> identify(Attempt attempt) {
-        return attempt.bearer()
-                .map(p -> Identity.explicit(Caller.person(People.ACME, new PersonId(p), session(p))));
+        return attempt.bearer().map(p -> Identity.explicit(Caller.person(People.ACME, new PersonId(p), session(p))));
     }
 
     /** The name of a person's one session. */

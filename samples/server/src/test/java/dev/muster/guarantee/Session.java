@@ -57,7 +57,8 @@ final class Session {
     void read(URI node, String name, Way way) throws Exception {
         history.read(person, name, () -> {
             if (way == Way.NEWEST) {
-                return List.of(new Line(ask(node, Map.of("limit", 1)).path("head").asLong(), ""));
+                return List.of(
+                        new Line(ask(node, Map.of("limit", 1)).path("head").asLong(), ""));
             }
             claimed = way == Way.BEHIND ? behind(node) : socket(node, way == Way.SOCKET ? cursor : null);
             return List.of(new Line(claimed, ""));

@@ -30,18 +30,25 @@ class StreamsTest {
         assertThat(gapFree(ONE, TWO, TWO, THREE)).singleElement().asString().startsWith("twice: ");
         assertThat(gapFree(ONE, THREE, TWO)).hasSize(2).last().asString().startsWith("late: ");
         assertThat(gapFree(ONE, TWO)).singleElement().asString().startsWith("end: ");
-        assertThat(gapFree(ONE, new Told(2, "z"), THREE)).singleElement().asString().startsWith("other: ");
-        assertThat(gapFree(ONE, TWO, THREE, new Told(4, "d"))).singleElement().asString().startsWith("other: ");
+        assertThat(gapFree(ONE, new Told(2, "z"), THREE))
+                .singleElement()
+                .asString()
+                .startsWith("other: ");
+        assertThat(gapFree(ONE, TWO, THREE, new Told(4, "d")))
+                .singleElement()
+                .asString()
+                .startsWith("other: ");
     }
 
     @Test
     void whatIsToldAfterTheRightWasTakenIsNamed() {
         assertThat(Streams.nothingBehind("p", JOURNAL, 3)).isEmpty();
         assertThat(Streams.nothingBehind("p", JOURNAL, 2)).hasSize(1);
-        List<Op> writes = List.of(
-                new Op("b", "w", "n", 10, 20, Result.OK, 2), new Op("c", "w", "n", 30, 40, Result.OK, 3));
+        List<Op> writes =
+                List.of(new Op("b", "w", "n", 10, 20, Result.OK, 2), new Op("c", "w", "n", 30, 40, Result.OK, 3));
         assertThat(Streams.nothingBegunAfter("p", JOURNAL, writes, 30)).isEmpty();
         assertThat(Streams.nothingBegunAfter("p", JOURNAL, writes, 29)).hasSize(1);
-        assertThat(Streams.nothingBegunAfter("p", List.of(ONE, TWO), writes, 29)).isEmpty();
+        assertThat(Streams.nothingBegunAfter("p", List.of(ONE, TWO), writes, 29))
+                .isEmpty();
     }
 }

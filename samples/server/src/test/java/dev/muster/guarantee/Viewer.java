@@ -39,7 +39,9 @@ final class Viewer implements AutoCloseable {
     }
 
     private JsonNode answer(String id) {
-        return ear.await(person + " is answered", h -> h.frame().path("id").asText().equals(id))
+        return ear.await(
+                        person + " is answered",
+                        h -> h.frame().path("id").asText().equals(id))
                 .frame();
     }
 

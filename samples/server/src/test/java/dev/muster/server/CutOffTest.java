@@ -43,8 +43,7 @@ class CutOffTest {
                         folder.resolve("two"),
                         place.replaceFirst("//127.0.0.1:" + proxy.port() + "/")))) {
             Program mia = here.page("mia", here.password());
-            String channel = Site.done(
-                            keyed(mia), "api/v1/channel/create", Map.of("name", "it", "open", true))
+            String channel = Site.done(keyed(mia), "api/v1/channel/create", Map.of("name", "it", "open", true))
                     .at("/ids/channel")
                     .asText();
             Program afar = there.page("mia", here.password());

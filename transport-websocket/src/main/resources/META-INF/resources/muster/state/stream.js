@@ -74,7 +74,7 @@ function amend(items, entry) {
     case 'file.evidence-registered':
       return ofFile(items, data.file, seq, (file) => ({ ...file, evidence: true }));
     case 'file.removed':
-      return ofFile(items, data.file, seq, ({ id }) => ({ id, removed: true }));
+      return ofFile(hidden(items, seq, (d) => d.files?.some((f) => f.id === data.file)), data.file, seq, ({ id }) => ({ id, removed: true }));
     case 'channel.message-posted':
       return entry.thread ? change(items, entry.thread, seq, (d) => replied(d, seq)) : items;
     default:
@@ -86,16 +86,22 @@ const deleted = (d) => ({
   ...d, text: undefined, mentions: [], reactions: undefined, files: undefined, pinned: undefined, pinReason: undefined, deleted: true,
 });
 
-/** A message that is deleted takes the texts of its edits with it. */
+/** The entry of what was attached says nothing any more of what is gone. */
+function hidden(items, seq, which) {
+  const gone = items.filter((i) => i.kind === 'file.attached' && which(i.data));
+  return gone.reduce((all, i) => change(all, i.seq, seq, (d) => ({ ...d, files: undefined })), items);
+}
+
+/** A message that is deleted takes the texts of its edits with it, and what it is told of its files. */
 function unsaid(items, message, seq) {
   const edits = items.filter((i) => i.kind === 'channel.message-edited' && i.data.message === message);
   const without = edits.reduce((all, e) => change(all, e.seq, seq, (d) => ({ ...d, text: undefined, mentions: undefined })), items);
-  return change(without, message, seq, deleted);
+  return change(hidden(without, seq, (d) => d.message === message), message, seq, deleted);
 }
 
 /** The message that carries a file shows what became of it. */
 function ofFile(items, file, seq, how) {
-  const carrier = items.find((i) => i.data.files?.some((f) => f.id === file));
+  const carrier = items.find((i) => i.kind !== 'file.attached' && i.data.files?.some((f) => f.id === file));
   return carrier ? change(items, carrier.seq, seq, (d) => ({ ...d, files: d.files.map((f) => (f.id === file ? how(f) : f)) })) : items;
 }
 

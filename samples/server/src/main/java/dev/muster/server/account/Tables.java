@@ -67,7 +67,8 @@ public final class Tables implements AutoCloseable {
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
         if (url.startsWith("jdbc:postgresql:")) {
-            // a database that falls silent in the middle of an answer must not keep a connection and its caller for ever
+            // a database that falls silent in the middle of an answer must not keep a connection and its caller for
+            // ever
             config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
         }
         return config;
