@@ -1,10 +1,13 @@
 package dev.muster.guarantee;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Nodes in processes of their own over one database, each behind a proxy of its own; killed, they come back where they were. */
 final class Fleet implements AutoCloseable {
@@ -24,7 +27,7 @@ final class Fleet implements AutoCloseable {
         boolean done = false;
         try {
             for (int i = 0; i < nodes; i++) {
-                fleet.nodes.add(Child.java(Served.Alone.class, database, "n" + i, 0));
+                fleet.nodes.add(Child.java(Served.Alone.class, database, "n" + i, free()));
                 fleet.ports.add(fleet.awaitPort(i));
                 fleet.proxies.add(ChaosProxy.before("127.0.0.1", fleet.ports.get(i)));
             }
@@ -33,6 +36,17 @@ final class Fleet implements AutoCloseable {
         } finally {
             if (!done) {
                 fleet.close();
+            }
+        }
+    }
+
+    /** A port that no outgoing connection takes while its node is down. */
+    private static int free() {
+        for (int port = 20_000 + new Random().nextInt(10_000); ; port++) {
+            try (ServerSocket tried = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return tried.getLocalPort();
+            } catch (IOException e) {
+                // taken: the next one
             }
         }
     }
