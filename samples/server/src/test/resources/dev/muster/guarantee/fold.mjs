@@ -14,6 +14,7 @@ const FOLDED_MORE = [
   /^\/handovers\/[^/]+\/(answeredBy|answeredName|askedName|reason|by|roleTitle|backupStays|askBackupAfterSeconds|incident)/,
   /^\/notes\/notices\/[^/]+\/(acknowledgedName|channel|createdAt|escalateAfterSeconds|occurrence|terms)/,
   /^\/notes\/standups\/\d+\/channel/,
+  /^\/incident\/resolveReason/,
 ];
 
 /** What no event of the room tells: one's own answer, when a standup is next, and channels one is invited to. */
