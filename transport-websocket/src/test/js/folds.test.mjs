@@ -25,9 +25,33 @@ test('messages are posted, edited, deleted, pinned and counted as replies', () =
     entry(5, 'channel.message-pinned', { message: 1, reason: 'key' }), { ...entry(6, 'channel.message-posted', { text: 're' }), thread: 1 },
   ]);
   const [one, two] = room.window.items;
-  assert.deepEqual([one.data.text, one.data.edited, one.data.pinned, one.data.replies], ['one!', true, true, 1]);
+  assert.deepEqual([one.data.text, one.data.edited, one.data.pinned, one.data.replies], ['one!', at(3), true, 1]);
   assert.deepEqual([two.data.text, two.data.deleted], [undefined, true]);
-  assert.deepEqual(room.channel.pins.map((p) => [p.message, p.text]), [[1, 'one!']]);
+  assert.deepEqual(room.channel.pins.map((p) => [p.message, p.text, p.author]), [[1, 'one!', 'ada']]);
+});
+
+test('a message that is deleted takes its pin and the texts of its edits with it', () => {
+  const { window: { items: [one, edit] } } = fold(empty(), [
+    entry(1, 'channel.message-posted', { text: 'one' }), entry(2, 'channel.message-edited', { message: 1, text: 'one!', mentions: [] }),
+    entry(3, 'channel.message-pinned', { message: 1, reason: 'key' }), entry(4, 'channel.message-deleted', { message: 1 }),
+  ]);
+  assert.deepEqual([one.data.text, one.data.pinned, one.data.pinReason, edit.data.text], [undefined, undefined, undefined, undefined]);
+});
+
+test('what is gone of a file is gone wherever it was told', () => {
+  const files = [{ id: 'f', name: 'secret.txt' }];
+  const said = [entry(1, 'channel.message-posted', { text: 'one', files }), entry(2, 'file.attached', { message: 1, files })];
+  const shown = (act) => fold(empty(), [...said, act]).window.items.slice(0, 2).map((i) => i.data.files);
+  assert.deepEqual(shown(entry(3, 'file.removed', { file: 'f', message: 1 })), [[{ id: 'f', removed: true }], undefined]);
+  assert.deepEqual(shown(entry(3, 'channel.message-deleted', { message: 1 })), [undefined, undefined]);
+  assert.deepEqual(shown(entry(3, 'file.evidence-registered', { file: 'f' }))[0][0].evidence, true);
+});
+
+test('one is told of the rank that one is given, and of its loss', () => {
+  const room = roomFrom({ channel: { channel: { rank: 'NONE' }, members: [], pins: [] }, history: history([], 0), me: 'ben' });
+  const added = entry(1, 'channel.members-added', { people: [{ person: 'ben', name: 'Ben', rank: 'OWNER' }] });
+  const removed = entry(2, 'channel.member-removed', { person: 'ben' });
+  assert.deepEqual([fold(room, [added]).channel.rank, fold(room, [added, removed]).channel.rank], ['owner', 'none']);
 });
 
 test('what history already carries is not applied again', () => {

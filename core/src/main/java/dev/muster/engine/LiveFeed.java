@@ -85,6 +85,11 @@ final class LiveFeed implements Feed {
         return actor;
     }
 
+    @Override
+    public boolean fresh() {
+        return System.nanoTime() - checkedAt < lifetimeNanos;
+    }
+
     /** The caller was resolved anew, asked for at this time. */
     void checked(Actor now, long askedAt) {
         actor = now;
@@ -93,7 +98,7 @@ final class LiveFeed implements Feed {
 
     /** True while the last check is young enough, and no newer access epoch is known. */
     boolean current(long accessEpoch) {
-        return actor.epoch() >= accessEpoch && System.nanoTime() - checkedAt < lifetimeNanos;
+        return actor.epoch() >= accessEpoch && fresh();
     }
 
     /** True when it is time to check again, so that the last check does not grow too old meanwhile. */

@@ -35,6 +35,12 @@ public interface Feed extends AutoCloseable {
     /** Passes something that is not kept (typing, presence) to everyone else who is subscribed to the journal. */
     void whisper(JournalId journal, String what);
 
+    /**
+     * True while what is not read from the store, such as who is here, may be told: the caller's rights were looked up
+     * within the time for which a node believes them. False on a node that has not reached its database for so long.
+     */
+    boolean fresh();
+
     /** Ends the feed. */
     @Override
     void close();

@@ -294,10 +294,12 @@ class RemovalTest {
             adas.whisper(journal(channel), "typing");
             return !ben.told(Whisper.class).isEmpty();
         });
+        assertThat(feed.fresh()).isTrue();
         live.there.down = true;
         long head = live.head(channel);
         live.post(live.muster, "ada", channel, "cut off");
         Thread.sleep(600);
+        assertThat(feed.fresh()).as("who is here is not told either").isFalse();
         int whispers = ben.told(Whisper.class).size();
         adas.whisper(journal(channel), "typing");
         feed.whisper(journal(channel), "typing");
@@ -309,6 +311,7 @@ class RemovalTest {
                 .isInstanceOf(StoreException.class);
         live.there.down = false;
         eventually(() -> last(ben, channel) == live.head(channel));
+        eventually(feed::fresh);
         assertThat(ben.entries(journal(channel)))
                 .extracting(EntryView::seq)
                 .isSorted()

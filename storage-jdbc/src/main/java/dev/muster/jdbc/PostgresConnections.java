@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to PostgreSQL, each set up once for its task, so that a transaction needs no statement of its own to
  * begin. Every plan is made once: all statements are lookups by key, for which planning costs more than running.
  */
 final class PostgresConnections {
+    private static final Logger log = LoggerFactory.getLogger(PostgresConnections.class);
     private static final String COMMON = "SET application_name = 'muster'; SET jit = off;"
             + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET TIME ZONE 'UTC';";
     private final DataSource source;
@@ -19,6 +22,21 @@ final class PostgresConnections {
     PostgresConnections(DataSource source, Duration timeout) {
         this.source = source;
         this.timeout = timeout;
+        bound(source, timeout);
+    }
+
+    /**
+     * A server that takes a connection and then says nothing, as behind a gateway that has lost its other side, must not
+     * be waited for without end: a source that has no login timeout of its own gets one.
+     */
+    private static void bound(DataSource source, Duration timeout) {
+        try {
+            if (source.getLoginTimeout() == 0) {
+                source.setLoginTimeout((int) Math.max(1, timeout.toSeconds()));
+            }
+        } catch (SQLException | UnsupportedOperationException e) {
+            log.debug("the data source takes no login timeout; it has to bound the wait for a connection itself", e);
+        }
     }
 
     /** For transactions: read committed, with heads and documents locked or checked by version. */

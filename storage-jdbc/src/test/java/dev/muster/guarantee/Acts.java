@@ -326,7 +326,8 @@ final class Acts {
         ALL.put("intake.alertmanager", s -> alerts(s.token(), "g", "firing"));
     }
 
-    private static Call alerts(String token, String group, String status) {
+    /** What Alertmanager sends of a group with one alert. */
+    static Call alerts(String token, String group, String status) {
         Map<String, Object> alert = map(
                 "status",
                 status,

@@ -223,9 +223,12 @@ final class Connection implements Outlet {
         }
     }
 
-    /** Something that may be left out. */
+    /** Something that may be left out, and is where nobody knows any more what the person may be told. */
     void hint(String frame) {
-        outgoing.hint(frame);
+        Feed open = feed;
+        if (open != null && open.fresh()) {
+            outgoing.hint(frame);
+        }
     }
 
     private void drained() {

@@ -93,7 +93,7 @@ export class RoomStore extends EventTarget {
       ]);
       if (this.#closed) return;
       this.session.meet(shown.members ?? []);
-      this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices });
+      this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices, me: this.me });
       this.newAfter ??= shown.channel.unread > 0 ? shown.channel.readUpTo ?? 0 : null;
       this.unreadAtOpen ??= shown.channel.unread ?? 0;
       const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));

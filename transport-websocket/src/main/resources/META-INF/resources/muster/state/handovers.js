@@ -16,10 +16,12 @@ export function applyHandovers(handovers, entry) {
   if (entry.kind === 'handover.asked') {
     return set(handovers, d.handover, { ...before, state: 'offered', asked: d.person, askedName: d.name });
   }
-  if (entry.kind === 'handover.escalated') return set(handovers, d.handover, { ...before, state: 'escalated' });
+  if (entry.kind === 'handover.escalated') return set(handovers, d.handover, { ...before, state: 'escalated', asked: undefined, askedName: undefined });
   const state = FINAL[entry.kind];
   if (!state) return handovers;
-  return set(handovers, d.handover, { ...before, state, answeredBy: d.person, answeredName: d.name, reason: d.reason });
+  return set(handovers, d.handover, {
+    ...before, state, asked: undefined, askedName: undefined, answeredBy: d.person, answeredName: d.name, reason: d.reason,
+  });
 }
 
 function set(handovers, id, value) {

@@ -14,8 +14,8 @@ export function applyNotes(notes, entry) {
     case 'standup.unscheduled':
       return { ...notes, standups: notes.standups.filter((s) => s.id !== (d.standup?.id ?? d.standup)) };
     case 'standup.opened':
-      return session(notes, d.session, (s) => ({
-        asked: (d.notified ?? []).map((person) => ({ person, answered: false })),
+      return session(begun(notes, d.standup), d.session, (s) => ({
+        asked: d.asked ?? (d.notified ?? []).map((person) => ({ person, answered: false })), standup: d.standup,
         ...s, title: d.title, openedAt: entry.time, closesAt: d.closesAt, questions: d.questions, closed: false,
       }));
     case 'standup.answered':
@@ -25,11 +25,11 @@ export function applyNotes(notes, entry) {
     case 'notice.scheduled':
       return d.notice?.id ? notice(notes, d.notice.id, () => ({ ...d.notice.terms, ...d.notice })) : notes;
     case 'notice.cancelled':
-      return notice(notes, d.notice?.id ?? d.notice, (n) => ({ ...n, state: 'cancelled' }));
+      return notice(notes, d.notice?.id ?? d.notice, (n) => ({ ...n, state: 'cancelled', nextAt: undefined }));
     case 'notice.fired':
-      return notice(notes, d.notice, (n) => ({ ...n, text: n?.text ?? d.text, fired: d.occurrence ?? (n?.fired ?? 0) + 1 }));
+      return notice(notes, d.notice, (n) => fired(n, d));
     case 'notice.acknowledged':
-      return notice(notes, d.notice, (n) => ({ ...n, acknowledgedBy: d.person, acknowledgedName: d.name }));
+      return notice(notes, d.notice, (n) => ({ ...n, state: 'acknowledged', acknowledgedBy: d.person, acknowledgedName: d.name }));
     default:
       return notes;
   }
@@ -39,6 +39,15 @@ function answered(asked, d) {
   return asked.some((a) => a.person === d.person)
     ? asked.map((a) => (a.person === d.person ? { ...a, name: d.name, answered: true } : a))
     : [...asked, { person: d.person, name: d.name, answered: true }];
+}
+
+/** When it begins next is not told; the time that it had is over. */
+const begun = (notes, id) => ({ ...notes, standups: notes.standups.map((s) => (s.id === id ? { ...s, nextAt: undefined } : s)) });
+
+/** An escalation asks more people, and is no further occurrence. */
+function fired(n, d) {
+  const next = { ...n, text: n?.text ?? d.text, nextAt: d.nextAt ?? undefined };
+  return d.escalated ? next : { ...next, fired: (n?.fired ?? 0) + 1, state: d.nextAt ? 'scheduled' : 'fired' };
 }
 
 function session(notes, id, how) {

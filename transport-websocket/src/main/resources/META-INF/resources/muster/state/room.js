@@ -6,9 +6,9 @@ import { applyNotes, notesFrom } from './notes.js';
 import { applyLive, windowFrom } from './stream.js';
 import { applyTasks, tasksFrom } from './tasks.js';
 
-export function roomFrom({ channel, history, incident, tasks, handovers, standups, notices }) {
+export function roomFrom({ channel, history, incident, tasks, handovers, standups, notices, me }) {
   return {
-    channel: channelFrom(channel),
+    channel: channelFrom(channel, me),
     window: windowFrom(history),
     incident: incident ?? null,
     tasks: tasksFrom(tasks),
@@ -26,10 +26,10 @@ export function withAsked(entry, members) {
 }
 
 export function applyEntry(room, entry) {
-  const textOf = (number) => room.window.items.find((i) => i.seq === number)?.data.text;
+  const find = (number) => room.window.items.find((i) => i.seq === number);
   return {
     ...room,
-    channel: applyChannel(room.channel, entry, textOf),
+    channel: applyChannel(room.channel, entry, find),
     window: applyLive(room.window, entry),
     incident: applyIncident(room.incident, entry),
     tasks: applyTasks(room.tasks, entry),

@@ -58,9 +58,9 @@ function amend(items, entry) {
   const { kind, data = {}, seq } = entry;
   switch (kind) {
     case 'channel.message-edited':
-      return change(items, data.message, seq, (d) => ({ ...d, text: data.text, mentions: data.mentions, edited: true }));
+      return change(items, data.message, seq, (d) => ({ ...d, text: data.text, mentions: data.mentions, edited: entry.time, edits: [...(d.edits ?? []), seq] }));
     case 'channel.message-deleted':
-      return change(items, data.message, seq, (d) => ({ ...d, text: undefined, mentions: [], reactions: undefined, files: undefined, deleted: true }));
+      return unsaid(items, data.message, seq);
     case 'channel.message-pinned':
       return change(items, data.message, seq, (d) => ({ ...d, pinned: true, pinReason: data.reason }));
     case 'channel.message-unpinned':
@@ -71,11 +71,38 @@ function amend(items, entry) {
       return change(items, data.message, seq, (d) => ({ ...d, reactions: react(d.reactions, data.emoji, entry.actor, false) }));
     case 'channel.acknowledged':
       return change(items, data.message, seq, (d) => ({ ...d, acknowledged: acknowledge(d.acknowledged, entry) }));
+    case 'file.evidence-registered':
+      return ofFile(items, data.file, seq, (file) => ({ ...file, evidence: true }));
+    case 'file.removed':
+      return ofFile(hidden(items, seq, (d) => d.files?.some((f) => f.id === data.file)), data.file, seq, ({ id }) => ({ id, removed: true }));
     case 'channel.message-posted':
       return entry.thread ? change(items, entry.thread, seq, (d) => replied(d, seq)) : items;
     default:
       return items;
   }
+}
+
+const deleted = (d) => ({
+  ...d, text: undefined, mentions: [], reactions: undefined, files: undefined, pinned: undefined, pinReason: undefined, deleted: true,
+});
+
+/** The entry of what was attached says nothing any more of what is gone. */
+function hidden(items, seq, which) {
+  const gone = items.filter((i) => i.kind === 'file.attached' && which(i.data));
+  return gone.reduce((all, i) => change(all, i.seq, seq, (d) => ({ ...d, files: undefined })), items);
+}
+
+/** A message that is deleted takes the texts of its edits with it, and what it is told of its files. */
+function unsaid(items, message, seq) {
+  const edits = items.filter((i) => i.kind === 'channel.message-edited' && i.data.message === message);
+  const without = edits.reduce((all, e) => change(all, e.seq, seq, (d) => ({ ...d, text: undefined, mentions: undefined })), items);
+  return change(hidden(without, seq, (d) => d.message === message), message, seq, deleted);
+}
+
+/** The message that carries a file shows what became of it. */
+function ofFile(items, file, seq, how) {
+  const carrier = items.find((i) => i.kind !== 'file.attached' && i.data.files?.some((f) => f.id === file));
+  return carrier ? change(items, carrier.seq, seq, (d) => ({ ...d, files: d.files.map((f) => (f.id === file ? how(f) : f)) })) : items;
 }
 
 /** Who reacted with what, in the order in which each emoji came first; one that nobody holds any more is gone. */

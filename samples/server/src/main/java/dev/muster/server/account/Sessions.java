@@ -19,10 +19,10 @@ public final class Sessions {
     /** More of one person than this, and the oldest ends. */
     public static final int MOST_PER_PERSON = 20;
 
-    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     /** For so long nobody is asked again who they are, before something that a found browser must not do. */
     public static final Duration RECENT = Duration.ofMinutes(15);
 
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final String VOUCHED = "proxy-";
     private static final Duration SEEN = Duration.ofMinutes(5);
     private static final int LONGEST_AGENT = 200;

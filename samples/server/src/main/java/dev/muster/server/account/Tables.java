@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tables implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    private static final String SILENCE_SECONDS = "7";
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -65,6 +66,11 @@ public final class Tables implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
+        if (url.startsWith("jdbc:postgresql:")) {
+            // a database that falls silent in the middle of an answer must not keep a connection and its caller for
+            // ever
+            config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
+        }
         return config;
     }
 
