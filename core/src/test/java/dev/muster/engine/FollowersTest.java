@@ -73,7 +73,8 @@ class FollowersTest {
                     registry.handle("lead.lead", Lead.class, new Leading());
                     registry.event("lead.led", 1, Led.class);
                     registry.event("lead.noted", 1, Noted.class);
-                    registry.follow(Led.class, (at, e, s, c) -> new Decision().append(JOURNAL, new Noted(at.sequence())));
+                    registry.follow(
+                            Led.class, (at, e, s, c) -> new Decision().append(JOURNAL, new Noted(at.sequence())));
                     registry.follow(Led.class, (at, e, s, c) -> {
                         followed.add(e.name() + " is " + at.sequence() + " of "
                                 + s.head(JOURNAL).sequence());
