@@ -70,7 +70,7 @@ final class PostgresSearch extends EntrySearch {
                             ask,
                             some)
                     .bind("upto", Columns.longs(some.bounds(), Bound::upto))
-                    .bind("words", words(ask, some.bounds()))
+                    .bind("words", Columns.texts(some.bounds(), b -> words(ask, PostgresIndex.mark(b.id()))))
                     .bind("limit", size);
             ask.bindTerms(query, 0);
             found.addAll(entries(query, some));
@@ -100,26 +100,21 @@ final class PostgresSearch extends EntrySearch {
                 .bind("since", ask.since());
     }
 
-    /** For each journal the same, in its own words. */
-    private static String words(Ask ask, List<Bound> bounds) {
+    /** What is asked of the words of one journal. */
+    private static String words(Ask ask, String mark) {
         StringBuilder query = new StringBuilder();
-        for (Bound bound : bounds) {
-            String mark = PostgresIndex.mark(bound.id());
-            query.append(query.length() == 0 ? "(" : " | (");
-            String and = "";
-            for (String word : ask.words()) {
-                query.append(and).append('\'').append(mark).append(word).append('\'');
-                and = " & ";
-            }
-            for (List<String> choice : ask.choices()) {
-                query.append(and).append("('").append(mark);
-                query.append(String.join("' | '" + mark, choice)).append("')");
-                and = " & ";
-            }
-            for (String word : ask.none()) {
-                query.append(" & !'").append(mark).append(word).append('\'');
-            }
-            query.append(')');
+        String and = "";
+        for (String word : ask.words()) {
+            query.append(and).append('\'').append(mark).append(word).append('\'');
+            and = " & ";
+        }
+        for (List<String> choice : ask.choices()) {
+            query.append(and).append("('").append(mark);
+            query.append(String.join("' | '" + mark, choice)).append("')");
+            and = " & ";
+        }
+        for (String word : ask.none()) {
+            query.append(" & !'").append(mark).append(word).append('\'');
         }
         return query.toString();
     }

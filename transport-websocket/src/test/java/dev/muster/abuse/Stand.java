@@ -10,6 +10,7 @@ import dev.muster.access.WorkspaceId;
 import dev.muster.access.WorkspaceRole;
 import dev.muster.storage.MemoryFileStore;
 import dev.muster.web.FileTransfers;
+import dev.muster.websocket.Limits;
 import dev.muster.websocket.testing.Http;
 import dev.muster.websocket.testing.JettyTestServer;
 import dev.muster.websocket.testing.RawSocket;
@@ -35,7 +36,9 @@ final class Stand implements AutoCloseable {
     private final Hands clock = new Hands();
     final JettyTestServer server = JettyTestServer.start(
             b -> b.directory(new Staff()).clock(clock).runsDueWork(false).files(new MemoryFileStore()),
-            FileTransfers.STANDARD);
+            FileTransfers.STANDARD,
+            // one person asks very much here
+            Limits.STANDARD.requests(100_000));
 
     private static final class Hands implements InstantSource {
         private volatile Instant now = START;

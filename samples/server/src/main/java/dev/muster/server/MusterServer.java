@@ -11,6 +11,7 @@ import dev.muster.storage.FileStore;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Gate;
+import dev.muster.websocket.Limits;
 import dev.muster.websocket.Sockets;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,7 +64,8 @@ final class MusterServer implements AutoCloseable {
                 .node(settings.data().getFileName().toString())
                 .build());
         Comers comers = new Comers(accounts, sessions, settings.proxy());
-        Sockets sockets = new Sockets(muster, Gate.of(new SignedIn(comers)));
+        Sockets sockets = new Sockets(
+                muster, Gate.of(new SignedIn(comers)), Limits.STANDARD.requests(settings.requests()), "main");
         MusterServlet servlet = new MusterServlet(sockets, Intake.alertmanager(muster, Accounts.WORKSPACE));
         Web web =
                 keep(new Web(InetSocketAddress.createUnresolved(settings.host(), settings.port()), settings.proxies()));

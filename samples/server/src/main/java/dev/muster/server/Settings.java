@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param demonstration {@code MUSTER_DEMO}: true for {@code true}, when an empty folder gets people and playbooks to try
  * @param administrator {@code MUSTER_ADMIN}: the handle of the one person whom an empty folder gets otherwise, admin
  *     unless set
+ * @param requests {@code MUSTER_REQUESTS}: how many commands and questions a second one person may send, 200 unless set
  */
 record Settings(
         String host,
@@ -32,7 +33,8 @@ record Settings(
         List<Proxy.Network> proxies,
         @Nullable Proxy proxy,
         boolean demonstration,
-        String administrator) {
+        String administrator,
+        int requests) {
     /** With the demonstration; people sign in here, with no proxy before this server. */
     Settings(String host, int port, Path data, @Nullable String database) {
         this(host, port, data, database, false, List.of(), null);
@@ -47,9 +49,10 @@ record Settings(
             boolean secondFactor,
             List<Proxy.Network> proxies,
             @Nullable Proxy proxy) {
-        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin");
+        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS);
     }
 
+    private static final int REQUESTS = 200;
     private static final Pattern HANDLE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
@@ -63,7 +66,8 @@ record Settings(
                 networks(text(environment, "MUSTER_TRUSTED_PROXIES", "")),
                 proxy(environment),
                 yes("MUSTER_DEMO", text(environment, "MUSTER_DEMO", "false")),
-                handle(text(environment, "MUSTER_ADMIN", "admin")));
+                handle(text(environment, "MUSTER_ADMIN", "admin")),
+                requests(text(environment, "MUSTER_REQUESTS", String.valueOf(REQUESTS))));
     }
 
     private static boolean yes(String name, String text) {
@@ -121,6 +125,13 @@ record Settings(
     private static int port(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException("MUSTER_PORT is a number from 0 to 65535, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int requests(String text) {
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException("MUSTER_REQUESTS is a number from 1 to 999999, not " + text);
         }
         return Integer.parseInt(text);
     }

@@ -59,6 +59,9 @@ class FirstStartTest {
     void theDemonstrationIsChosenAndNotGiven() {
         assertThat(Settings.of(Map.of()).demonstration()).isFalse();
         assertThat(Settings.of(Map.of("MUSTER_DEMO", "true")).demonstration()).isTrue();
+        assertThat(Settings.of(Map.of()).requests()).isEqualTo(200);
+        assertThat(Settings.of(Map.of("MUSTER_REQUESTS", "50")).requests()).isEqualTo(50);
+        assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_REQUESTS", "many"))).hasMessageContaining("999999");
         assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_DEMO", "yes"))).hasMessageContaining("true or false");
         assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_ADMIN", "a b"))).hasMessageContaining("handle");
     }

@@ -51,7 +51,12 @@ public final class JettyTestServer implements AutoCloseable {
 
     /** With more than is usual, such as a file store. */
     public static JettyTestServer start(UnaryOperator<MusterBuilder> more, FileTransfers transfers) {
-        return new JettyTestServer(new MemoryStore(), "", Limits.STANDARD, g -> g, null, more, transfers);
+        return start(more, transfers, Limits.STANDARD);
+    }
+
+    /** The same, with other limits. */
+    public static JettyTestServer start(UnaryOperator<MusterBuilder> more, FileTransfers transfers, Limits limits) {
+        return new JettyTestServer(new MemoryStore(), "", limits, g -> g, null, more, transfers);
     }
 
     private JettyTestServer(
