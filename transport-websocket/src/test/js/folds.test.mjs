@@ -28,6 +28,8 @@ test('messages are posted, edited, deleted, pinned and counted as replies', () =
   assert.deepEqual([one.data.text, one.data.edited, one.data.pinned, one.data.replies], ['one!', at(3), true, 1]);
   assert.deepEqual([two.data.text, two.data.deleted], [undefined, true]);
   assert.deepEqual(room.channel.pins.map((p) => [p.message, p.text, p.author]), [[1, 'one!', 'ada']]);
+  const again = fold(room, [entry(7, 'channel.message-edited', { message: 1, text: 'one again', mentions: [] })]);
+  assert.deepEqual(again.channel.pins.map((p) => p.text), ['one again']);
 });
 
 test('a message that is deleted takes its pin and the texts of its edits with it', () => {

@@ -85,7 +85,7 @@ final class Session {
         cursor = cursor.substring(0, cursor.lastIndexOf('.') + 1) + told.sequence();
     }
 
-    /** Until it has what was there when the subscription began; returns how far that was. */
+    /** Until it has what was there when the subscription began; returns how far it has come. */
     private long socket(URI node, String from) throws Exception {
         CompletableFuture<Long> arrived = new CompletableFuture<>();
         long[] head = {Long.MAX_VALUE};
@@ -114,7 +114,7 @@ final class Session {
                     }
                 }
                 if (at[0] >= head[0]) {
-                    arrived.complete(head[0]);
+                    arrived.complete(at[0]);
                 }
             }
 

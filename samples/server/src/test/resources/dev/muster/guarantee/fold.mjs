@@ -17,11 +17,14 @@ const FOLDED_MORE = [
   /^\/incident\/resolveReason/,
 ];
 
-/** What no event of the room tells: one's own answer, when a standup is next, and channels one is invited to. */
-const LOADED_MORE = [/^\/notes\/sessions\/[^/]+\/mine/, /^\/notes\/standups\/\d+\/nextAt/, /^\/incident\/channels\/\d+/];
+/** What no event of the room tells: one's own answer, and channels one is invited to. */
+const LOADED_MORE = [/^\/notes\/sessions\/[^/]+\/mine/, /^\/incident\/channels\/\d+/];
+
+/** A standup that rests, or wakes, says nothing of when it is next; the page shows no time that has passed. */
+const UNTOLD = [/^\/notes\/standups\/\d+\/nextAt/];
 
 const expected = ({ path, folded, fresh }) =>
-  (fresh === undefined && FOLDED_MORE.some((p) => p.test(path))) || (folded === undefined && LOADED_MORE.some((p) => p.test(path)));
+  UNTOLD.some((p) => p.test(path)) || (fresh === undefined && FOLDED_MORE.some((p) => p.test(path))) || (folded === undefined && LOADED_MORE.some((p) => p.test(path)));
 
 /** A passer-by keeps what was shown before the past was closed to newcomers; loading anew shows them nothing of it. */
 const closed = (room) => room.channel.rank === 'none' && room.channel.history === 'since-joined';

@@ -39,7 +39,7 @@ export class TabNotes extends MusterElement {
     return html`<ul>${open.map((s) => html`<li data-testid="standup-session"><div><p>${s.title}</p><p class="tiny muted" title=${absolute(s.closesAt)}>${t('standup.answered', { done: s.asked?.filter((a) => a.answered).length ?? 0, total: s.asked?.length ?? 0 })} · ${t('standup.closes', { time: relative(s.closesAt) })}</p></div>
         ${hasAnswered(notes, s.id, this.store.me) ? nothing : html`<button class="plain" @click=${() => this.fire('muster-dialog', { what: 'standup-answer', session: s.id })}>${t('standup.answer')}</button>`}
         <button class="quiet" data-testid="standup-close" @click=${() => this.store.try('standup.close', { session: s.id })}>${t('standup.close')}</button></li>`)}
-      ${standups.map((s) => html`<li>${icon('clock')}<div><p>${s.title}</p><p class="tiny muted">${t('standup.at', { at: (s.at ?? []).join(', '), zone: s.zone })}${s.nextAt ? html` · <time title=${absolute(s.nextAt)}>${relative(s.nextAt)}</time>` : nothing}</p></div></li>`)}</ul>`;
+      ${standups.map((s) => html`<li>${icon('clock')}<div><p>${s.title}</p><p class="tiny muted">${t('standup.at', { at: (s.at ?? []).join(', '), zone: s.zone })}${Date.parse(s.nextAt) > Date.now() ? html` · <time title=${absolute(s.nextAt)}>${relative(s.nextAt)}</time>` : nothing}</p></div></li>`)}</ul>`;
   }
 
   #notices({ notices }) {

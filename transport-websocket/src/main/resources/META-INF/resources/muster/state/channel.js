@@ -32,6 +32,8 @@ export function applyChannel(channel, entry, find = () => undefined) {
       return { ...channel, archived: false };
     case 'channel.message-pinned':
       return pin(channel, pinFrom({ message: d.message, reason: d.reason, by: entry.actor, at: entry.time, entry: find(d.message) ?? {} }));
+    case 'channel.message-edited':
+      return { ...channel, pins: channel.pins.map((p) => (p.message === d.message ? { ...p, text: d.text } : p)) };
     case 'channel.message-unpinned':
     case 'channel.message-deleted':
       return channel.pins.some((p) => p.message === d.message)

@@ -39,7 +39,7 @@ class G15HonestOverloadTest {
 
     @Test
     void nothingAcknowledgedIsLostAndNothingIsLeftUnanswered() {
-        run(2, 5);
+        run(1, 4);
     }
 
     @Test
