@@ -85,13 +85,32 @@ test('a refusal rejects; a busy server is asked again', async () => {
   await busy;
 });
 
-test('signed out is told, and not tried again', () => {
+/** What the server answers to whoever asks whether they are signed in. */
+async function answering(status, lose) {
+  const fetch = mock.method(globalThis, 'fetch', async () => ({ status }));
+  try {
+    lose();
+    await new Promise((done) => setImmediate(done));
+  } finally {
+    fetch.mock.restore();
+  }
+}
+
+test('signed out is told, and not tried again', async () => {
   const { client, sockets } = start();
   let told = 0;
   client.addEventListener('signedout', () => (told += 1));
-  sockets[0].lose(4401);
+  await answering(401, () => sockets[0].lose(4401));
   mock.timers.tick(60_000);
   assert.deepEqual([told, client.state, sockets.length], [1, 'signedout', 1]);
+});
+
+test('a sign-in that was followed by another one goes on', async () => {
+  const { client, sockets } = start();
+  await answering(200, () => sockets[0].lose(4401));
+  mock.timers.tick(60_000);
+  assert.equal(sockets.length, 2);
+  assert.notEqual(client.state, 'signedout');
 });
 
 test('a connection that has gone silent is left for another', () => {
