@@ -38,6 +38,9 @@ final class Searching {
     private static final int SEEN = 50;
     private static final int PAGE = 20;
     private static final int EACH = 20;
+    /** Turns that do not count: 240 searches each, so that both sides are compiled. */
+    private static final int WARMING = 4;
+
     private static final long DAY = 86_400_000_000L;
     private final int messages;
     private final int turns;
@@ -132,7 +135,7 @@ final class Searching {
         }
         Times[] ours = {new Times(), new Times(), new Times()};
         Times[] theirs = {new Times(), new Times(), new Times()};
-        for (int turn = -2; turn < turns; turn++) {
+        for (int turn = -WARMING; turn < turns; turn++) {
             for (Ask ask : asks(talk, turn)) {
                 int slot = turn < 0 ? 2 : ask.query().ranked() ? 1 : 0;
                 List<HandSearch.Hit> expected;
