@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** A node with REST and socket on a port of this machine. Anybody is whom the bearer token names, in the session of that name. */
 final class Served implements AutoCloseable {
-    private static final Limits MANY = Limits.STANDARD.perPerson(1_000);
+    private static final Limits MANY = Limits.STANDARD.perPerson(1_000).requests(100_000);
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final Muster muster;
