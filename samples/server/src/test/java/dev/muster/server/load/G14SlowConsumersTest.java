@@ -3,6 +3,7 @@ package dev.muster.server.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.muster.guarantee.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
