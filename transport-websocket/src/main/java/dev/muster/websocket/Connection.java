@@ -33,7 +33,7 @@ final class Connection implements Outlet {
     private final Outgoing outgoing;
     private final Set<JournalId> wanted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Bucket questions = new Bucket(100, 500);
+    private final Bucket questions;
     private final Bucket logged = new Bucket(1, 5);
     private final Bucket typing = new Bucket(2, 10);
     private volatile @Nullable Feed feed;
@@ -51,6 +51,7 @@ final class Connection implements Outlet {
         this.sockets = sockets;
         this.link = link;
         this.caller = caller;
+        this.questions = sockets.limits().questions();
         this.outgoing = new Outgoing(link, sockets.limits().queued(), sockets.waiting(), this::drained);
     }
 

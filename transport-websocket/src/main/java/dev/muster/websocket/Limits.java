@@ -93,6 +93,7 @@ public final class Limits {
     /**
      * How many commands and questions a second one person may send to this node, over HTTP and sockets together; 200
      * unless set, and five seconds' worth at once. A search or a report counts for 20. More are refused as busy.
+     * One connection asks and subscribes half as much.
      */
     public Limits requests(int perSecond) {
         Limits changed = new Limits(this);
@@ -134,5 +135,11 @@ public final class Limits {
 
     int requests() {
         return requests;
+    }
+
+    /** What one connection asks and subscribes. */
+    Bucket questions() {
+        int perSecond = Math.max(1, requests / 2);
+        return new Bucket(perSecond, Rates.BURST_SECONDS * perSecond);
     }
 }

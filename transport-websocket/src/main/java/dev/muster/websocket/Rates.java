@@ -18,7 +18,9 @@ final class Rates {
     /** What a search, a report or the verification of a journal counts for. */
     static final int DEAR = 20;
 
-    private static final int BURST_SECONDS = 5;
+    /** For how many seconds' worth at once. */
+    static final int BURST_SECONDS = 5;
+
     private static final Set<String> DEAR_ONES =
             Set.of("search.find", "report.incident", "report.journal", "report.verify", "channel.access");
     private final int perSecond;

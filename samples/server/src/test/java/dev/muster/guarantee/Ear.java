@@ -65,7 +65,9 @@ final class Ear implements Wire.Ears, AutoCloseable {
             }
             long left = end - System.nanoTime();
             if (left <= 0 || lostAt > 0) {
-                throw new AssertionError("nothing came: " + what + "; lost with " + code);
+                List<JsonNode> last =
+                        heard.stream().skip(Math.max(0, heard.size() - 5)).map(Heard::frame).toList();
+                throw new AssertionError("nothing came: " + what + "; lost with " + code + "; at last " + last);
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);

@@ -63,7 +63,7 @@ final class Scene implements AutoCloseable {
             viewer.load(channel)
                     .ifPresent(before -> looks.add(new Look(viewer, before, name + " as " + viewer.person())));
         }
-        looks.forEach(l -> l.viewer.follow(channel, l.before));
+        looks.forEach(l -> l.viewer.follow(channel, l.before, l.name));
         happens.run();
         looks.forEach(l -> keep(l, channel));
     }

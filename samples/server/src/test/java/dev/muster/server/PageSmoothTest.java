@@ -3,6 +3,7 @@ package dev.muster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in the middle of five. Whatever else runs on the machine can only make it worse, so it is measured again, thrice at
  * most, where it was too much.
  */
+@Tag("alone")
 class PageSmoothTest {
     private static final boolean FULL = "full".equals(System.getProperty("muster.smooth"));
     private static final int MANY = FULL ? 10_000 : 1_200;

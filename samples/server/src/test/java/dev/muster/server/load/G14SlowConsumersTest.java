@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and come back to exactly what they missed; the others hardly notice. They come from afar: there is ten times more for
  * each of them to read than may wait for one, in the longest messages there are.
  */
+@Tag("alone")
 class G14SlowConsumersTest {
     private static final int READERS = 20;
     private static final int BACKLOG = 640;

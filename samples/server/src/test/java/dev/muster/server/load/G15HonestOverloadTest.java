@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged or refused, what was acknowledged is there and what was refused is not, and when it is over nothing is
  * left of it.
  */
+@Tag("alone")
 class G15HonestOverloadTest {
     private static final int SOCKETS = 200;
     private static final int REQUESTS = 50;

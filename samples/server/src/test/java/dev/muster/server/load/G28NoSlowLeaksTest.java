@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what was taken has to be given back; with the faults an hour, over which nothing may grow. That the checker sees a leak
  * is shown in {@link TrendTest}, and here on clients that are left open.
  */
+@Tag("alone")
 class G28NoSlowLeaksTest {
     private static final double MEGABYTE = 1e6;
 
