@@ -17,6 +17,8 @@ module dev.muster.core {
     exports dev.muster.access;
     exports dev.muster.file;
     exports dev.muster.record;
+    exports dev.muster.condition;
+    exports dev.muster.property;
     exports dev.muster.attention;
     exports dev.muster.incident;
     exports dev.muster.invitation;

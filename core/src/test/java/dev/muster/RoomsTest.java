@@ -55,6 +55,8 @@ class RoomsTest {
         rooms.put("storage", Set.of("access", "record", "journal"));
         rooms.put("transport", Set.of("access", "journal"));
         rooms.put("command", Set.of("access", "record", "journal", "storage"));
+        rooms.put("property", as(rooms, "command"));
+        rooms.put("condition", as(rooms, "command"));
         rooms.put("channel", as(rooms, "command"));
         rooms.put("thread", as(rooms, "channel"));
         rooms.put("attention", as(rooms, "channel"));
@@ -62,7 +64,7 @@ class RoomsTest {
         rooms.put("invitation", as(rooms, "channel"));
         rooms.put("slash", as(rooms, "channel"));
         rooms.put("file", as(rooms, "channel"));
-        rooms.put("incident", as(rooms, "channel"));
+        rooms.put("incident", as(rooms, "channel", "property", "condition"));
         rooms.put("playbook", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook"));
         rooms.put("notice", as(rooms, "incident"));

@@ -20,8 +20,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a playbook's content, field by field, and looks up its people. What is wrong is named by its path. */
@@ -32,12 +34,18 @@ final class ContentCheck {
     static final long LONGEST_SECONDS = 366L * 24 * 3600;
     private static final int MOST_CHECKLISTS = 20;
     private static final int MOST_STANDUPS = 10;
+    private static final int MOST_PROPERTIES = 50;
+    private static final int MOST_CONDITIONS = 100;
+    private static final int MOST_CHANNELS = 10;
+    private static final int MOST_METRICS = 20;
+    private static final int MOST_BLOCKERS = 20;
     private static final int MOST_BYTES = 256 * 1024;
     private static final Pattern ROLE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private final Admission admission;
     private final Map<PersonId, Added> people = new LinkedHashMap<>();
     private final Set<String> roleNames = new HashSet<>();
+    private final References references = new References();
     private int tasks;
 
     ContentCheck(Admission admission) {
@@ -51,7 +59,7 @@ final class ContentCheck {
 
     /** The content in its one normal form. */
     PlaybookContent check(String path, @Nullable PlaybookContent given) {
-        PlaybookContent content = Limits.present(path, given);
+        PlaybookContent content = references.named(Limits.present(path, given));
         PlaybookContent checked = new PlaybookContent(
                 Limits.required(path + ".title", content.title(), 200),
                 text(path + ".description", content.description(), 4_000),
@@ -62,7 +70,15 @@ final class ContentCheck {
                 each(path + ".roles", content.roles(), MOST_ROLES, this::role),
                 content.updateEveryMinutes(),
                 each(path + ".checklists", content.checklists(), MOST_CHECKLISTS, this::checklist),
-                each(path + ".standups", content.standups(), MOST_STANDUPS, ContentCheck::standup));
+                each(path + ".standups", content.standups(), MOST_STANDUPS, ContentCheck::standup),
+                each(path + ".properties", content.properties(), MOST_PROPERTIES, (p, d) -> d.checked(p)),
+                each(path + ".conditions", content.conditions(), MOST_CONDITIONS, PartChecks::condition),
+                each(path + ".channels", content.channels(), MOST_CHANNELS, PartChecks::channel),
+                text(path + ".callLink", content.callLink(), 500),
+                text(path + ".updateTemplate", content.updateTemplate(), 4_000),
+                PartChecks.retrospective(path + ".retrospective", content.retrospective()),
+                each(path + ".metrics", content.metrics(), MOST_METRICS, PartChecks::metric));
+        references.check(path, checked);
         if (checked.updateEveryMinutes() != null) {
             Limits.within(path + ".updateEveryMinutes", checked.updateEveryMinutes(), 1, 10_080);
         }
@@ -102,8 +118,11 @@ final class ContentCheck {
         if (++tasks > MOST_TASKS) {
             throw Rejection.invalid(path, "a playbook has " + MOST_TASKS + " tasks at most");
         }
-        if (task.owner() != null && task.ownerRole() != null) {
-            throw Rejection.invalid(path + ".ownerRole", "name an owner or a role, not both");
+        if (Stream.of(task.owner(), task.ownerRole(), task.ownerGroup(), task.ownerProperty())
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw Rejection.invalid(path + ".owner", "name a person, a role, a group or a property, and one of them");
         }
         String role = task.ownerRole();
         if (role != null && !role.equals(Role.COMMANDER) && !roleNames.contains(role)) {
@@ -111,13 +130,21 @@ final class ContentCheck {
         }
         differ(path + ".backup", task.owner(), task.backup());
         return new TaskPlan(
+                task.id(),
                 Limits.required(path + ".title", task.title(), 200),
                 text(path + ".description", task.description(), 2_000),
                 person(path + ".owner", task.owner()),
                 person(path + ".backup", task.backup()),
                 task.ownerRole(),
+                task.ownerGroup(),
+                task.ownerProperty(),
                 seconds(path + ".dueAfterSeconds", task.dueAfterSeconds()),
-                seconds(path + ".escalateAfterSeconds", task.escalateAfterSeconds()));
+                task.dueAfter(),
+                seconds(path + ".escalateAfterSeconds", task.escalateAfterSeconds()),
+                List.copyOf(Limits.atMost(path + ".blockedBy", task.blockedBy(), MOST_BLOCKERS)),
+                task.condition(),
+                task.evidence(),
+                text(path + ".command", task.command(), 500));
     }
 
     private static StandupPlan standup(String path, StandupPlan standup) {
@@ -164,16 +191,16 @@ final class ContentCheck {
         }
     }
 
-    private static @Nullable String text(String path, @Nullable String text, int most) {
+    static @Nullable String text(String path, @Nullable String text, int most) {
         String stripped = Limits.optional(path, text, most);
         return stripped.isEmpty() ? null : stripped;
     }
 
-    private static @Nullable Long seconds(String path, @Nullable Long seconds) {
+    static @Nullable Long seconds(String path, @Nullable Long seconds) {
         return seconds == null ? null : Limits.within(path, seconds, 1, LONGEST_SECONDS);
     }
 
-    private static void once(String path, List<?> values, String suffix) {
+    static void once(String path, List<?> values, String suffix) {
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < values.size(); i++) {
             if (!seen.add(values.get(i))) {

@@ -1,11 +1,17 @@
 package dev.muster.playbook;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
+import dev.muster.channel.Marking;
+import dev.muster.condition.Condition;
 import dev.muster.incident.Severity;
+import dev.muster.property.PropertyDefinition;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param updateEveryMinutes how often an update is promised, 1 to 10,080; null for no promise
  * @param checklists what is to be done, at most 20 with 200 tasks between them
  * @param standups when everyone is asked how it goes, at most 10
+ * @param properties what such incidents have beside what all have, at most 50
+ * @param conditions what tasks depend on, at most 100; tasks name them by id
+ * @param channels the incident's further channels, at most 10
+ * @param callLink address of the call, with {@link Template} places, at most 500 characters; null for none
+ * @param updateTemplate what an update begins as, at most 4,000 characters; null for nothing
+ * @param retrospective how it is looked back on; null for no template
+ * @param metrics what is measured of each run, at most 20
  */
 public record PlaybookContent(
         String title,
@@ -32,13 +45,113 @@ public record PlaybookContent(
         List<RolePlan> roles,
         @Nullable Integer updateEveryMinutes,
         List<Checklist> checklists,
-        List<StandupPlan> standups) {
+        List<StandupPlan> standups,
+        List<PropertyDefinition> properties,
+        List<NamedCondition> conditions,
+        List<ChannelPlan> channels,
+        @Nullable String callLink,
+        @Nullable String updateTemplate,
+        @Nullable RetrospectivePlan retrospective,
+        List<Metric> metrics) {
     /** Missing lists become empty ones. */
     public PlaybookContent {
+        properties = orEmpty(properties);
+        conditions = orEmpty(conditions);
+        channels = orEmpty(channels);
+        metrics = orEmpty(metrics);
         invite = orEmpty(invite);
         roles = orEmpty(roles);
         checklists = orEmpty(checklists);
         standups = orEmpty(standups);
+    }
+
+    /** One without properties, conditions, further channels, call, templates and metrics. */
+    public PlaybookContent(
+            String title,
+            @Nullable String description,
+            @Nullable Severity severity,
+            @Nullable String channelName,
+            @Nullable String welcome,
+            List<PersonId> invite,
+            List<RolePlan> roles,
+            @Nullable Integer updateEveryMinutes,
+            List<Checklist> checklists,
+            List<StandupPlan> standups) {
+        this(
+                title,
+                description,
+                severity,
+                channelName,
+                welcome,
+                invite,
+                roles,
+                updateEveryMinutes,
+                checklists,
+                standups,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /**
+     * A condition that tasks refer to.
+     *
+     * @param id 1 to 64 letters, digits, {@code _} and {@code -}
+     * @param name what people call it, at most 200 characters; null for none
+     * @param when what has to be so
+     */
+    public record NamedCondition(String id, @Nullable String name, Condition when) {}
+
+    /**
+     * A further channel of the incident.
+     *
+     * @param purpose 1 to 40 characters, such as {@code Legal}
+     * @param name what it is called, at most 80 characters with {@link Template} places; null for title and purpose
+     * @param marking its TLP marking; null for none
+     */
+    public record ChannelPlan(
+            String purpose, @Nullable String name, @Nullable Marking marking) {}
+
+    /**
+     * How an incident is looked back on.
+     *
+     * @param template what the retrospective begins as, Markdown of at most 20,000 characters
+     * @param remindAfterSeconds how long after it is resolved someone is reminded to write it; null for never
+     * @param remindAgainSeconds how long after that again; null for once
+     */
+    public record RetrospectivePlan(
+            @Nullable String template,
+            @Nullable Long remindAfterSeconds,
+            @Nullable Long remindAgainSeconds) {}
+
+    /**
+     * Something that is measured of each run.
+     *
+     * @param id 1 to 64 letters, digits, {@code _} and {@code -}
+     * @param title 1 to 100 characters
+     * @param description at most 500 characters; null for none
+     * @param type what it counts
+     * @param target what is aimed at: milliseconds, hundredths of the currency, or a count; null for nothing
+     */
+    public record Metric(
+            String id,
+            String title,
+            @Nullable String description,
+            MetricType type,
+            @Nullable Long target) {}
+
+    /** What a metric counts. */
+    public enum MetricType {
+        /** Milliseconds. */
+        DURATION,
+        /** Hundredths of a currency. */
+        CURRENCY,
+        /** Whole things. */
+        COUNT
     }
 
     /** A role, and who holds it. */
@@ -59,18 +172,92 @@ public record PlaybookContent(
     /**
      * A task to come.
      *
-     * @param ownerRole the role whose holder owns it; not together with an owner
-     * @param dueAfterSeconds when it is due, from the declaration on
+     * @param id by which other tasks and conditions name it, 1 to 64 letters, digits, {@code _} and {@code -}; null when
+     *     nothing names it, and then it gets one when the playbook is published
+     * @param title 1 to 200 characters
+     * @param description Markdown of at most 2,000 characters; null for none
+     * @param owner who does it; not together with a role, a group or a property
+     * @param backup who does it when the owner is silent
+     * @param ownerRole the role whose holder owns it
+     * @param ownerGroup the group whose members can take it; nobody owns it until one does
+     * @param ownerProperty the property whose person owns it, from when it has one
+     * @param dueAfterSeconds when it is due, from what {@code dueAfter} names on
+     * @param dueAfter {@code task:ID} for when that task is finished, {@code property:ID} for when that property is
+     *     set; null for the declaration
      * @param escalateAfterSeconds how long its owner may stay silent; null: until it is due
+     * @param blockedBy ids of the tasks that have to be finished before it, at most 20
+     * @param condition id of the condition under which it is shown; null for always
+     * @param evidence true when it is not done without a file or a link that shows it
+     * @param command a slash command that it offers to run, at most 500 characters; null for none
      */
     public record TaskPlan(
+            @Nullable String id,
             String title,
             @Nullable String description,
             @Nullable PersonId owner,
             @Nullable PersonId backup,
             @Nullable String ownerRole,
+            @Nullable GroupId ownerGroup,
+            @Nullable String ownerProperty,
             @Nullable Long dueAfterSeconds,
-            @Nullable Long escalateAfterSeconds) {}
+            @Nullable String dueAfter,
+            @Nullable Long escalateAfterSeconds,
+            List<String> blockedBy,
+            @Nullable String condition,
+            boolean evidence,
+            @Nullable String command) {
+        /** Missing lists become empty ones. */
+        public TaskPlan {
+            blockedBy = orEmpty(blockedBy);
+        }
+
+        /** A task that depends on nothing, and that nothing names. */
+        public TaskPlan(
+                String title,
+                @Nullable String description,
+                @Nullable PersonId owner,
+                @Nullable PersonId backup,
+                @Nullable String ownerRole,
+                @Nullable Long dueAfterSeconds,
+                @Nullable Long escalateAfterSeconds) {
+            this(
+                    null,
+                    title,
+                    description,
+                    owner,
+                    backup,
+                    ownerRole,
+                    null,
+                    null,
+                    dueAfterSeconds,
+                    null,
+                    escalateAfterSeconds,
+                    List.of(),
+                    null,
+                    false,
+                    null);
+        }
+
+        /** The same, of this id. */
+        TaskPlan called(String name) {
+            return new TaskPlan(
+                    name,
+                    title,
+                    description,
+                    owner,
+                    backup,
+                    ownerRole,
+                    ownerGroup,
+                    ownerProperty,
+                    dueAfterSeconds,
+                    dueAfter,
+                    escalateAfterSeconds,
+                    blockedBy,
+                    condition,
+                    evidence,
+                    command);
+        }
+    }
 
     /**
      * A standup to come.
@@ -96,6 +283,36 @@ public record PlaybookContent(
         public List<LocalTime> times() {
             return at.stream().map(LocalTime::parse).toList();
         }
+    }
+
+    /** The same with other tasks; what is missing stays missing. */
+    PlaybookContent eachTask(UnaryOperator<TaskPlan> change) {
+        List<Checklist> changed = new ArrayList<>();
+        for (Checklist checklist : checklists) {
+            List<TaskPlan> tasks = new ArrayList<>();
+            if (checklist != null) {
+                checklist.tasks().forEach(t -> tasks.add(t == null ? null : change.apply(t)));
+            }
+            changed.add(checklist == null ? null : new Checklist(checklist.title(), tasks));
+        }
+        return new PlaybookContent(
+                title,
+                description,
+                severity,
+                channelName,
+                welcome,
+                invite,
+                roles,
+                updateEveryMinutes,
+                changed,
+                standups,
+                properties,
+                conditions,
+                channels,
+                callLink,
+                updateTemplate,
+                retrospective,
+                metrics);
     }
 
     /** The plan of the role of this name, if there is one. */
