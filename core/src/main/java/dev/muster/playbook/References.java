@@ -99,7 +99,7 @@ final class References {
     private static boolean circle(TaskPlan from, TaskPlan at, Map<String, TaskPlan> tasks, Set<String> seen) {
         for (String before : at.blockedBy()) {
             TaskPlan next = tasks.get(before);
-            if (next == from || (next != null && seen.add(before) && circle(from, next, tasks, seen))) {
+            if (from.equals(next) || (next != null && seen.add(before) && circle(from, next, tasks, seen))) {
                 return true;
             }
         }
