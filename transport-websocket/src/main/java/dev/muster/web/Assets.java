@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assets {
     private static final String OWN = "muster/";
+    private static final String WHOLE = OWN + "muster.js";
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=UTF-8",
             "mjs", "text/javascript;charset=UTF-8",
@@ -104,9 +105,16 @@ final class Assets {
         return Optional.of(new Asset(type, sent, gzip.length < sent.length ? gzip : null));
     }
 
-    /** The whole page is one script; every other module is sent as it is. */
+    /** The whole page is one script, with one more for each part that is fetched later; every other module is sent as it is. */
     private byte[] script(String place) {
-        String script = place.equals(OWN + "muster.js") ? Bundle.of(place, Assets::text) : text(place);
+        String script;
+        if (place.equals(WHOLE)) {
+            script = Bundle.of(place, Assets::text);
+        } else if (place.startsWith(OWN + "late/")) {
+            script = Bundle.late(place, WHOLE, Assets::text);
+        } else {
+            script = text(place);
+        }
         return modules.rewrite(script, place).getBytes(StandardCharsets.UTF_8);
     }
 

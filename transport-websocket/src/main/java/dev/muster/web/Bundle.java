@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * than its parts. Each module keeps a scope of its own, in the order in which a browser would have run them. What is
  * imported by a bare name, or under a name that is made while it runs, is left to the browser.
  *
+ * <p>What lies in a folder {@code late/} is not part of it: an {@code import('./late/x.js')} that runs fetches a script
+ * of its own ({@link #late}), which takes what the first one holds already from there, so that nothing is there twice.
+ *
  * <p>It understands how modules here are written, and refuses anything else: statements {@code import} and
  * {@code export} begin their lines, and nothing exported is assigned to later.
  */
@@ -36,7 +39,10 @@ final class Bundle {
     private static final Pattern LAZY = Pattern.compile("\\bimport\\('(\\.[^']+)'\\)");
     private static final Pattern WAITS = Pattern.compile("(?m)^(?:(?:const|let) .*= )?await ");
     private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+    private static final String LATE = "late/";
     private final UnaryOperator<String> source;
+    private final Map<String, String> held = new LinkedHashMap<>();
+    private boolean passes;
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, String> outside = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> added = new LinkedHashMap<>();
@@ -56,24 +62,69 @@ final class Bundle {
      * @throws IllegalStateException when a module is written in a way that is not understood
      */
     static String of(String entry, UnaryOperator<String> source) {
+        Bundle bundle = whole(entry, source);
+        return bundle.outsiders()
+                .append(bundle.body)
+                .append(bundle.passes ? "shared = { " + bundle.shared() + " };\n" : "")
+                .append("export const { ")
+                .append(String.join(", ", bundle.exports(entry).keySet()))
+                .append(" } = ")
+                .append(bundle.names.get(entry))
+                .append(";\n")
+                .toString();
+    }
+
+    private static Bundle whole(String entry, UnaryOperator<String> source) {
         Bundle bundle = new Bundle(source);
         bundle.need(entry);
         while (!bundle.later.isEmpty()) {
             bundle.need(bundle.later.remove());
         }
+        return bundle;
+    }
+
+    /**
+     * The script that stands for a module that is fetched later: a function of what the first script holds.
+     *
+     * @param entry place of the module
+     * @param first place of the module that the first script stands for
+     * @param source gives the script at a place
+     * @throws IllegalStateException when a module is written in a way that is not understood
+     */
+    static String late(String entry, String first, UnaryOperator<String> source) {
+        Bundle before = whole(first, source);
+        Bundle bundle = new Bundle(source);
+        bundle.held.putAll(before.names);
+        bundle.added.putAll(before.added);
+        bundle.need(entry);
+        while (!bundle.later.isEmpty()) {
+            bundle.need(bundle.later.remove());
+        }
+        return bundle.outsiders()
+                .append("let made;\nexport default (shared) => (made ??= (() => {\n")
+                .append(bundle.body)
+                .append("return ")
+                .append(bundle.names.get(entry))
+                .append(";\n})());\n")
+                .toString();
+    }
+
+    private StringBuilder outsiders() {
         StringBuilder script = new StringBuilder();
-        bundle.outside.forEach((name, variable) -> script.append("import * as ")
+        outside.forEach((name, variable) -> script.append("import * as ")
                 .append(variable)
                 .append(" from '")
                 .append(name)
                 .append("';\n"));
-        script.append(bundle.body);
-        script.append("export const { ")
-                .append(String.join(", ", bundle.exports(entry).keySet()));
-        return script.append(" } = ")
-                .append(bundle.names.get(entry))
-                .append(";\n")
-                .toString();
+        if (passes) {
+            script.append("let shared;\n");
+        }
+        return script;
+    }
+
+    /** What is handed to scripts that come later: every module under its variable's name. */
+    private String shared() {
+        return String.join(", ", names.values());
     }
 
     /** Adds a module behind those that it needs, unless it is there. */
@@ -104,11 +155,19 @@ final class Bundle {
             throw new IllegalStateException(place + " is not understood: " + unknown.group());
         }
         rest = LAZY.matcher(rest).replaceAll(found -> {
-            later.add(resolve(place, found.group(1)));
-            return Matcher.quoteReplacement(
-                    "Promise.resolve().then(() => " + name(resolve(place, found.group(1))) + ")");
+            String target = resolve(place, found.group(1));
+            if (target.contains("/" + LATE)) {
+                passes = true;
+                return Matcher.quoteReplacement("import('./" + target.substring(target.indexOf(LATE))
+                        + "').then((late) => late.default(shared))");
+            }
+            later.add(target);
+            return Matcher.quoteReplacement("Promise.resolve().then(() => " + name(target) + ")");
         });
         boolean waits = WAITS.matcher(rest).find();
+        if (waits && !held.isEmpty()) {
+            throw new IllegalStateException(place + " waits, which what is fetched later cannot do");
+        }
         body.append("const ").append(name(place)).append(waits ? " = await (async () => {\n" : " = (() => {\n");
         body.append(head).append(INDENT.matcher(rest).replaceAll("")).append("return { ");
         List<String> given = new ArrayList<>();
@@ -123,7 +182,10 @@ final class Bundle {
     }
 
     private String name(String place) {
-        return names.computeIfAbsent(place, p -> "m" + names.size());
+        String there = held.get(place);
+        return there == null
+                ? names.computeIfAbsent(place, p -> (held.isEmpty() ? "m" : "n") + names.size())
+                : "shared." + there;
     }
 
     /** The constants that stand for an import: of a module of ours, or of one that the browser fetches. */

@@ -13,7 +13,7 @@ import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
 import { permalink } from './state/links.js';
 import { sentence } from './state/sentences.js';
-import { language, t } from './texts.js';
+import { language, moreTexts, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -25,7 +25,13 @@ const PLACES = {
   later: () => import('./parts/place-later.js'),
   search: () => import('./parts/search-panel.js'),
   invitation: () => import('./parts/place-invitation.js'),
+  dashboard: () => later(import('./late/place-dashboard.js')),
+  playbooks: () => later(import('./late/place-playbooks.js')),
 };
+
+/** A part of the page that few need at once: a script of its own, with its own words. */
+const later = (script) => Promise.all([moreTexts('texts-places'), script]);
+
 const DIALOGS = {
   switcher: () => import('./parts/switcher.js'),
   keys: () => undefined,
@@ -99,7 +105,7 @@ export class MusterApp extends MusterElement {
 
   #route = async () => {
     const [, name, id, kind, number] = location.hash.split('/').map(decodeURIComponent);
-    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search'].includes(name) ? id : undefined };
+    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search', 'playbooks'].includes(name) ? id : undefined };
     this.menu = false;
     try {
       await PLACES[place.name]?.();
@@ -156,7 +162,7 @@ export class MusterApp extends MusterElement {
     const { incidents, channels } = this.session.lists;
     const one = incidents?.find((i) => i.id === this.place?.id);
     const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
-    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title') };
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks') };
     document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
   };
 
@@ -243,6 +249,8 @@ export class MusterApp extends MusterElement {
       case 'later': return html`<muster-later .session=${session}>${menu}</muster-later>`;
       case 'search': return html`<div class="search"><div class="lead">${menu}<h1 tabindex="-1">${t('room.search')}</h1></div><muster-search-panel .session=${session} .text=${place.id ?? ''}></muster-search-panel></div>`;
       case 'invitation': return html`<muster-invitation .session=${session} .secret=${place.id}>${menu}</muster-invitation>`;
+      case 'dashboard': return html`<muster-dashboard .session=${session}>${menu}</muster-dashboard>`;
+      case 'playbooks': return html`<muster-playbooks .session=${session} .one=${place.id}>${menu}</muster-playbooks>`;
       case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
       default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;
     }

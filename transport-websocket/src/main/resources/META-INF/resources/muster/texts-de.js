@@ -31,6 +31,7 @@ export const texts = {
   'status.triage': 'Einschätzung', 'status.active': 'Aktiv', 'status.mitigated': 'Eingedämmt', 'status.resolved': 'Gelöst',
   'status.closed': 'Geschlossen',
 
+  'app.dashboard': 'Übersicht', 'app.playbooks': 'Playbooks',
   'incidents.title': 'Vorfälle', 'incidents.open': 'Offen', 'incidents.all': 'Alle', 'incidents.filter': 'Welche Vorfälle',
   'incidents.declare': 'Vorfall ausrufen', 'incidents.empty': 'Keine offenen Vorfälle',
   'incidents.empty-hint': 'Wenn etwas nicht stimmt, rufe einen Vorfall aus. Das öffnet einen Raum, lädt Personen ein und beginnt die Checkliste.',

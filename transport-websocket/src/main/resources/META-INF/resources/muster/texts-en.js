@@ -31,6 +31,7 @@ export const texts = {
   'status.triage': 'Triage', 'status.active': 'Active', 'status.mitigated': 'Mitigated', 'status.resolved': 'Resolved',
   'status.closed': 'Closed',
 
+  'app.dashboard': 'Dashboard', 'app.playbooks': 'Playbooks',
   'incidents.title': 'Incidents', 'incidents.open': 'Open', 'incidents.all': 'All', 'incidents.filter': 'Which incidents',
   'incidents.declare': 'Declare incident', 'incidents.empty': 'No open incidents',
   'incidents.empty-hint': 'When something is wrong, declare an incident. It opens a room, invites people and starts the checklist.',

@@ -26,6 +26,12 @@ export function useTexts(locale, texts) {
   current = { locale, texts: { ...current.texts, ...texts } };
 }
 
+/** Adds the words of a part of the page that is fetched later; words that a host put over them stay. */
+export async function moreTexts(part) {
+  const module = await import(`./${part}-${language}.js`);
+  current = { ...current, texts: { ...Object.assign({}, ...Object.values(module)), ...current.texts } };
+}
+
 export const locale = () => current.locale;
 
 /** The text of a key; `{name}` is filled in, and `count` chooses among forms like {one, other}. */

@@ -8,6 +8,7 @@ import dev.muster.websocket.testing.JettyTestServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,10 @@ class AssetsTest {
         }
     }
 
-    /** All scripts of the page with the longest of its languages, compressed as they are sent: at most 150 kB. */
+    /**
+     * All scripts of the page with the longest of its languages, compressed as they are sent: at most 150 kB. What is fetched
+     * later is not among them, and 40 kB each at most.
+     */
     @Test
     void thePageWeighsLittle() {
         try (JettyTestServer server = JettyTestServer.start("/m", Limits.STANDARD, g -> g, null)) {
@@ -43,6 +47,7 @@ class AssetsTest {
             follow(plain, server.uri(), start, seen);
             Http compressed = plain.with("Accept-Encoding", "gzip");
             long scripts = seen.stream()
+                    .filter(script -> !script.getPath().contains("/late/"))
                     .mapToLong(script -> sent(compressed, server.uri(), script))
                     .sum();
             long words = Stream.of("texts-en.js", "texts-de.js")
@@ -50,6 +55,11 @@ class AssetsTest {
                     .max()
                     .orElseThrow();
             assertThat(scripts + words).isBetween(50_000L, 150_000L);
+            List<Long> late = seen.stream()
+                    .filter(script -> script.getPath().contains("/late/"))
+                    .map(script -> sent(compressed, server.uri(), script))
+                    .toList();
+            assertThat(late).as("what is fetched later").isNotEmpty().allMatch(size -> size < 40_000);
         }
     }
 

@@ -67,4 +67,60 @@ class BundleTest {
         assertThatThrownBy(() -> of(Map.of("m/a.js", "import './b.js';\n", "m/b.js", "import './a.js';\n")))
                 .hasMessageContaining("import each other");
     }
+
+    @Test
+    void whatIsFetchedLaterTakesWhatIsThereFromTheFirst() {
+        Map<String, String> modules = Map.of(
+                "m/a.js",
+                "import { b } from './b.js';\nexport const a = () => import('./late/c.js');\n",
+                "m/b.js",
+                "export const b = 1;\n",
+                "m/late/c.js",
+                "import { b } from '../b.js';\nimport { d } from './d.js';\nexport const c = b + d;\n",
+                "m/late/d.js",
+                "import 'lit';\nexport const d = 2;\n");
+        assertThat(of(modules))
+                .isEqualTo("""
+                        let shared;
+                        const m0 = (() => {
+                        const b = 1;
+                        return { b };
+                        })();
+                        const m1 = (() => {
+                        const { b } = m0;
+                        const a = () => import('./late/c.js').then((late) => late.default(shared));
+                        return { a };
+                        })();
+                        shared = { m0, m1 };
+                        export const { a } = m1;
+                        """);
+        assertThat(Bundle.late("m/late/c.js", "m/a.js", modules::get))
+                .isEqualTo("""
+                        import * as x0 from 'lit';
+                        let made;
+                        export default (shared) => (made ??= (() => {
+                        const n0 = (() => {
+                        const d = 2;
+                        return { d };
+                        })();
+                        const n1 = (() => {
+                        const { b } = shared.m0;
+                        const { d } = n0;
+                        const c = b + d;
+                        return { c };
+                        })();
+                        return n1;
+                        })());
+                        """);
+    }
+
+    @Test
+    void whatIsFetchedLaterCannotMakeThePageWait() {
+        assertThatThrownBy(() -> Bundle.late(
+                        "m/late/c.js",
+                        "m/a.js",
+                        Map.of("m/a.js", "export const a = () => import('./late/c.js');\n", "m/late/c.js", "await 1;\n")
+                                ::get))
+                .hasMessageContaining("waits");
+    }
 }

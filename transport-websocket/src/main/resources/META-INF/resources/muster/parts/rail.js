@@ -60,9 +60,11 @@ export class MusterRail extends MusterElement {
       <button class="plain find" data-testid="find" @click=${ask('switcher')}><span>${icon('search')}${t('app.search')}</span><kbd>${/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : t('keys.ctrl-k')}</kbd></button>
       <div class="places" data-testid="rail-places">
         ${this.#link('#/', 'alert', t('app.all-incidents'), 'incidents')}
+        ${this.#link('#/dashboard', 'sliders', t('app.dashboard'), 'dashboard')}
         ${this.#link('#/inbox', 'bell', t('app.inbox'), 'inbox', this.waiting)}
         ${this.#link('#/threads', 'thread', t('app.threads'), 'threads', threads.mentions || threads.unread, !threads.mentions)}
         ${this.#link('#/later', 'edit', t('app.later'), 'later', drafts.list.length, true)}
+        ${this.#link('#/playbooks', 'list', t('app.playbooks'), 'playbooks')}
         ${this.#link('#/search', 'search', t('room.search'), 'search')}
         <h2>${t('app.incidents')}<button class="quiet square" aria-label=${t('incidents.declare')} title=${t('incidents.declare')} data-testid="rail-declare" @click=${ask('declare')}>${icon('plus')}</button></h2>
         ${lists.loaded && incidents.length === 0 ? html`<p class="none">${t('app.no-incidents')}</p>` : nothing}

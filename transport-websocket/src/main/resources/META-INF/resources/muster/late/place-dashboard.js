@@ -1,0 +1,170 @@
+import { css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { COLUMNS, STANDARD, csvOf, tableOf } from './incident-table.js';
+import { dropView, keepView, keptViews } from './views.js';
+import { MusterElement, Ticker } from '../element.js';
+import { icon } from '../icons.js';
+import { severity, updateDue, rowStyles } from '../parts/incident-row.js';
+import { emptyState, errorState, skeleton, stateStyles } from '../parts/states.js';
+import { SEVERITIES } from '../state/incident.js';
+import { absolute, span } from '../times.js';
+import { locale, t } from '../texts.js';
+
+const MOST = 500;
+
+/** All incidents that a person may read, as a table: filtered, sorted, kept as views, taken away as CSV. */
+export class MusterDashboard extends MusterElement {
+  static properties = { session: { attribute: false }, view: { state: true }, views: { state: true }, incidents: { state: true }, failure: { state: true }, naming: { state: true } };
+  static styles = [...MusterElement.styles, stateStyles, rowStyles, css`
+    :host { display: block; height: 100%; overflow: auto; container-type: inline-size; }
+    .page { max-width: 1200px; margin: 0 auto; padding: 0 24px 48px; }
+    header { display: flex; gap: 8px; align-items: center; padding: 16px 0 8px; flex-wrap: wrap; }
+    h1 { flex: 1; }
+    .filters { display: flex; gap: 8px; flex-wrap: wrap; align-items: center; padding-bottom: 12px; }
+    .filters input { width: 220px; }
+    .filters select { width: auto; }
+    .group { display: flex; gap: 2px; padding: 2px; background: var(--muster-surface); border: 1px solid var(--muster-line); border-radius: 8px; }
+    .group button { min-height: 28px; }
+    [aria-pressed=true] { background: var(--muster-selected); border-color: var(--muster-accent); color: var(--muster-text); }
+    .views { display: flex; gap: 4px; flex-wrap: wrap; align-items: center; }
+    .views span { display: inline-flex; }
+    .scroll { overflow-x: auto; border: 1px solid var(--muster-line); border-radius: 8px; }
+    table { width: 100%; border-collapse: collapse; font-size: 13px; }
+    th { text-align: start; background: var(--muster-surface); padding: 0; white-space: nowrap; }
+    th button { width: 100%; justify-content: start; border-radius: 0; min-height: 36px; color: var(--muster-muted); }
+    th[aria-sort=ascending] button, th[aria-sort=descending] button { color: var(--muster-text); }
+    td { padding: 8px 12px; border-top: 1px solid var(--muster-line); white-space: nowrap; vertical-align: top; }
+    td.title { white-space: normal; min-width: 220px; overflow-wrap: anywhere; }
+    td.title a { color: inherit; font-weight: 600; }
+    tbody tr:hover { background: var(--muster-hover); }
+    .none { color: var(--muster-danger); font-weight: 600; }
+    @container (max-width: 720px) {
+      .page { padding: 0 12px 32px; }
+      .filters input { width: 100%; }
+      .scroll { border: 0; border-radius: 0; overflow: visible; }
+      thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      table, tbody { display: block; }
+      tbody tr { display: grid; grid-template-columns: auto auto 1fr; gap: 2px 12px; padding: 12px; border: 1px solid var(--muster-line); border-bottom-width: 0; }
+      tbody tr:last-child { border-bottom-width: 1px; }
+      td { display: block; padding: 0; border: 0; }
+      td:empty { display: none; }
+      td.title { grid-column: 1 / -1; order: -1; min-width: 0; }
+      td.title a { display: inline-block; min-height: 32px; }
+    }
+    @media (pointer: coarse), (max-width: 720px) { .group button, .views button { min-height: 44px; } }
+  `];
+  static defaults = () => ({ view: { ...STANDARD }, views: [] });
+  ticker = new Ticker(this, () => 15);
+  #collator = new Intl.Collator(locale(), { numeric: true });
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.views = keptViews(this.session.me?.person);
+    this.session.lists.addEventListener('change', this.#again);
+    this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.session.lists.removeEventListener('change', this.#again);
+  }
+
+  /** Something happened in one of them: what is shown is asked for anew. */
+  #again = () => this.load();
+
+  async load() {
+    try {
+      const { client } = this.session;
+      const [open, over] = await Promise.all([
+        client.ask('incident.list', { open: true, limit: MOST }),
+        this.view.scope === 'open' ? { incidents: [] } : client.ask('incident.list', { open: false, limit: MOST }),
+      ]);
+      this.incidents = [...open.incidents, ...over.incidents];
+      this.failure = null;
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  #set(change) {
+    const wider = change.scope && change.scope !== this.view.scope;
+    this.view = { ...this.view, ...change };
+    if (wider) this.load();
+  }
+
+  #sort(by) {
+    this.#set({ by, down: this.view.by === by ? !this.view.down : false });
+  }
+
+  #severity(one) {
+    const { severities } = this.view;
+    this.#set({ severities: severities.includes(one) ? severities.filter((s) => s !== one) : [...severities, one] });
+  }
+
+  #keep(event) {
+    event.preventDefault();
+    const name = new FormData(event.currentTarget).get('name').trim();
+    if (!name) return;
+    this.views = keepView(this.session.me?.person, name, this.view);
+    this.naming = false;
+  }
+
+  #save(lines) {
+    const address = URL.createObjectURL(new Blob([csvOf(lines)], { type: 'text/csv;charset=utf-8' }));
+    Object.assign(document.createElement('a'), { href: address, download: `incidents-${new Date().toISOString().slice(0, 10)}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  render() {
+    const lines = this.incidents && tableOf(this.incidents, this.view, this.session.me?.person, this.#collator);
+    return html`<div class="page"><header><slot name="lead"></slot><h1 tabindex="-1">${t('dashboard.title')}</h1>
+        <button class="plain" data-testid="dashboard-csv" ?disabled=${!lines?.length} @click=${() => this.#save(lines)}>${icon('save')}${t('dashboard.csv')}</button></header>
+      ${this.#filters()}${this.#kept()}
+      <p class="sr" role="status">${lines ? t('dashboard.count', { count: lines.length }) : ''}</p>
+      ${lines ? this.#table(lines) : this.failure ? errorState(t('incidents.error'), this.failure, () => this.load()) : skeleton(8)}</div>`;
+  }
+
+  #filters() {
+    const { view } = this;
+    return html`<div class="filters">
+      <input type="search" aria-label=${t('dashboard.words')} placeholder=${t('dashboard.words')} data-testid="dashboard-words" .value=${view.words} @input=${(e) => this.#set({ words: e.target.value })}>
+      <div class="group" role="group" aria-label=${t('incidents.filter')}>${['open', 'over', 'all'].map((scope) => html`<button class="quiet" aria-pressed=${String(view.scope === scope)} data-testid="dashboard-${scope}" @click=${() => this.#set({ scope })}>${t(`dashboard.${scope}`)}</button>`)}</div>
+      <div class="group" role="group" aria-label=${t('dashboard.severity')}>${SEVERITIES.map((one) => html`<button class="quiet" aria-pressed=${String(view.severities.includes(one))} data-testid="dashboard-${one}" title=${t(`severity.${one}`)} @click=${() => this.#severity(one)}>${one}</button>`)}</div>
+      <button class="plain" aria-pressed=${String(view.mine)} data-testid="dashboard-mine" @click=${() => this.#set({ mine: !view.mine })}>${icon('person')}${t('dashboard.mine')}</button></div>`;
+  }
+
+  #kept() {
+    return html`<div class="filters views" role="group" aria-label=${t('dashboard.views')}>
+      ${this.views.map(({ name, view }) => html`<span><button class="plain" data-testid="view" aria-pressed=${String(JSON.stringify(view) === JSON.stringify(this.view))} @click=${() => this.#set({ ...view })}>${name}</button><button class="quiet square" aria-label=${t('common.remove', { name })} @click=${() => (this.views = dropView(this.session.me?.person, name))}>${icon('close')}</button></span>`)}
+      ${this.naming ? html`<form class="filters" @submit=${this.#keep} @keydown=${(e) => e.key === 'Escape' && (this.naming = false)}><input name="name" maxlength="40" aria-label=${t('dashboard.view-name')} placeholder=${t('dashboard.view-name')} data-testid="view-name"><button class="primary" data-testid="view-keep">${t('common.save')}</button></form>`
+      : html`<button class="quiet" data-testid="view-new" @click=${this.#name}>${icon('plus')}${t('dashboard.keep')}</button>`}</div>`;
+  }
+
+  async #name() {
+    this.naming = true;
+    await this.updateComplete;
+    this.$('[data-testid=view-name]').focus();
+  }
+
+  #table(lines) {
+    if (lines.length === 0) {
+      return emptyState(t('dashboard.empty'), t('dashboard.empty-hint'), html`<button class="plain" @click=${() => this.#set({ ...STANDARD })}>${t('dashboard.clear')}</button>`);
+    }
+    const { by, down } = this.view;
+    return html`<div class="scroll"><table data-testid="dashboard"><thead><tr>${COLUMNS.map((c) => html`<th scope="col" aria-sort=${by === c ? (down ? 'descending' : 'ascending') : nothing}>
+      <button class="quiet" data-testid="sort-${c}" @click=${() => this.#sort(c)}>${t(`dashboard.by-${c}`)}${by === c ? icon(down ? 'down' : 'up') : nothing}</button></th>`)}</tr></thead>
+      <tbody>${repeat(lines, (one) => one.id, (one) => this.#row(one))}</tbody></table></div>
+      ${this.incidents.length >= MOST ? html`<p class="hint">${t('dashboard.most', { most: MOST })}</p>` : nothing}`;
+  }
+
+  #row(one) {
+    return html`<tr data-testid="dashboard-row" data-incident=${one.id}>
+      <td>${severity(one.severity)}</td><td class="muted">INC-${one.number}</td>
+      <td class="title"><a href=${`#/c/${encodeURIComponent(one.id)}`} dir="auto">${one.title}</a></td>
+      <td>${t(`status.${one.status}`)}</td>
+      <td>${one.commanderName ?? html`<span class="none">${t('common.nobody')}</span>`}</td>
+      <td><time datetime=${one.declaredAt} title=${absolute(one.declaredAt)}>${t('dashboard.ago', { span: span(Date.now() - Date.parse(one.declaredAt)) })}</time></td>
+      <td>${updateDue(one)}</td><td>${one.tasksTotal ? t('dashboard.tasks', { done: one.tasksDone, total: one.tasksTotal }) : nothing}</td></tr>`;
+  }
+}
+customElements.define('muster-dashboard', MusterDashboard);
