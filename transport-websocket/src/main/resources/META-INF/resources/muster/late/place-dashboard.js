@@ -159,7 +159,7 @@ export class MusterDashboard extends MusterElement {
 
   #row(one) {
     return html`<tr data-testid="dashboard-row" data-incident=${one.id}>
-      <td>${severity(one.severity)}</td><td class="muted">INC-${one.number}</td>
+      <td>${severity(one.severity)}</td><td class="muted">${`INC-${one.number}`}</td>
       <td class="title"><a href=${`#/c/${encodeURIComponent(one.id)}`} dir="auto">${one.title}</a></td>
       <td>${t(`status.${one.status}`)}</td>
       <td>${one.commanderName ?? html`<span class="none">${t('common.nobody')}</span>`}</td>

@@ -160,8 +160,8 @@ export class PlaybookEditor extends MusterElement {
       ${area('description', 4000)}<div class="row">
         <div class="field"><label for="severity">${t('declare.severity')}</label><select id="severity" data-path="severity" @change=${set('severity')}><option value="">${t('playbook.whoever')}</option>${SEVERITIES.map((s) => html`<option value=${s} ?selected=${content.severity === s}>${s}</option>`)}</select></div>
         <div class="field"><label for="every">${t('playbook.update-every')}</label><input id="every" type="number" min="1" max="10080" data-path="updateEveryMinutes" .value=${String(content.updateEveryMinutes ?? '')} @change=${(e) => edits.to(setAt(content, ['updateEveryMinutes'], e.target.value ? Number(e.target.value) : undefined))}></div>
-        <div class="field"><label for="channelName">${t('playbook.channelName')}</label><input id="channelName" maxlength="80" data-path="channelName" .value=${content.channelName ?? ''} placeholder="{title}" @input=${set('channelName')}></div>
-        <div class="field"><label for="callLink">${t('playbook.callLink')}</label><input id="callLink" maxlength="500" data-path="callLink" .value=${content.callLink ?? ''} placeholder="https://" @input=${set('callLink')}></div></div>
+        <div class="field"><label for="channelName">${t('playbook.channelName')}</label><input id="channelName" maxlength="80" data-path="channelName" .value=${content.channelName ?? ''} placeholder=${'{title}'} @input=${set('channelName')}></div>
+        <div class="field"><label for="callLink">${t('playbook.callLink')}</label><input id="callLink" maxlength="500" data-path="callLink" .value=${content.callLink ?? ''} placeholder=${'https://'} @input=${set('callLink')}></div></div>
       ${area('welcome', 4000)}${area('updateTemplate', 4000)}
       <div class="field"><label for="retro">${t('playbook.retrospective')}</label><textarea id="retro" maxlength="20000" data-path="retrospective.template" .value=${content.retrospective?.template ?? ''} @input=${(e) => edits.to({ ...content, retrospective: { ...content.retrospective, template: e.target.value || undefined } }, 'retro')}></textarea></div></section>`;
   }
