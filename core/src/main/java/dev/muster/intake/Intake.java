@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * The feature: alert sources that open incidents. A transport lets a payload in like this:
  *
  * <ol>
- *   <li>the secret is the last part of the address, or the bearer token; without one the answer is 401;
+ *   <li>the secret is the bearer token, and never in the address, which others keep; without one the answer is 401;
  *   <li>{@code AlertmanagerPayload payload = AlertmanagerPayload.parse(body)}; its rejection is a 400 that names
  *       {@code field()}. A body longer than {@link AlertmanagerPayload#LARGEST} need not be read to its end: 413;
  *   <li>{@code muster.submit(Intake.caller(workspace), new ReceiveAlerts(IntakeToken.idOf(secret), payload), null)}:
