@@ -17,6 +17,11 @@ final class AccountRows {
         return keys.opened(kept(body));
     }
 
+    /** The same, with the keys that this handle's tables were opened with. */
+    static Account account(String body, Handle h) {
+        return account(body, h.getConfig(SealedKeys.class));
+    }
+
     /** The account as it is kept. */
     static Account kept(String body) {
         return Json.read(body.getBytes(StandardCharsets.UTF_8), Account.class);
@@ -31,7 +36,7 @@ final class AccountRows {
                 .bind("id", id.value())
                 .mapTo(String.class)
                 .findFirst()
-                .map(body -> account(body, h.getConfig(SealedKeys.class)));
+                .map(body -> account(body, h));
     }
 
     static Optional<Account> byHandle(Handle h, String handle) {
@@ -39,7 +44,7 @@ final class AccountRows {
                 .bind("handle", handle.toLowerCase(Locale.ROOT))
                 .mapTo(String.class)
                 .findFirst()
-                .map(body -> account(body, h.getConfig(SealedKeys.class)));
+                .map(body -> account(body, h));
     }
 
     /** Takes the row until the end of the transaction, and then reads it. */
