@@ -68,8 +68,9 @@ public final class SealedKeys implements JdbiConfig<SealedKeys> {
                 .list()) {
             Account kept = AccountRows.kept(body);
             SecondFactor second = kept.second();
-            boolean lacks = lacks(second == null ? null : second.key(), missing);
-            people += lacks | lacks(kept.pending(), missing) ? 1 : 0;
+            boolean used = lacks(second == null ? null : second.key(), missing);
+            boolean begun = lacks(kept.pending(), missing);
+            people += used || begun ? 1 : 0;
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("The second factors of " + people + " people are encrypted under keys that"
