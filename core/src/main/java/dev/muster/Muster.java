@@ -102,11 +102,27 @@ public final class Muster implements AutoCloseable {
      * @throws Rejection when there is no such question, or the properties do not fit it; the field is named
      */
     public Object ask(Caller caller, String name, Map<String, ?> properties) {
-        Catalog.Inquiry<?, ?> inquiry = catalog.inquiry(name)
-                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
-                .orElseThrow(() -> Rejection.invalid("name", "there is no question " + name));
-        Question<?> question = fitting(() -> Json.convert(properties, inquiry.type()));
+        Class<? extends Question<?>> type = question(name);
+        Question<?> question = fitting(() -> Json.convert(properties, type));
         return engine.ask(caller, question);
+    }
+
+    /**
+     * Asks a question by its name, with its properties as UTF-8 JSON; for transports.
+     *
+     * @throws Rejection when there is no such question, or the JSON does not fit it; the field is named
+     */
+    public Object ask(Caller caller, String name, byte[] json) {
+        Class<? extends Question<?>> type = question(name);
+        Question<?> question = fitting(() -> Json.read(json, type));
+        return engine.ask(caller, question);
+    }
+
+    private Class<? extends Question<?>> question(String name) {
+        return catalog.inquiry(name)
+                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
+                .orElseThrow(() -> Rejection.invalid("name", "there is no question " + name))
+                .type();
     }
 
     private static <T> T fitting(java.util.function.Supplier<T> read) {

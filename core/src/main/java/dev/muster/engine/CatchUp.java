@@ -143,6 +143,7 @@ final class CatchUp {
             end.accept(member, o -> o.resync(journal, head));
             return Turn.STOPPED;
         }
+        Allowed.subscription(member.feed.caller, journal);
         long wanted = cursor == null ? head.sequence() : cursor.sequence();
         Cursor from = new Cursor(epoch, Math.max(wanted, step.first().getAsLong() - 1));
         member.topic.begin(member, from, head);
