@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 final class CatchUp {
     /** How many entries a member's first turn reads, and how many any turn reads at most. */
-    static final int FIRST = 32;
+    static final int FIRST = 8;
 
     private static final int CHUNK = 250;
     private final Store store;
