@@ -34,6 +34,7 @@ final class CatchUp {
     private final BiConsumer<Topic.Membership, Consumer<Outlet>> end;
     private final BiConsumer<Caller, String> denials;
     private final String epoch;
+    private final Encoded encoded;
 
     CatchUp(
             Store store,
@@ -49,6 +50,7 @@ final class CatchUp {
         this.end = end;
         this.denials = denials;
         this.epoch = store.health().epoch();
+        this.encoded = new Encoded(epoch);
     }
 
     /** How a turn ended. */
@@ -103,7 +105,7 @@ final class CatchUp {
         List<List<Entry>> parts = Views.parts(step.entries());
         member.chunk = next(member.chunk, parts);
         for (List<Entry> part : parts) {
-            if (!member.topic.send(member, Views.bundle(member.topic.journal, part, epoch))) {
+            if (!member.topic.send(member, encoded.bundle(member.topic.journal, part))) {
                 return Turn.STOPPED;
             }
         }
