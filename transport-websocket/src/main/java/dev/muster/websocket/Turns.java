@@ -4,14 +4,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many frames are worked on at once: as many as there are processors. When more comes than can be done, reading and
- * refusing it must not leave those without a processor who commit what was accepted. Who has waited long enough goes on
+ * How many frames are worked on at once: one less than there are processors. When more comes than can be done, reading
+ * and refusing it must not leave those without a processor who commit what was accepted. Who has waited long enough goes on
  * without a turn, so that something that hangs holds up nobody.
  */
 final class Turns {
     private static final long LONGEST_MILLIS = 100;
     private final Semaphore free =
-            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     /** A turn, or what stands for one. Ended by the thread that took it; ending it again does nothing. */
     final class Turn implements AutoCloseable {
