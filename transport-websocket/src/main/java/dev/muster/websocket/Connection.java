@@ -116,7 +116,8 @@ final class Connection implements Outlet {
         try (Turns.Turn turn = sockets.turns().take()) {
             id = inFlight.refused(text);
             if (id != null) {
-                refuse(id, InFlight.tooMany());
+                went(outgoing.gather(Frames.tooMany(id)));
+                Turns.fine();
                 return;
             }
             Incoming frame = Incoming.read(text);
@@ -149,7 +150,7 @@ final class Connection implements Outlet {
             case "command" -> command(frame);
             case "ask" -> ask(frame);
             case "subscribe" -> {
-                limited(questions);
+                questions.need();
                 JournalId journal = frame.needJournal(caller.workspace());
                 Cursor from = frame.place();
                 if (wanted.size() >= SUBSCRIPTIONS && !wanted.contains(journal)) {
@@ -169,16 +170,10 @@ final class Connection implements Outlet {
                 }
             }
             case "ping" -> {
-                limited(questions);
+                questions.need();
                 send(Frames.pong(frame.id()));
             }
             default -> throw Rejection.invalid("type", "type is command, ask, subscribe, unsubscribe, typing or ping");
-        }
-    }
-
-    private static void limited(Bucket bucket) {
-        if (!bucket.take()) {
-            throw Rejection.busy("too much at once on this connection; try again in a second");
         }
     }
 
@@ -188,7 +183,7 @@ final class Connection implements Outlet {
         try {
             sockets.count(caller, frame.needName());
             byte[] data = frame.data().getBytes(StandardCharsets.UTF_8);
-            var unused = sockets.muster()
+            var answered = sockets.muster()
                     .submit(caller, frame.needName(), data, id)
                     .whenComplete((outcome, failure) -> {
                         inFlight.leave();
@@ -198,6 +193,9 @@ final class Connection implements Outlet {
                             refuse(id, failure);
                         }
                     });
+            if (answered.isDone()) {
+                Turns.fine();
+            }
         } catch (RuntimeException e) {
             inFlight.leave();
             throw e;
@@ -206,7 +204,7 @@ final class Connection implements Outlet {
 
     private void ask(Incoming frame) {
         String id = frame.needId();
-        limited(questions);
+        questions.need();
         sockets.count(caller, frame.needName());
         if (outgoing.crowded()) {
             throw Rejection.busy("read what was answered before you ask more");

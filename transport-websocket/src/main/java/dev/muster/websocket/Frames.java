@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The frames that a server sends, as text. Names of journals, cursors and kinds need no escaping. */
 final class Frames {
+    private static final String TOO_MANY = property("code", "busy") + property("message", InFlight.TOO_MANY) + "}";
+
     private Frames() {}
 
     private record Hello(
@@ -50,6 +52,11 @@ final class Frames {
         return "{\"type\":\"refused\"" + property("id", id) + property("code", why.code())
                 + property("field", why.field()) + property("message", why.message())
                 + property("reference", why.reference()) + "}";
+    }
+
+    /** Refuses one command more than may wait for an answer; what is said of it was encoded once. */
+    static String tooMany(String id) {
+        return "{\"type\":\"refused\",\"id\":" + quoted(id) + TOO_MANY;
     }
 
     /** Nothing when there is no value. */

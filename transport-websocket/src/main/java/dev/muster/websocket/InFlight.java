@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How many commands of one connection wait for their answer; more than so many are refused. */
 final class InFlight {
-    private static final String TOO_MANY =
-            "too many commands wait for an answer on this connection; send it again then";
+    /** What is said to one more. */
+    static final String TOO_MANY = "too many commands wait for an answer on this connection; send it again then";
+
     private final int most;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -25,16 +26,11 @@ final class InFlight {
         return waiting.get() < most ? null : Incoming.commandId(frame);
     }
 
-    /** What is said to one more. */
-    static Rejection tooMany() {
-        return Rejection.busy(TOO_MANY);
-    }
-
     /** One more. */
     void enter() {
         if (waiting.incrementAndGet() > most) {
             waiting.decrementAndGet();
-            throw tooMany();
+            throw Rejection.busy(TOO_MANY);
         }
     }
 

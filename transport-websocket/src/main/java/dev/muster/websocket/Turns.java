@@ -2,6 +2,7 @@ package dev.muster.websocket;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How many frames are worked on at once: one less than there are processors. When more comes than can be done, reading
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
     private static final long LONGEST_MILLIS = 100;
+    private static final long FINE_NANOS = 100_000;
     private final Semaphore free =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
@@ -33,6 +35,14 @@ final class Turns {
         public void close() {
             end();
         }
+    }
+
+    /**
+     * What somebody was refused costs them a moment of the turn that they have: nothing is done in it, so that the
+     * processor is with those who commit, however fast others send what will be refused.
+     */
+    static void fine() {
+        LockSupport.parkNanos(FINE_NANOS);
     }
 
     Turn take() {

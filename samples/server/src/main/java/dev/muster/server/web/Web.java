@@ -27,6 +27,9 @@ public final class Web implements AutoCloseable {
      */
     private static final int SEND_BUFFER = 128 * 1024;
 
+    /** How much it takes of what was not read yet, in bytes: what lies there is refused late when there is too much. */
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
     private static final String UPLOADS = "/api/v1/files";
     private final InetSocketAddress place;
     private final Server server;
@@ -53,6 +56,7 @@ public final class Web implements AutoCloseable {
         connector.setPort(place.getPort());
         connector.setIdleTimeout(60_000);
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.setAcceptedReceiveBufferSize(RECEIVE_BUFFER);
         server.addConnector(connector);
         Failures failures = new Failures();
         server.setErrorHandler(failures);
