@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Turns {
     private static final long LONGEST_MILLIS = 100;
-    private static final long FINE_NANOS = 100_000;
+    private static final long FINE_NANOS = 10_000;
     private final Semaphore free =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 

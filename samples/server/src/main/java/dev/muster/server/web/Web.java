@@ -27,8 +27,11 @@ public final class Web implements AutoCloseable {
      */
     private static final int SEND_BUFFER = 128 * 1024;
 
-    /** How much it takes of what was not read yet, in bytes: what lies there is refused late when there is too much. */
-    private static final int RECEIVE_BUFFER = 64 * 1024;
+    /**
+     * How much it takes of what was not read yet, in bytes, of which Linux makes twice as much: what lies there is refused
+     * late when there is too much.
+     */
+    private static final int RECEIVE_BUFFER = 32 * 1024;
 
     private static final String UPLOADS = "/api/v1/files";
     private final InetSocketAddress place;

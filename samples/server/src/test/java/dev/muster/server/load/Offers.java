@@ -16,7 +16,7 @@ final class Offers {
     private static final int HELD = 4 * 1024;
 
     /** The same of what the client's operating system takes. */
-    private static final int SENDING = 16 * 1024;
+    private static final int SENDING = 4 * 1024;
 
     private final String name;
     private final String channel;
