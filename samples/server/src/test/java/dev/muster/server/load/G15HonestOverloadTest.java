@@ -63,7 +63,8 @@ class G15HonestOverloadTest {
             channel = crowd.channel("load");
             Rounds.measured("G15 on %s", processors);
             double peak = 0;
-            // up to as many as one connection may have; the longest last, when the virtual machine has compiled everything
+            // up to as many as one connection may have; the longest last, when the virtual machine has compiled
+            // everything
             int[] windows = {1, 4, 16, 64};
             for (int window : windows) {
                 peak = Math.max(peak, closed("w" + window, SOCKETS / 4, window, measuring));
@@ -196,9 +197,7 @@ class G15HonestOverloadTest {
             if (early > 0) {
                 Crowd.sleep(1 + early / 1_000_000);
             }
-            assertThat(offers.get(i % 10).offer())
-                    .as("taken by the network")
-                    .isTrue();
+            assertThat(offers.get(i % 10).offer()).as("taken by the network").isTrue();
         }
         answered(offers);
         Rounds.measured(
