@@ -39,6 +39,7 @@ public final class Sockets implements AutoCloseable {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Person, Integer> perPerson = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticks;
+    private final Moment moment;
     private final ExecutorService closing;
 
     private record Person(WorkspaceId workspace, PersonId id) {
@@ -66,6 +67,7 @@ public final class Sockets implements AutoCloseable {
         this.rates = new Rates(limits.requests(), System::nanoTime);
         this.epoch = muster.health().epoch();
         this.ticks = new ScheduledThreadPoolExecutor(1, Sockets::daemon);
+        this.moment = new Moment(ticks);
         ThreadPoolExecutor closers =
                 new ThreadPoolExecutor(4, 4, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Sockets::daemon);
         closers.allowCoreThreadTimeOut(true);
@@ -190,6 +192,10 @@ public final class Sockets implements AutoCloseable {
 
     Turns turns() {
         return turns;
+    }
+
+    Moment moment() {
+        return moment;
     }
 
     Waiting waiting() {
