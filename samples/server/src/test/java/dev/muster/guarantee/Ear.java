@@ -65,8 +65,10 @@ final class Ear implements Wire.Ears, AutoCloseable {
             }
             long left = end - System.nanoTime();
             if (left <= 0 || lostAt > 0) {
-                List<JsonNode> last =
-                        heard.stream().skip(Math.max(0, heard.size() - 5)).map(Heard::frame).toList();
+                List<JsonNode> last = heard.stream()
+                        .skip(Math.max(0, heard.size() - 5))
+                        .map(Heard::frame)
+                        .toList();
                 throw new AssertionError("nothing came: " + what + "; lost with " + code + "; at last " + last);
             }
             try {
