@@ -12,6 +12,7 @@ import dev.muster.engine.Catalog;
 import dev.muster.engine.Engine;
 import dev.muster.record.Json;
 import dev.muster.record.MalformedJson;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.Health;
 import dev.muster.storage.Store;
@@ -177,6 +178,11 @@ public final class Muster implements AutoCloseable {
      */
     public Optional<FileStore> files() {
         return Optional.ofNullable(files);
+    }
+
+    /** What the nodes over one store tell each other and nobody keeps, for transports. */
+    public Broadcast broadcast() {
+        return store.broadcast();
     }
 
     /** How the store is, asked now. */

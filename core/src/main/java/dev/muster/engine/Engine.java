@@ -285,6 +285,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         signals.close();
+        hub.whispers().close();
         timer.stop();
         recordDenials();
         lanes.forEach(Lane::stop);

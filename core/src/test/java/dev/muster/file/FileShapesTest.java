@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -143,6 +144,10 @@ class FileShapesTest {
             PictureSize.of(picture, head, head.length)
                     .ifPresent(p -> assertThat(p.width()).isPositive());
         }
+        byte[] camera = new byte[head.length + 12];
+        System.arraycopy(HexFormat.of().parseHex("ffd8ffe17fff457869660000"), 0, camera, 0, 12);
+        System.arraycopy(head, 0, camera, 12, head.length);
+        assertThat(Orientation.of(camera, camera.length)).isBetween(1, 8);
     }
 
     @Test
