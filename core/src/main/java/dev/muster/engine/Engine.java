@@ -116,12 +116,12 @@ public final class Engine implements AutoCloseable {
             Catalog.Operation<C> operation = catalog.operation(command);
             ReceiptKey receipt = key == null ? null : new ReceiptKey(caller.workspace(), caller.person(), checked(key));
             Submission<C> taken = noted(caller, operation.name(), () -> {
-                        if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
-                            throw Rejection.absent();
-                        }
-                        Actor actor = actors.actor(caller);
-                        return enqueue(new Submission<>(caller, operation, command, receipt, null, actor));
-                    });
+                if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
+                    throw Rejection.absent();
+                }
+                Actor actor = actors.actor(caller);
+                return enqueue(new Submission<>(caller, operation, command, receipt, null, actor));
+            });
             return Allowed.command(taken, command);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);

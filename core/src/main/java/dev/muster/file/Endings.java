@@ -55,9 +55,7 @@ final class Endings {
             entry("7z", Set.of("application/x-7z-compressed")),
             entry("rar", Set.of("application/vnd.rar")),
             entry("tar", Set.of("application/x-tar", FileTypes.UNKNOWN)),
-            entry(
-                    "pcap cap dmp",
-                    Set.of("application/vnd.tcpdump.pcap", "application/x-pcapng", FileTypes.UNKNOWN)),
+            entry("pcap cap dmp", Set.of("application/vnd.tcpdump.pcap", "application/x-pcapng", FileTypes.UNKNOWN)),
             entry("pcapng", Set.of("application/x-pcapng")),
             entry("exe dll sys scr", Set.of("application/x-msdownload")),
             entry("class", Set.of("application/java-vm")),

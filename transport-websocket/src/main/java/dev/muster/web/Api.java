@@ -94,10 +94,7 @@ final class Api {
             throws IOException {
         Object answer = post
                 ? muster.ask(identity.caller(), offer.name(), Body.json(request, Body.MOST))
-                : muster.ask(
-                        identity.caller(),
-                        offer.name(),
-                        Parameters.fitting(Parameters.of(request), offer.type()));
+                : muster.ask(identity.caller(), offer.name(), Parameters.fitting(Parameters.of(request), offer.type()));
         Reply.json(response, 200, Answers.answer(answer));
     }
 

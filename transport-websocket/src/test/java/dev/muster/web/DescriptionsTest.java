@@ -45,8 +45,7 @@ class DescriptionsTest {
             JsonNode operation = path.path(command || offer.secret() ? "post" : "get");
             assertThat(operation.isObject()).as(offer.name()).isTrue();
             assertThat(path.has("get")).as("in an address: " + offer.name()).isEqualTo(!command && !offer.secret());
-            assertThat(path.path("post").path("operationId").asText())
-                    .isEqualTo(operationIdOfPost(offer));
+            assertThat(path.path("post").path("operationId").asText()).isEqualTo(operationIdOfPost(offer));
             if (offer.name().startsWith("intake.alertmanager")) {
                 continue;
             }

@@ -285,7 +285,8 @@ class DownloadsTest {
     @Test
     void aNameOfFourThousandLettersKeepsItsEnding() {
         String channel = files.channel("ann");
-        JsonNode file = FileServer.json(files.upload("ann", channel, "a".repeat(4_096) + ".tar.gz", new byte[] {0x1f, (byte) 0x8b}));
+        JsonNode file = FileServer.json(
+                files.upload("ann", channel, "a".repeat(4_096) + ".tar.gz", new byte[] {0x1f, (byte) 0x8b}));
         assertThat(file.path("name").asText().getBytes(StandardCharsets.UTF_8).length)
                 .isLessThanOrEqualTo(200);
         assertThat(file.path("name").asText()).endsWith(".gz");

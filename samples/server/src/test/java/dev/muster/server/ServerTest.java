@@ -25,7 +25,8 @@ class ServerTest {
             String password = server.said("password, shown this once: (\\S+)");
             String alerts = "api/v1/intake/alertmanager";
             Program anyone = Program.at(server.address());
-            Program source = anyone.with("Authorization", "Bearer " + server.said("bearer token, shown this once: (\\S+)"));
+            Program source =
+                    anyone.with("Authorization", "Bearer " + server.said("bearer token, shown this once: (\\S+)"));
             Program mia = anyone.as("mia", password);
             assertThat(mia.ask("channel/people").path("people").findValuesAsText("handle"))
                     .containsExactlyInAnyOrder("mia", "liam", "nora", "noah", "sam", "eve", "audrey");

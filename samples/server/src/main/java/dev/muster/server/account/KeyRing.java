@@ -78,7 +78,8 @@ public final class KeyRing {
 
     /** Says which key it was without saying anything of it. */
     private static String id(byte[] key) {
-        return Secret.digest("muster key id " + BaseEncoding.base16().encode(key)).substring(0, 12);
+        return Secret.digest("muster key id " + BaseEncoding.base16().encode(key))
+                .substring(0, 12);
     }
 
     /** True when something can be encrypted. */

@@ -48,9 +48,7 @@ public final class SealedKeys implements JdbiConfig<SealedKeys> {
                 a.guest(),
                 a.roles(),
                 a.password(),
-                second == null
-                        ? null
-                        : new SecondFactor(how.apply(second.key()), second.lastStep(), second.recovery()),
+                second == null ? null : new SecondFactor(how.apply(second.key()), second.lastStep(), second.recovery()),
                 pending == null ? null : how.apply(pending),
                 a.mustHaveSecond());
     }
@@ -73,9 +71,10 @@ public final class SealedKeys implements JdbiConfig<SealedKeys> {
             people += used || begun ? 1 : 0;
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("The second factors of " + people + " people are encrypted under keys that"
-                    + " this server does not have (their ids: " + String.join(", ", missing)
-                    + "). Put these keys into the file that MUSTER_KEY_FILE names, behind the one that is used now.");
+            throw new IllegalArgumentException(
+                    "The second factors of " + people + " people are encrypted under keys that"
+                            + " this server does not have (their ids: " + String.join(", ", missing)
+                            + "). Put these keys into the file that MUSTER_KEY_FILE names, behind the one that is used now.");
         }
     }
 

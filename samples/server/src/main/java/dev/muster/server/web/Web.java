@@ -31,7 +31,7 @@ public final class Web implements AutoCloseable {
      * How much it takes of what was not read yet, in bytes, of which Linux makes twice as much: what lies there is refused
      * late when there is too much.
      */
-    private static final int RECEIVE_BUFFER = 32 * 1024;
+    private static final int RECEIVE_BUFFER = 64 * 1024;
 
     private static final String UPLOADS = "/api/v1/files";
     private final InetSocketAddress place;

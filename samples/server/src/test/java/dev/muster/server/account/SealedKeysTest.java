@@ -124,7 +124,8 @@ class SealedKeysTest {
             node.tables.change(h -> h.execute(
                     "update host_account set body = replace(body, 'aes256gcm:', 'aes256gcm:0') where id = 'liam'"));
             clock.move(Duration.ofMinutes(2));
-            for (String code : List.of(node.code(factor.key()), factor.recovery().get(0), "000000")) {
+            for (String code :
+                    List.of(node.code(factor.key()), factor.recovery().get(0), "000000")) {
                 assertThatThrownBy(() -> node.signIn("liam", code))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("MUSTER_KEY_FILE");
