@@ -46,3 +46,11 @@ test('spans and countdowns', () => {
   assert.deepEqual([12_000, 240_000, 4_320_000, 3_600_000, 97_200_000].map(times.span), ['12 s', '4 min', '1 h 12 min', '1 h', '1 d 3 h']);
   assert.deepEqual([247_000, 900_000, 0].map(times.countdown), ['4:07', '15 min', '0:00']);
 });
+
+test('a rank given anew is not told as coming in', () => {
+  const name = (person) => ({ ada: 'Ada', ben: 'Ben', cleo: 'Cleo' })[person];
+  const told = (people) => sentence(entry(1, 'channel.members-added', { people }, 'ada'), name);
+  assert.equal(told([{ person: 'ada', rank: 'member' }]), 'Ada joined');
+  assert.equal(told([{ person: 'ada', rank: 'MEMBER', was: 'OWNER' }]), 'Ada gave the rank of member to Ada');
+  assert.equal(told([{ person: 'ben', rank: 'OWNER', was: 'MEMBER' }, { person: 'cleo', rank: 'OWNER' }]), 'Ada added Cleo. Ada gave the rank of owner to Ben');
+});

@@ -108,3 +108,11 @@ test('nothing is shown that is not in the catalogue', () => {
 test('the language is the first that there is a catalogue for', () => {
   assert.deepEqual([languageFor(['fr-CA', 'de-AT', 'en']), languageFor(['EN-us']), languageFor(['fr']), languageFor([])], ['de', 'en', 'en', 'en']);
 });
+
+test('German says Sie to whoever reads it, everywhere', async () => {
+  const pages = new URL('../../../../samples/server/src/main/resources/dev/muster/server/pages/texts-de.js', import.meta.url);
+  const all = await Promise.all([...catalogues.map((c) => wordsOf(c, 'de')), import(pages).then((m) => Object.assign({}, ...Object.values(m)))]);
+  const familiar = /\b(du|dich|dir|dein(e[mnrs]?)?)\b|(^|[.!?:] )(Sieh|Versuche|Warte|Prüfe|Schreibe|Wähle|Sende|Setze|Gib|Nimm|Lade|Melde|Bewahre|Richte|Scanne|Pinne|Rufe|Öffne|Ziehe|Füge|Lies|Frage|Bitte (um|ein|die))\b/iu;
+  const wrong = all.flatMap((words) => Object.entries(words).flatMap(([key, text]) => Object.values(forms(text)).filter((form) => familiar.test(form)).map((form) => `${key}: ${form}`)));
+  assert.deepEqual(wrong, []);
+});

@@ -12,6 +12,7 @@ import dev.muster.engine.Catalog;
 import dev.muster.engine.Engine;
 import dev.muster.record.Json;
 import dev.muster.record.MalformedJson;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.Health;
 import dev.muster.storage.Store;
@@ -102,11 +103,27 @@ public final class Muster implements AutoCloseable {
      * @throws Rejection when there is no such question, or the properties do not fit it; the field is named
      */
     public Object ask(Caller caller, String name, Map<String, ?> properties) {
-        Catalog.Inquiry<?, ?> inquiry = catalog.inquiry(name)
-                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
-                .orElseThrow(() -> Rejection.invalid("name", "there is no question " + name));
-        Question<?> question = fitting(() -> Json.convert(properties, inquiry.type()));
+        Class<? extends Question<?>> type = question(name);
+        Question<?> question = fitting(() -> Json.convert(properties, type));
         return engine.ask(caller, question);
+    }
+
+    /**
+     * Asks a question by its name, with its properties as UTF-8 JSON; for transports.
+     *
+     * @throws Rejection when there is no such question, or the JSON does not fit it; the field is named
+     */
+    public Object ask(Caller caller, String name, byte[] json) {
+        Class<? extends Question<?>> type = question(name);
+        Question<?> question = fitting(() -> Json.read(json, type));
+        return engine.ask(caller, question);
+    }
+
+    private Class<? extends Question<?>> question(String name) {
+        return catalog.inquiry(name)
+                .filter(i -> !Inside.class.isAssignableFrom(i.type()))
+                .orElseThrow(() -> Rejection.invalid("name", "there is no question " + name))
+                .type();
     }
 
     private static <T> T fitting(java.util.function.Supplier<T> read) {
@@ -161,6 +178,11 @@ public final class Muster implements AutoCloseable {
      */
     public Optional<FileStore> files() {
         return Optional.ofNullable(files);
+    }
+
+    /** What the nodes over one store tell each other and nobody keeps, for transports. */
+    public Broadcast broadcast() {
+        return store.broadcast();
     }
 
     /** How the store is, asked now. */

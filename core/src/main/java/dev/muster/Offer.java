@@ -1,5 +1,7 @@
 package dev.muster;
 
+import dev.muster.command.SecretQuestion;
+
 /**
  * Something that callers may send, by its stable name: what a transport needs to make an address of it, and a
  * description.
@@ -16,5 +18,10 @@ public record Offer(String name, Sort sort, Class<?> type, Class<?> result) {
         COMMAND,
         /** Changes nothing. */
         QUESTION
+    }
+
+    /** True for a question that must not be asked in an address, because its properties hold a secret. */
+    public boolean secret() {
+        return SecretQuestion.class.isAssignableFrom(type);
     }
 }

@@ -59,6 +59,11 @@ export function escaped(part) {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** What stands in an address, as the JSON that it means. */
+function valueOf(text, schema) {
+  return ['integer', 'number', 'boolean'].includes(schema.type) || schema.contentMediaType ? JSON.parse(text) : text;
+}
+
 /** A fetch that holds every request and every answer against openapi.json, and keeps account of both. */
 export class CheckedFetch {
   constructor(address) {
@@ -104,7 +109,30 @@ export class CheckedFetch {
     }
     const seen = this.done.get(id) ?? new Set();
     this.done.set(id, seen.add(answer.status));
+    if (found.method === 'get' && answer.ok) {
+      await this.inBody(request, found);
+    }
     return answer;
+  }
+
+  /** Asks a question that was answered once more, with its properties in the body: once for each. */
+  async inBody(request, found) {
+    const twin = this.document.paths[found.path].post;
+    if (!twin || this.done.has(twin.operationId)) {
+      return;
+    }
+    const address = new URL(request.url);
+    const body = {};
+    for (const { name, schema } of found.operation.parameters ?? []) {
+      const given = address.searchParams.getAll(name);
+      if (given.length > 0) {
+        body[name] = schema.type === 'array' ? given.map((v) => valueOf(v, schema.items)) : valueOf(given[0], schema);
+      }
+    }
+    address.search = '';
+    const headers = new Headers(request.headers);
+    headers.set('Content-Type', 'application/json');
+    await this.run(new Request(address, { method: 'POST', headers, body: JSON.stringify(body) }));
   }
 
   /** Operations that were not answered with success yet. */

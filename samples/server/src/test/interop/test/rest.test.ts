@@ -206,7 +206,7 @@ test('invitations, acknowledgements, scheduled messages and reminders', async ()
     api.channelCreateInvitation({ client: mia, body: { channel: incident, secret: invited, note: 'for sam' } }),
   );
   const sam = await as('sam');
-  const shown = await done(api.channelInvitation({ client: sam, query: { secret: invited } }));
+  const shown = await done(api.askChannelInvitation({ client: sam, body: { secret: invited } }));
   assert.ok(shown.channelName.length > 0);
   const came = await done(api.channelAcceptInvitation({ client: sam, body: { secret: invited } }));
   assert.equal(came.ids.channel, incident);
@@ -345,20 +345,18 @@ test('typed commands, playbooks, alerts and tickets', async () => {
   const token = secret();
   const made = await done(api.intakeCreateToken({ client: mia, body: { name: 'Prometheus', secret: token } }));
   const firing = alerts('firing');
-  const opened = await done(
-    api.intakeAlertmanagerToken({ client: nobody, path: { token }, body: firing }),
-  );
+  const alert = (by: string, body: ReturnType<typeof alerts>) =>
+    api.intakeAlertmanagerBearer({ client: nobody, body, headers: { Authorization: `Bearer ${by}` } as never });
+  const opened = await done(alert(token, firing));
   assert.equal(opened.result, 'opened');
-  const again = await done(
-    api.intakeAlertmanagerBearer({ client: nobody, body: firing, headers: { Authorization: `Bearer ${token}` } as never }),
-  );
+  const again = await done(alert(token, firing));
   assert.equal(again.result, 'unchanged');
   const raised = opened.incidentId!;
   await done(api.incidentNote({ client: mia, body: { incident: raised, text: 'a person was here' } }));
-  const over = await done(api.intakeAlertmanagerToken({ client: nobody, path: { token }, body: alerts('resolved') }));
+  const over = await done(alert(token, alerts('resolved')));
   assert.equal(over.incidentId, raised);
   await done(api.incidentConfirmResolved({ client: mia, body: { incident: raised } }));
-  const wrong = await refused(api.intakeAlertmanagerToken({ client: nobody, path: { token: secret() }, body: firing }));
+  const wrong = await refused(alert(secret(), firing));
   assert.equal(wrong.status, 401);
   await done(api.intakeRevokeToken({ client: mia, body: { token: made.ids.token! } }));
   assert.ok((await done(api.intakeTokens({ client: mia }))).tokens.some((t) => t.revoked));

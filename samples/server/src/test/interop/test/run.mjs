@@ -27,7 +27,7 @@ function start(data) {
       said += chunk;
       const address = /Muster is at (\S+)/.exec(said)?.[1];
       const password = /shown this once: (\S+)/.exec(said)?.[1];
-      const intake = /api\/v1\/intake\/alertmanager\/(\S+)\s/.exec(said)?.[1];
+      const intake = /bearer token, shown this once: (\S+)\s/.exec(said)?.[1];
       if (address && password && intake) {
         done({ address, password, intake });
       }

@@ -4,10 +4,13 @@ import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.journal.Event;
 import dev.muster.record.Term;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen in a channel as such. */
@@ -115,20 +118,27 @@ public sealed interface ChannelEvent extends Event {
      * Someone who was added, by their name at that time.
      *
      * @param from number of the first entry that they may read; null for all of them
+     * @param was their rank before; null for who was no member
      */
     record Added(
             PersonId person,
             String name,
             Rank rank,
-            @Nullable Long from) {
+            @Nullable Long from,
+            @Nullable Rank was) {
         /** Someone who sees everything. */
         public Added(PersonId person, String name, Rank rank) {
-            this(person, name, rank, null);
+            this(person, name, rank, null, null);
         }
 
         /** The same, with sight from an entry on. */
         Added seeingFrom(long first) {
-            return new Added(person, name, rank, first <= 1 ? null : first);
+            return new Added(person, name, rank, first <= 1 ? null : first, was);
+        }
+
+        /** The same, of someone who was a member with this rank; null for who was none. */
+        Added after(@Nullable Rank before) {
+            return new Added(person, name, rank, from, before);
         }
 
         /** Number of the first entry that they may read. */
@@ -141,7 +151,22 @@ public sealed interface ChannelEvent extends Event {
     record MembersAdded(List<Added> people) implements ChannelEvent {
         @Override
         public String sentence() {
-            return "added " + people.stream().map(Added::name).collect(Collectors.joining(", "));
+            List<String> parts = new ArrayList<>();
+            String fresh = names(people.stream().filter(a -> a.was() == null));
+            if (!fresh.isEmpty()) {
+                parts.add("added " + fresh);
+            }
+            for (Rank rank : Rank.values()) {
+                String changed = names(people.stream().filter(a -> a.was() != null && a.rank() == rank));
+                if (!changed.isEmpty()) {
+                    parts.add("made " + changed + " " + rank.name().toLowerCase(Locale.ROOT));
+                }
+            }
+            return String.join("; ", parts);
+        }
+
+        private static String names(Stream<Added> some) {
+            return some.map(Added::name).collect(Collectors.joining(", "));
         }
 
         @Override

@@ -235,7 +235,9 @@ final class ChannelRules {
                         .orElseGet(() -> new Member(
                                 command.channel(), person.id(), person.name(), wanted, context.now(), first));
                 decision.put(Member.KIND, member);
-                added.add(new Added(person.id(), person.name(), wanted).seeingFrom(member.from()));
+                added.add(new Added(person.id(), person.name(), wanted)
+                        .seeingFrom(member.from())
+                        .after(before.map(Member::rank).orElse(null)));
                 demoted |= before.filter(m -> m.rank() == Rank.OWNER).isPresent();
             }
         }

@@ -6,10 +6,12 @@ import dev.muster.channel.ChannelCommands.LeaveChannel;
 import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelCommands.RenameChannel;
 import dev.muster.channel.ChannelCommands.SetMarking;
+import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.PersonalCommands.MuteChannel;
 import dev.muster.command.Admission;
 import dev.muster.command.Command;
 import dev.muster.command.Registry;
+import dev.muster.command.Rejection;
 import dev.muster.command.SlashCommand;
 import dev.muster.command.SlashCommand.Argument;
 import dev.muster.command.Typed;
@@ -85,6 +87,12 @@ final class ChannelSlashes {
                         Argument.of("marking", Typed.words(Marking.class)),
                         Argument.text("reason").orNothing()),
                 (typed, admission) -> new SetMarking(in(typed), typed.constant(0, Marking.class), typed.from(1)));
+        add(
+                registry,
+                "post",
+                "Write into another channel of yours",
+                List.of(Argument.channel("channel"), Argument.text("message")),
+                (typed, admission) -> new PostMessage(named(typed), typed.textFrom(1), null));
     }
 
     private static void add(
@@ -94,6 +102,18 @@ final class ChannelSlashes {
             List<Argument> arguments,
             BiFunction<Typed, Admission, Command> meaning) {
         registry.slash(new SlashCommand(name, help, arguments, meaning));
+    }
+
+    /** A channel by its id, as completion inserts it. */
+    private static ChannelId named(Typed typed) {
+        try {
+            return new ChannelId(typed.word(0));
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalid(
+                    "text",
+                    typed.word(0) + " is no channel; choose one from the list, or type "
+                            + typed.command().usage());
+        }
     }
 
     private static ChannelId in(Typed typed) {

@@ -34,7 +34,7 @@ public record SlashCommand(
     public enum Sort {
         /** {@code @} and the handle of a person. */
         PERSON,
-        /** A channel by its name. */
+        /** A channel, found by its name and typed by its id. */
         CHANNEL,
         /** One of a few words, or whatever {@link Argument#suggest} offers. */
         VALUE,
@@ -66,6 +66,11 @@ public record SlashCommand(
         /** A person. */
         public static Argument person(String name) {
             return new Argument(name, Sort.PERSON, false, NOTHING);
+        }
+
+        /** A channel that the person is in; its id is what is inserted. */
+        public static Argument channel(String name) {
+            return new Argument(name, Sort.CHANNEL, false, NOTHING);
         }
 
         /** Any text, to the end of the line. */

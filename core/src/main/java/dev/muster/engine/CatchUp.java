@@ -12,6 +12,8 @@ import dev.muster.transport.Outlet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,11 +22,12 @@ import java.util.function.Predicate;
 /**
  * Begins subscriptions, and reads on for those that are not live. Access is decided in the very snapshot that is
  * read. One member has a turn of one chunk and then goes behind the others who wait, so that a long way to go
- * holds nobody up; when the store does not answer, the next poll begins another turn.
+ * holds nobody up; who has one turn to go comes before those who have many. When the store does not answer, the
+ * next poll begins another turn.
  */
 final class CatchUp {
     /** How many entries a member's first turn reads, and how many any turn reads at most. */
-    static final int FIRST = 32;
+    static final int FIRST = 8;
 
     private static final int CHUNK = 250;
     private final Store store;
@@ -34,6 +37,9 @@ final class CatchUp {
     private final BiConsumer<Topic.Membership, Consumer<Outlet>> end;
     private final BiConsumer<Caller, String> denials;
     private final String epoch;
+    private final Encoded encoded;
+    private final Queue<Topic.Membership> soon = new ConcurrentLinkedQueue<>();
+    private final Queue<Topic.Membership> later = new ConcurrentLinkedQueue<>();
 
     CatchUp(
             Store store,
@@ -49,12 +55,15 @@ final class CatchUp {
         this.end = end;
         this.denials = denials;
         this.epoch = store.health().epoch();
+        this.encoded = new Encoded(epoch);
     }
 
     /** How a turn ended. */
     private enum Turn {
         /** The member is live. */
         ARRIVED,
+        /** There is little more to read. */
+        SOON,
         /** There is more to read. */
         MORE,
         /** It cannot go on now, or not any more. */
@@ -64,7 +73,21 @@ final class CatchUp {
     /** Reads on for a member that is not live; does nothing for one that is, or that is being read for. */
     void start(Topic.Membership member) {
         if (!member.feed.full() && member.topic.startCatching(member)) {
-            executor.execute(() -> Hub.guarded(() -> take(member)));
+            queue(soon, member);
+        }
+    }
+
+    private void queue(Queue<Topic.Membership> behind, Topic.Membership member) {
+        behind.add(member);
+        executor.execute(() -> Hub.guarded(this::next));
+    }
+
+    /** As often as something was queued. */
+    private void next() {
+        Topic.Membership near = soon.poll();
+        Topic.Membership member = near == null ? later.poll() : near;
+        if (member != null) {
+            take(member);
         }
     }
 
@@ -73,8 +96,8 @@ final class CatchUp {
         try {
             turn = turn(member);
         } finally {
-            if (turn == Turn.MORE) {
-                executor.execute(() -> Hub.guarded(() -> take(member)));
+            if (turn == Turn.MORE || turn == Turn.SOON) {
+                queue(turn == Turn.SOON ? soon : later, member);
             } else if (turn == Turn.STOPPED && member.topic.stopCatching(member)) {
                 start(member);
             }
@@ -103,7 +126,7 @@ final class CatchUp {
         List<List<Entry>> parts = Views.parts(step.entries());
         member.chunk = next(member.chunk, parts);
         for (List<Entry> part : parts) {
-            if (!member.topic.send(member, Views.bundle(member.topic.journal, part, epoch))) {
+            if (!member.topic.send(member, encoded.bundle(member.topic.journal, part))) {
                 return Turn.STOPPED;
             }
         }
@@ -143,9 +166,13 @@ final class CatchUp {
             end.accept(member, o -> o.resync(journal, head));
             return Turn.STOPPED;
         }
+        Allowed.subscription(member.feed.caller, journal);
         long wanted = cursor == null ? head.sequence() : cursor.sequence();
         Cursor from = new Cursor(epoch, Math.max(wanted, step.first().getAsLong() - 1));
         member.topic.begin(member, from, head);
-        return Turn.MORE;
+        if (from.sequence() >= head.sequence() && member.topic.join(member)) {
+            return Turn.ARRIVED;
+        }
+        return head.sequence() - from.sequence() <= FIRST ? Turn.SOON : Turn.MORE;
     }
 }

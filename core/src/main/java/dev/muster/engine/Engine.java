@@ -115,14 +115,14 @@ public final class Engine implements AutoCloseable {
         try {
             Catalog.Operation<C> operation = catalog.operation(command);
             ReceiptKey receipt = key == null ? null : new ReceiptKey(caller.workspace(), caller.person(), checked(key));
-            return noted(caller, operation.name(), () -> {
-                        if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
-                            throw Rejection.absent();
-                        }
-                        Actor actor = actors.actor(caller);
-                        return enqueue(new Submission<>(caller, operation, command, receipt, null, actor));
-                    })
-                    .promise;
+            Submission<C> taken = noted(caller, operation.name(), () -> {
+                if (operation.due() || caller.kind() == Caller.Kind.SYSTEM) {
+                    throw Rejection.absent();
+                }
+                Actor actor = actors.actor(caller);
+                return enqueue(new Submission<>(caller, operation, command, receipt, null, actor));
+            });
+            return Allowed.command(taken, command);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -165,6 +165,7 @@ public final class Engine implements AutoCloseable {
             if (inquiry.answerer().sensitive()) {
                 record(caller, inquiry.name(), question);
             }
+            Allowed.question(caller, inquiry.name(), question);
             return value;
         });
     }
@@ -284,6 +285,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         signals.close();
+        hub.whispers().close();
         timer.stop();
         recordDenials();
         lanes.forEach(Lane::stop);

@@ -65,6 +65,7 @@ final class Hub implements Feeds {
     private final Set<LiveFeed> feeds = ConcurrentHashMap.newKeySet();
     private final Map<JournalId, Long> committing = new ConcurrentHashMap<>();
     private final Invitations invitations;
+    private final Whispers whispers;
     private final AtomicBoolean polling = new AtomicBoolean();
 
     Hub(
@@ -86,6 +87,7 @@ final class Hub implements Feeds {
         this.denials = denials;
         this.rechecks = new Rechecks(store, readers, actors, feeds, this::catchUp, this::ended);
         this.invitations = new Invitations(store, catalog, readers, this, feeds);
+        this.whispers = new Whispers(store.broadcast(), readers, this, delivery);
         this.catchUp = new CatchUp(store, readers, elsewhere, rechecks::recheck, this::end, denials);
     }
 
@@ -302,17 +304,13 @@ final class Hub implements Feeds {
         topics.computeIfPresent(member.topic.journal, (j, t) -> t.empty() ? null : t);
     }
 
-    void whisper(LiveFeed from, JournalId journal, String what) {
-        Topic.Membership mine = from.subscriptions.get(journal);
-        long known = readers.known(journal.workspace());
-        if (mine == null || !mine.begun || !from.current(known)) {
-            return;
-        }
-        for (Topic.Membership member : mine.topic.all()) {
-            if (member.feed != from && member.live && member.feed.current(known)) {
-                member.topic.tell(member, o -> o.whisper(journal, from.caller.person(), what));
-            }
-        }
+    Whispers whispers() {
+        return whispers;
+    }
+
+    @Nullable
+    Topic topic(JournalId journal) {
+        return topics.get(journal);
     }
 
     /** Takes the place of what was subscribed at once, so that what the client does next finds it. */

@@ -69,7 +69,7 @@ final class LiveFeed implements Feed {
 
     @Override
     public void whisper(JournalId journal, String what) {
-        hub.whisper(this, journal, what);
+        hub.whispers().say(this, journal, what);
     }
 
     /** Leaves the journals elsewhere, because an outlet may call this while it is told something. */

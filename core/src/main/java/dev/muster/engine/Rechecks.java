@@ -1,6 +1,7 @@
 package dev.muster.engine;
 
 import dev.muster.access.Actor;
+import dev.muster.access.Caller;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Rejection;
 import dev.muster.journal.JournalId;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +42,24 @@ final class Rechecks {
         this.ended = ended;
     }
 
-    /** All feeds whose last check is of an older epoch, or grows old. */
+    /** What was answered, and when it was asked for. */
+    private record Asked(Actor actor, long at) {}
+
+    private Asked ask(Caller caller) {
+        long at = System.nanoTime();
+        return new Asked(actors.resolve(caller), at);
+    }
+
+    /** All feeds whose last check is of an older epoch, or grows old. Whoever has several connections is asked for once. */
     void all() {
         Hub.guarded(() -> {
             Map<WorkspaceId, Long> epochs = new HashMap<>();
+            Map<Caller, Asked> asked = new HashMap<>();
             for (LiveFeed feed : feeds) {
                 long now = epochs.computeIfAbsent(feed.caller.workspace(), actors::epoch);
                 readers.learn(feed.caller.workspace(), now);
                 if (feed.ageing(now)) {
-                    Hub.guarded(() -> recheck(feed));
+                    Hub.guarded(() -> recheck(feed, c -> asked.computeIfAbsent(c, this::ask)));
                 }
             }
         });
@@ -56,10 +67,13 @@ final class Rechecks {
 
     /** False when the feed gets nothing now. */
     boolean recheck(LiveFeed feed) {
-        long asked = System.nanoTime();
-        Actor now;
+        return recheck(feed, this::ask);
+    }
+
+    private boolean recheck(LiveFeed feed, Function<Caller, Asked> asking) {
+        Asked asked;
         try {
-            now = actors.resolve(feed.caller);
+            asked = asking.apply(feed.caller);
         } catch (Rejection gone) {
             feed.tell(o -> o.dismissed("you are signed out here, or no longer active"));
             feed.close();
@@ -70,10 +84,10 @@ final class Rechecks {
             log.warn("the directory could not say who {} is; their news waits", feed.caller.person(), e);
             return false;
         }
-        if (!sameRights(now, feed.actor())) {
+        if (!sameRights(asked.actor(), feed.actor())) {
             feed.subscriptions.values().forEach(m -> m.topic.doubt(m));
         }
-        feed.checked(now, asked);
+        feed.checked(asked.actor(), asked.at());
         verify(feed);
         return true;
     }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** All threads of one engine, made by the host's factory. */
 final class Threads implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Threads.class);
+    private static final int MOST_CATCHING_UP = 2;
     private final ThreadFactory factory;
     private final ExecutorService delivery;
     private final ExecutorService catchUp;
@@ -26,8 +27,13 @@ final class Threads implements AutoCloseable {
     Threads(ThreadFactory factory) {
         this.factory = factory;
         this.delivery = pool(1);
-        this.catchUp = pool(2);
+        this.catchUp = pool(catchingUp(Runtime.getRuntime().availableProcessors()));
         this.ticks = Executors.newScheduledThreadPool(2, factory);
+    }
+
+    /** Many who come from far back must leave a processor to those who are live. */
+    private static int catchingUp(int processors) {
+        return Math.max(1, Math.min(MOST_CATCHING_UP, processors - 1));
     }
 
     /** What comes after the end is dropped: news for connections that end as well. */

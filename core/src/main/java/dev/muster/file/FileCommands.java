@@ -20,7 +20,7 @@ public interface FileCommands {
      * Makes a file of content that was kept a moment ago. Answers {@code file}. Only a transport that has kept the
      * content sends this; there is no way to it by name, since whoever knows a digest would get the content.
      *
-     * @param name what it is called; cleaned at admission
+     * @param name what it is called; cleaned at admission, where {@code .bin} is put behind an ending that says what it is not
      * @param type the media type that its first bytes show
      * @param size how many bytes, 0 or more
      * @param sha256 the digest of the content

@@ -58,7 +58,7 @@ record FileRules(FileLimits limits, boolean keeps) {
             Limits.within("width", picture.width(), 1, LONGEST_SIDE);
             Limits.within("height", picture.height(), 1, LONGEST_SIDE);
         }
-        String name = FileNames.clean(Limits.present("name", command.name()));
+        String name = Endings.honest(FileNames.clean(Limits.present("name", command.name())), type);
         String sha256 = digest(command.sha256());
         return new AddFile(command.channel(), name, type, command.size(), sha256, picture, FileId.fresh());
     }

@@ -3,7 +3,10 @@ package dev.muster.file;
 import dev.muster.file.SharedFile.Picture;
 import java.util.Optional;
 
-/** How large the picture is that a file says to hold, read from its first bytes; nothing is decoded. */
+/**
+ * How large the picture is that a file says to hold, as it is looked at: turned as its camera says ({@link Orientation}).
+ * Read from its first bytes; nothing is decoded.
+ */
 public final class PictureSize {
     private PictureSize() {}
 
@@ -42,7 +45,10 @@ public final class PictureSize {
             int kind = marker & 0xff;
             boolean frame = kind >= 0xc0 && kind <= 0xcf && kind != 0xc4 && kind != 0xc8 && kind != 0xcc;
             if (frame) {
-                return size(bytes.big(at + 7, 2), bytes.big(at + 5, 2));
+                long height = bytes.big(at + 5, 2);
+                long width = bytes.big(at + 7, 2);
+                boolean turned = Orientation.turned(Orientation.of(bytes.head(), bytes.length()));
+                return turned ? size(height, width) : size(width, height);
             }
             boolean bare = kind == 0xff || kind == 0x01 || (kind >= 0xd0 && kind <= 0xd8);
             at += bare ? (kind == 0xff ? 1 : 2) : 2 + (int) Math.max(2, bytes.big(at + 2, 2));

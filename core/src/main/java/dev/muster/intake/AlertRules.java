@@ -79,19 +79,19 @@ final class AlertRules implements Handler<ReceiveAlerts> {
         if (context.actor().kind() != Caller.Kind.INTEGRATION) {
             throw Rejection.absent();
         }
-        token(command, state);
+        token(command, state, context);
         return new Asked(RECEIVE, HOLDER);
     }
 
-    private static IntakeToken token(ReceiveAlerts command, State state) {
+    private static IntakeToken token(ReceiveAlerts command, State state, Context context) {
         return state.get(IntakeToken.KIND, command.token())
-                .filter(t -> !t.revoked())
+                .filter(t -> t.good(context.now()))
                 .orElseThrow(Rejection::absent);
     }
 
     @Override
     public Decision decide(ReceiveAlerts command, State state, Context context) {
-        IntakeToken token = token(command, state);
+        IntakeToken token = token(command, state, context);
         AlertmanagerPayload payload = command.payload();
         String id = AlertGroup.id(token.id(), payload);
         AlertGroup group = state.get(AlertGroup.KIND, id).orElse(null);

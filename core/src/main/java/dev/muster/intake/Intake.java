@@ -21,12 +21,12 @@ import java.util.OptionalLong;
  * The feature: alert sources that open incidents. A transport lets a payload in like this:
  *
  * <ol>
- *   <li>the secret is the last part of the address, or the bearer token; without one the answer is 401;
+ *   <li>the secret is the bearer token, and never in the address, which others keep; without one the answer is 401;
  *   <li>{@code AlertmanagerPayload payload = AlertmanagerPayload.parse(body)}; its rejection is a 400 that names
  *       {@code field()}. A body longer than {@link AlertmanagerPayload#LARGEST} need not be read to its end: 413;
  *   <li>{@code muster.submit(Intake.caller(workspace), new ReceiveAlerts(IntakeToken.idOf(secret), payload), null)}:
  *       no key is needed, because a repeat changes nothing;
- *   <li>an {@code ABSENT} rejection is 401 (there is no such token, or not any more), {@code BUSY} is 503, and an
+ *   <li>an {@code ABSENT} rejection is 401 (there is no such token, or not any more: revoked, or past its end), {@code BUSY} is 503, and an
  *       outcome 202 with the ids {@code incident} (absent when there is none) and {@code result}.
  * </ol>
  *

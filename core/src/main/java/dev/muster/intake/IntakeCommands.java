@@ -20,6 +20,7 @@ public interface IntakeCommands {
      * @param people who else is to be there, at most 500
      * @param reopenMinutes how long after its end a group that fires again is the same incident, 0 to 10,080; null for
      *     30
+     * @param expiresInHours how long it lets the source in, 1 to 43,800 hours; null for until it is revoked
      * @param secret 32 to 200 random characters, made by the caller, shown once and kept nowhere
      * @param made what admission makes of it; not sent by callers
      */
@@ -29,10 +30,11 @@ public interface IntakeCommands {
             @Nullable PersonId owner,
             @Nullable List<PersonId> people,
             @Nullable Integer reopenMinutes,
+            @Nullable Integer expiresInHours,
             String secret,
             @JsonIgnore @Nullable Made made)
             implements Command {
-        /** A token to be made. */
+        /** A token to be made that is good until it is revoked. */
         public CreateToken(
                 String name,
                 @Nullable String playbook,
@@ -40,7 +42,7 @@ public interface IntakeCommands {
                 @Nullable List<PersonId> people,
                 @Nullable Integer reopenMinutes,
                 String secret) {
-            this(name, playbook, owner, people, reopenMinutes, secret, null);
+            this(name, playbook, owner, people, reopenMinutes, null, secret, null);
         }
 
         /** Everything but the secret. */
@@ -79,5 +81,6 @@ public interface IntakeCommands {
             @Nullable PersonId owner,
             int reopenMinutes,
             Instant createdAt,
+            @Nullable Instant expiresAt,
             boolean revoked) {}
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenMinutes how long after its end a group that fires again is the same incident
  * @param createdBy who made it
  * @param createdAt when
+ * @param expiresAt from when on it lets nobody in; null for no such time, as in all that older versions wrote
  * @param revoked true once it lets nobody in any more
  */
 public record IntakeToken(
@@ -33,6 +34,7 @@ public record IntakeToken(
         int reopenMinutes,
         PersonId createdBy,
         Instant createdAt,
+        @Nullable Instant expiresAt,
         boolean revoked) {
     /** The term that every token carries. */
     static final Term TOKEN = Term.of("token", true);
@@ -48,7 +50,12 @@ public record IntakeToken(
                 .toString();
     }
 
+    /** True while it lets its source in. */
+    boolean good(Instant now) {
+        return !revoked && (expiresAt == null || expiresAt.isAfter(now));
+    }
+
     IntakeToken revoke() {
-        return new IntakeToken(id, name, playbook, owner, people, reopenMinutes, createdBy, createdAt, true);
+        return new IntakeToken(id, name, playbook, owner, people, reopenMinutes, createdBy, createdAt, expiresAt, true);
     }
 }

@@ -26,6 +26,8 @@ import dev.muster.intake.IntakeEvent.TokenCreated;
 import dev.muster.intake.IntakeEvent.TokenRevoked;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookVersion;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ final class TokenRules {
     static final String SORT = "intake";
     static final Action MANAGE = Action.changing("intake.manage", Rank.OWNER);
     private static final int MOST_PEOPLE = 500;
+    private static final int MOST_HOURS = 5 * 365 * 24;
 
     private TokenRules() {}
 
@@ -64,9 +67,14 @@ final class TokenRules {
                     owner,
                     command.people(),
                     (int) Limits.within("reopenMinutes", minutes, 0, 10_080),
+                    hours(command.expiresInHours()),
                     secret,
                     new Made(
                             IntakeToken.idOf(secret), owner == null ? null : admission.person("owner", owner), people));
+        }
+
+        private static @Nullable Integer hours(@Nullable Integer given) {
+            return given == null ? null : (int) Limits.within("expiresInHours", given, 1, MOST_HOURS);
         }
 
         private static Made made(CreateToken command) {
@@ -98,11 +106,16 @@ final class TokenRules {
                     Objects.requireNonNullElse(command.reopenMinutes(), 30),
                     context.actor().id(),
                     context.now(),
+                    end(command.expiresInHours(), context.now()),
                     false);
             return new Decision()
                     .put(IntakeToken.KIND, token)
                     .append(journal(context.workspace()), new TokenCreated(token))
                     .answer("token", made.id());
+        }
+
+        private static @Nullable Instant end(@Nullable Integer hours, Instant now) {
+            return hours == null ? null : now.plus(Duration.ofHours(hours));
         }
 
         /** Somebody has to be there when an incident opens: if nobody else would be, whoever makes the token. */
@@ -173,6 +186,7 @@ final class TokenRules {
                             t.owner() == null ? null : t.owner().person(),
                             t.reopenMinutes(),
                             t.createdAt(),
+                            t.expiresAt(),
                             t.revoked()))
                     .toList());
         }

@@ -35,6 +35,7 @@ public final class MemoryStore implements Store {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final MemoryData data = new MemoryData();
     private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
+    private final Broadcast broadcast = new LocalBroadcast();
     private final InstantSource leaseClock;
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
     private boolean closed;
@@ -89,6 +90,11 @@ public final class MemoryStore implements Store {
     public Subscription listen(Consumer<Signal> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Broadcast broadcast() {
+        return broadcast;
     }
 
     @Override

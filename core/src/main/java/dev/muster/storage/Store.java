@@ -43,6 +43,9 @@ public interface Store extends AutoCloseable {
      */
     Subscription listen(Consumer<Signal> listener);
 
+    /** What the processes over this store tell each other and nobody keeps. */
+    Broadcast broadcast();
+
     /** What the store is, and whether it can be reached now; asks the database. Never throws. */
     Health health();
 

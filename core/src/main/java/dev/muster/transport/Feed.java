@@ -32,7 +32,12 @@ public interface Feed extends AutoCloseable {
     /** The outlet has room again after it refused a bundle. */
     void drained();
 
-    /** Passes something that is not kept (typing, presence) to everyone else who is subscribed to the journal. */
+    /**
+     * Passes something that is not kept, such as typing, to everyone else who is subscribed to the journal, on this node
+     * and on the others. It may be lost.
+     *
+     * @param what at most 1,000 characters
+     */
     void whisper(JournalId journal, String what);
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.TestMuster;
 import dev.muster.access.PersonId;
+import dev.muster.access.Rank;
 import dev.muster.channel.ChannelCommands.AddMembers;
 import dev.muster.channel.ChannelCommands.ArchiveChannel;
 import dev.muster.channel.ChannelCommands.CreateChannel;
@@ -196,6 +197,19 @@ class ChannelsTest {
         assertThat(test.ask("ben", new MyChannels()).channels()).isEmpty();
         test.run("ada", new AddMembers(channel, List.of(new PersonId("ben")), null));
         assertThat(history("ben", channel).entries()).hasSize(5);
+    }
+
+    @Test
+    void aRankThatIsGivenAnewSaysWhatItWas() {
+        ChannelId channel = channel(false, "ben");
+        test.run("ada", new AddMembers(channel, List.of(new PersonId("ben"), new PersonId("cleo")), Rank.OWNER));
+        List<EntryView> entries = history("ada", channel).entries();
+        EntryView entry = entries.get(entries.size() - 1);
+        assertThat(entry.data()).contains("\"was\":\"MEMBER\"").containsOnlyOnce("\"was\"");
+        ChannelEvent.Added ben = new ChannelEvent.Added(new PersonId("ben"), "Ben", Rank.OWNER).after(Rank.MEMBER);
+        ChannelEvent.Added cleo = new ChannelEvent.Added(new PersonId("cleo"), "Cleo", Rank.OWNER);
+        assertThat(new ChannelEvent.MembersAdded(List.of(ben, cleo)).sentence())
+                .isEqualTo("added Cleo; made Ben owner");
     }
 
     @Test

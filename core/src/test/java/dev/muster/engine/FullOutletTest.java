@@ -4,11 +4,13 @@ import static dev.muster.engine.Live.eventually;
 import static dev.muster.engine.Live.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.TestMuster;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.transport.Bundle;
 import dev.muster.transport.Feed;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -86,5 +88,61 @@ class FullOutletTest {
         assertThat(late.numbers(journal(channel)))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, head).boxed().toList());
+    }
+
+    /** Says how much others had been given when it was given something. */
+    private static final class Counting extends Recorder {
+        private final AtomicInteger given;
+        private final CountDownLatch gate;
+        private volatile int before = -1;
+
+        Counting(AtomicInteger given, CountDownLatch gate) {
+            this.given = given;
+            this.gate = gate;
+        }
+
+        @Override
+        public boolean entries(Bundle bundle) {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            before = given.getAndIncrement();
+            return super.entries(bundle);
+        }
+    }
+
+    @Test
+    void whoHasLittleToGoDoesNotWaitForThoseWhoHaveMuch() {
+        ChannelId much = live.channel(true);
+        ChannelId little = live.channel(true);
+        String text = "x".repeat(16_000);
+        for (int i = 0; i < 30; i++) {
+            live.post(live.muster, "ada", much, text);
+        }
+        CountDownLatch gate = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            live.muster
+                    .feeds()
+                    .open(TestMuster.as("ada"), new Counting(new AtomicInteger(), gate))
+                    .subscribe(journal(live.channel(true)), live.cursor(0));
+        }
+        AtomicInteger given = new AtomicInteger();
+        CountDownLatch open = new CountDownLatch(0);
+        for (int i = 0; i < 20; i++) {
+            live.muster
+                    .feeds()
+                    .open(TestMuster.as("ada"), new Counting(given, open))
+                    .subscribe(journal(much), live.cursor(0));
+        }
+        Counting near = new Counting(given, open);
+        live.muster
+                .feeds()
+                .open(TestMuster.as("ada"), near)
+                .subscribe(journal(little), live.cursor(live.head(little) - 1));
+        gate.countDown();
+        eventually(() -> near.last(journal(little)) == live.head(little));
+        assertThat(near.before).as("bundles that the others had before").isLessThan(20);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.engine;
 
 import dev.muster.journal.JournalId;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
 import dev.muster.storage.Jobs;
 import dev.muster.storage.Query;
@@ -125,6 +126,11 @@ public final class SpyStore implements Store {
                 listener.accept(signal);
             }
         });
+    }
+
+    @Override
+    public Broadcast broadcast() {
+        return store.broadcast();
     }
 
     @Override

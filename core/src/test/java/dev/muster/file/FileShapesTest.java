@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +37,46 @@ class FileShapesTest {
             })
     void aNameIsMadeHarmless(String sent, String clean) {
         assertThat(FileNames.clean(sent)).isEqualTo(clean.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cat.png, image/png, cat.png",
+        "CAT.JPG, image/jpeg, CAT.JPG",
+        "cat.png, image/jpeg, cat.png.bin",
+        "invoice.pdf, application/x-msdownload, invoice.pdf.bin",
+        "invoice.PDF, text/html, invoice.PDF.bin",
+        "photo.exe.jpg, application/x-msdownload, photo.exe.jpg.bin",
+        "notes.txt, application/x-msdownload, notes.txt.bin",
+        "notes.txt, application/octet-stream, notes.txt",
+        "page.log, text/html, page.log",
+        "letter.docx, application/zip, letter.docx",
+        "letter.docx, application/octet-stream, letter.docx.bin",
+        "setup.exe, text/plain, setup.exe.bin",
+        "setup.exe, application/x-msdownload, setup.exe",
+        "sample.bin, application/x-msdownload, sample.bin",
+        "sample.mal, application/x-msdownload, sample.mal",
+        "png, application/x-msdownload, png",
+        "a.constructor, text/plain, a.constructor"
+    })
+    void anEndingThatSaysWhatAFileIsNotGetsANeutralOneBehindIt(String name, String type, String kept) {
+        assertThat(Endings.honest(name, type)).isEqualTo(kept);
+        assertThat(Endings.contradict(kept, type)).isFalse();
+    }
+
+    @Property(tries = 500)
+    void aKeptNameNeverContradictsWhatTheFileIs(@ForAll String stem, @ForAll("endings") String ending) {
+        String clean = FileNames.clean(stem.repeat(3) + "." + ending);
+        for (String type : Set.of("text/plain", "image/png", "application/x-msdownload", FileTypes.UNKNOWN)) {
+            String kept = Endings.honest(clean, type);
+            assertThat(Endings.contradict(kept, type)).as(kept).isFalse();
+            assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(201);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> endings() {
+        return Arbitraries.of("png", "PDF", "txt", "exe", "gz", "docx", "bin", "none");
     }
 
     @Test
@@ -100,6 +144,10 @@ class FileShapesTest {
             PictureSize.of(picture, head, head.length)
                     .ifPresent(p -> assertThat(p.width()).isPositive());
         }
+        byte[] camera = new byte[head.length + 12];
+        System.arraycopy(HexFormat.of().parseHex("ffd8ffe17fff457869660000"), 0, camera, 0, 12);
+        System.arraycopy(head, 0, camera, 12, head.length);
+        assertThat(Orientation.of(camera, camera.length)).isBetween(1, 8);
     }
 
     @Test

@@ -21,7 +21,11 @@ import dev.muster.intake.IntakeCommands.CreateToken;
 import dev.muster.intake.IntakeCommands.ListTokens;
 import dev.muster.intake.IntakeCommands.ReceiveAlerts;
 import dev.muster.intake.IntakeCommands.RevokeToken;
+import dev.muster.intake.IntakeCommands.TokenLine;
 import dev.muster.intake.IntakeEvent.AlertsChanged;
+import dev.muster.intake.IntakeEvent.TokenCreated;
+import dev.muster.record.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,6 +245,52 @@ class AlertsTest {
         source.test.run("ada", new RevokeToken(source.token));
         assertThatThrownBy(() -> source.post(new Post()))
                 .hasMessage(Rejection.absent().getMessage());
+    }
+
+    @Test
+    void aTokenWithAnEndLetsInUntilThenAndIsThenLikeNone() {
+        String id = source.test
+                .run("ada", new CreateToken("short", null, null, null, null, 2, "e".repeat(32), null))
+                .id("token");
+        assertThat(source.test.ask("ada", new ListTokens()).tokens())
+                .filteredOn(t -> t.id().equals(id))
+                .singleElement()
+                .extracting(TokenLine::expiresAt)
+                .isEqualTo(source.test.clock.instant().plus(Duration.ofHours(2)));
+        source.test.clock.advance(Duration.ofHours(2).minusMillis(1));
+        assertThat(result(send(id))).isEqualTo("opened");
+        source.test.clock.advance(Duration.ofMillis(1));
+        Rejection absent = Rejection.absent();
+        assertThatThrownBy(() -> send(id)).isInstanceOfSatisfying(Rejection.class, r -> {
+            assertThat(r.code()).isEqualTo(absent.code());
+            assertThat(r.getMessage()).isEqualTo(absent.getMessage());
+            assertThat(r.field()).isEqualTo(absent.field());
+        });
+        assertThat(result(source.post(new Post()))).as("one without an end").isEqualTo("opened");
+        for (int hours : List.of(0, -1, 43_801)) {
+            assertThatThrownBy(() -> source.test.run(
+                            "ada", new CreateToken("t", null, null, null, null, hours, "z".repeat(32), null)))
+                    .isInstanceOfSatisfying(
+                            Rejection.class, r -> assertThat(r.field()).isEqualTo("expiresInHours"));
+        }
+    }
+
+    private Outcome send(String token) {
+        return source.test.muster.run(
+                Intake.caller(TestMuster.ACME), new ReceiveAlerts(token, new Post().payload()), null);
+    }
+
+    @Test
+    void whatWasWrittenBeforeTokensHadAnEndIsReadAsWithout() {
+        String older = "{\"token\":{\"id\":\"a1\",\"name\":\"prom\",\"people\":[],\"reopenMinutes\":30,"
+                + "\"createdBy\":\"ada\",\"createdAt\":\"2026-03-02T09:00:00Z\",\"revoked\":false}}";
+        IntakeToken token = Json.read(older.getBytes(StandardCharsets.UTF_8), TokenCreated.class)
+                .token();
+        assertThat(token.expiresAt()).isNull();
+        assertThat(token.good(token.createdAt().plus(Duration.ofDays(36_500)))).isTrue();
+        assertThat(new String(Json.write(new TokenCreated(token)), StandardCharsets.UTF_8))
+                .as("and its bytes stay what they were, so that its hash does")
+                .isEqualTo(older);
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.TestMuster;
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelCommands.CreateChannel;
+import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.ChannelViews.History;
 import dev.muster.channel.Marking;
 import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.Room;
@@ -26,6 +29,7 @@ import dev.muster.slash.SlashViews.ListSlashes;
 import dev.muster.slash.SlashViews.RunSlash;
 import dev.muster.storage.MemoryStore;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +146,47 @@ class SlashTest {
         room.refuses("dan", new CompleteSlash(room.id, "/"), Code.ABSENT);
         assertThat(room.ask("ben", new ListSlashes(room.id)).commands())
                 .anyMatch(c -> c.usage().equals("/incident severity <severity> [reason]"));
+    }
+
+    @Test
+    void channelsAreCompletedByNameForThoseWhoMayReadThem() {
+        ChannelId bridge = named("Bridge", false, "ben");
+        ChannelId bank = named("Bank", true);
+        assertThat(offered("ada", room.id, "/post B")).containsExactlyInAnyOrder(bridge + " ", bank + " ");
+        Item item =
+                room.ask("ben", new CompleteSlash(room.id, "/post bri")).items().get(0);
+        assertThat(item.insert()).isEqualTo(bridge + " ");
+        assertThat(item.label()).isEqualTo("Bridge");
+        assertThat(item.sort()).isEqualTo(SlashViews.ItemSort.CHANNEL);
+        assertThat(offered("ben", room.id, "/post b")).containsExactly(bridge + " ");
+        assertThat(offered("guy", room.id, "/post ")).containsExactly(room.id + " ");
+        assertThat(offered("ada", room.id, "/post " + bridge + " b")).isEmpty();
+
+        room.run("ben", new RunSlash(room.id, "/post " + bridge + " \"Rolled\" back"));
+        assertThat(room.ask("ada", new History(bridge, null, null, 1, null))
+                        .entries()
+                        .get(0)
+                        .data())
+                .contains("\\\"Rolled\\\" back");
+        assertThat(room.history("ada")).noneMatch(e -> e.data().contains("Rolled"));
+        room.run("ada", new RemoveMember(bridge, new PersonId("ben")));
+        assertThat(offered("ben", room.id, "/post b")).isEmpty();
+        room.refuses("ben", new RunSlash(room.id, "/post " + bridge + " again"), Code.ABSENT);
+        room.refuses("ben", new RunSlash(room.id, "/post no-such-channel again"), Code.ABSENT);
+        room.refuses("ben", new RunSlash(room.id, "/post / again"), Code.INVALID)
+                .hasMessageContaining("/post <channel> <message>");
+        room.refuses("ada", new RunSlash(room.id, "/post " + bridge), Code.INVALID);
+    }
+
+    private ChannelId named(String name, boolean open, String... members) {
+        return new ChannelId(room.run(
+                        "ada",
+                        new CreateChannel(
+                                name,
+                                null,
+                                open,
+                                Stream.of(members).map(PersonId::new).toList()))
+                .id("channel"));
     }
 
     @Test

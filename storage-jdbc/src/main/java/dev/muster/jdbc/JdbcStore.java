@@ -1,5 +1,6 @@
 package dev.muster.jdbc;
 
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
 import dev.muster.storage.Jobs;
 import dev.muster.storage.Query;
@@ -37,6 +38,7 @@ public final class JdbcStore implements Store {
             Lanes writers,
             Lanes readers,
             Signals signals,
+            Broadcast broadcast,
             Indexer indexer,
             Clocked clock,
             Health identity,
@@ -126,6 +128,11 @@ public final class JdbcStore implements Store {
     @Override
     public Subscription listen(Consumer<Signal> listener) {
         return parts.signals().listen(listener);
+    }
+
+    @Override
+    public Broadcast broadcast() {
+        return parts.broadcast();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.muster.jdbc;
 
 import dev.muster.storage.Health;
+import dev.muster.storage.LocalBroadcast;
 import dev.muster.storage.StoreException;
 import dev.muster.storage.StoreUnavailable;
 import dev.muster.storage.UnsafeStore;
@@ -82,7 +83,15 @@ final class Opening {
         Indexer indexer = new Indexer(writers, readers, signals, settings.indexing);
         Health identity = new Health(true, true, null, "sqlite", durability, epoch, 1, Duration.ZERO);
         return new JdbcStore(new JdbcStore.Parts(
-                Dialect.SQLITE, writers, readers, signals, indexer, () -> Duration.ZERO, identity, this::closeAll));
+                Dialect.SQLITE,
+                writers,
+                readers,
+                signals,
+                new LocalBroadcast(),
+                indexer,
+                () -> Duration.ZERO,
+                identity,
+                this::closeAll));
     }
 
     private JdbcStore postgres(DataSource source) throws SQLException {
@@ -104,7 +113,15 @@ final class Opening {
         Indexer indexer = new Indexer(writers, readers, signals, settings.indexing);
         Health identity = new Health(true, true, null, "postgresql", durability, epoch, settings.lanes, Duration.ZERO);
         return new JdbcStore(new JdbcStore.Parts(
-                Dialect.POSTGRESQL, writers, readers, signals, indexer, wire::ahead, identity, this::closeAll));
+                Dialect.POSTGRESQL,
+                writers,
+                readers,
+                signals,
+                wire.broadcast(),
+                indexer,
+                wire::ahead,
+                identity,
+                this::closeAll));
     }
 
     private static Lane lane(Dialect dialect, DataSource source) throws SQLException {

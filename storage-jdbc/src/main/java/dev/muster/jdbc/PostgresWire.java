@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -36,6 +37,7 @@ final class PostgresWire implements AutoCloseable {
     private final PostgresConnections connections;
     private final Signals signals;
     private final News news;
+    private final WireBroadcast broadcast;
     private final Thread listening = thread("muster-listen", this::listen);
     private final Thread notifying = thread("muster-notify", this::tell);
     private volatile boolean closed;
@@ -46,6 +48,7 @@ final class PostgresWire implements AutoCloseable {
         this.connections = connections;
         this.signals = signals;
         this.news = new News(epoch);
+        this.broadcast = new WireBroadcast(news);
     }
 
     /** Connects, measures the clock once, and starts both threads. */
@@ -63,6 +66,11 @@ final class PostgresWire implements AutoCloseable {
     /** How far the database's clock is ahead of this machine's. */
     Duration ahead() {
         return ahead;
+    }
+
+    /** What processes tell each other, on the same two connections. */
+    WireBroadcast broadcast() {
+        return broadcast;
     }
 
     private static Thread thread(String name, Runnable work) {
@@ -114,16 +122,25 @@ final class PostgresWire implements AutoCloseable {
             PGNotification[] heard = postgres.getNotifications(1_000);
             if (heard != null) {
                 for (PGNotification notification : heard) {
-                    Signal signal = news.read(notification.getParameter());
-                    if (signal != null) {
-                        signals.heard(signal);
-                    }
+                    heard(notification.getParameter());
                 }
             }
             if (System.nanoTime() - measured > TimeUnit.MILLISECONDS.toNanos(MEASURE_MILLIS)) {
                 measure(connection);
                 measured = System.nanoTime();
             }
+        }
+    }
+
+    private void heard(String payload) {
+        String message = news.message(payload);
+        if (message != null) {
+            broadcast.heard(message);
+            return;
+        }
+        Signal signal = news.read(payload);
+        if (signal != null) {
+            signals.heard(signal);
         }
     }
 
@@ -145,13 +162,15 @@ final class PostgresWire implements AutoCloseable {
         Connection connection = null;
         while (!closed) {
             try {
-                String payload = news.take();
+                List<String> payloads = news.take();
                 if (connection == null) {
                     connection = connections.plain();
                 }
-                try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+                try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT pg_notify(?, payload) FROM unnest(?) WITH ORDINALITY AS said (payload, place)"
+                                + " ORDER BY place")) {
                     statement.setString(1, News.CHANNEL);
-                    statement.setString(2, payload);
+                    statement.setArray(2, connection.createArrayOf("text", payloads.toArray()));
                     statement.execute();
                 }
             } catch (InterruptedException e) {

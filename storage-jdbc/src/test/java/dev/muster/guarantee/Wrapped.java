@@ -4,6 +4,7 @@ import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.Job;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
 import dev.muster.storage.Jobs;
 import dev.muster.storage.Query;
@@ -45,6 +46,11 @@ class Wrapped implements Store {
     @Override
     public Subscription listen(Consumer<Signal> listener) {
         return inner.listen(listener);
+    }
+
+    @Override
+    public Broadcast broadcast() {
+        return inner.broadcast();
     }
 
     @Override

@@ -20,6 +20,11 @@ class PostgresContractTest implements StoreContract {
         return on(sources.get(store));
     }
 
+    @Override
+    public Store another(Store store) {
+        return on(sources.get(store));
+    }
+
     private Store on(DataSource source) {
         JdbcStore store = JdbcStore.postgres(source);
         sources.put(store, source);

@@ -13,14 +13,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every command and every question, by name: {@code api/v1/{room}/{verb}}. */
+/**
+ * Every command and every question, by name: {@code api/v1/{room}/{verb}}. A question is asked by GET, or by POST with its
+ * properties in the body, where no log of addresses keeps them; one that holds a secret by POST alone.
+ */
 final class Api {
     private final Muster muster;
     private final Sockets sockets;
@@ -44,7 +46,7 @@ final class Api {
         boolean post = request.getMethod().equals("POST");
         if (parts[0].equals("intake") && parts.length > 1 && parts[1].equals("alertmanager") && parts.length < 4) {
             only(post, "POST", response);
-            alerts(request, response, parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+            alerts(request, response, parts.length == 3);
         } else if (parts[0].equals("files")) {
             files.serve(request, response, parts);
         } else if (place.equals("ticket")) {
@@ -60,11 +62,12 @@ final class Api {
                 throw Failed.notFound();
             }
             boolean command = offer.sort() == Offer.Sort.COMMAND;
-            only(post == command, command ? "POST" : "GET", response);
+            boolean inAddress = !command && !offer.secret();
+            only(post || (inAddress && request.getMethod().equals("GET")), inAddress ? "GET, POST" : "POST", response);
             if (command) {
                 run(request, response, identity, offer);
             } else {
-                ask(request, response, identity, offer);
+                ask(request, response, identity, offer, post);
             }
         } else {
             throw Failed.notFound();
@@ -86,10 +89,13 @@ final class Api {
                 request, response, muster.submit(identity.caller(), offer.name(), body, key), 200, Answers::outcome);
     }
 
-    private void ask(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
+    private void ask(
+            HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer, boolean post)
             throws IOException {
-        Map<String, Object> properties = Parameters.fitting(Parameters.of(request), offer.type());
-        Reply.json(response, 200, Answers.answer(muster.ask(identity.caller(), offer.name(), properties)));
+        Object answer = post
+                ? muster.ask(identity.caller(), offer.name(), Body.json(request, Body.MOST))
+                : muster.ask(identity.caller(), offer.name(), Parameters.fitting(Parameters.of(request), offer.type()));
+        Reply.json(response, 200, Answers.answer(answer));
     }
 
     private record Ticket(String ticket, long seconds) {}
@@ -100,10 +106,11 @@ final class Api {
         Reply.json(response, 200, Answers.answer(new Ticket(gate.ticket(identity.caller()), 30)));
     }
 
-    private void alerts(HttpServletRequest request, HttpServletResponse response, Optional<String> token)
+    /** A token in the address is not looked at: a proxy on the way has written it down already. */
+    private void alerts(HttpServletRequest request, HttpServletResponse response, boolean inAddress)
             throws IOException {
-        String secret = token.or(() -> new RequestAttempt(request).bearer()).orElseThrow(Api::noToken);
-        if (intake == null) {
+        String secret = new RequestAttempt(request).bearer().orElseThrow(Api::noToken);
+        if (intake == null || inAddress) {
             throw noToken();
         }
         byte[] body = Body.json(request, AlertmanagerPayload.LARGEST);
@@ -133,6 +140,10 @@ final class Api {
     private static Failed noToken() {
         return new Failed(
                 401,
-                new Refusal("unauthenticated", null, "send a token of this intake in the address or as bearer", null));
+                new Refusal(
+                        "unauthenticated",
+                        null,
+                        "send a token of this intake as Authorization: Bearer; in the address none is taken",
+                        null));
     }
 }

@@ -18,7 +18,7 @@ public interface Intake {
     /**
      * Takes in one payload.
      *
-     * @param secret the source's token, as it came; never logged
+     * @param secret the source's token, as it came in the header; never logged
      * @param json the payload, at most 4 MiB
      * @return fails with {@link dev.muster.command.Rejection}: absent when there is no such token, which is answered
      *     with 401, invalid with the field of the payload that is wrong

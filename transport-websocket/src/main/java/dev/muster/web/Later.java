@@ -24,7 +24,7 @@ final class Later implements AsyncListener {
         this.response = response;
     }
 
-    /** Answers with this status and what is made of the result, or with its failure. */
+    /** Answers with this status and what is made of the result, or with its failure; at once when that is known already. */
     static <T> void answer(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -32,7 +32,7 @@ final class Later implements AsyncListener {
             int status,
             Function<T, String> json)
             throws IOException {
-        if (!request.isAsyncSupported()) {
+        if (!request.isAsyncSupported() || result.isDone()) {
             Reply.json(response, status, json.apply(result.join()));
             return;
         }

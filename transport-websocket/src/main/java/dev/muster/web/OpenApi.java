@@ -46,21 +46,38 @@ final class OpenApi {
     private void add(Offer offer) {
         boolean command = offer.sort() == Offer.Sort.COMMAND;
         String[] name = offer.name().split("\\.", 2);
-        Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("operationId", offer.name());
-        operation.put("tags", List.of(name[0]));
-        operation.put(
-                "responses",
-                command
-                        ? responses("Done, and on stable storage", schemas.of(Answers.Result.class))
-                        : responses("The answer, from one snapshot", schemas.of(offer.result())));
+        Map<String, Object> methods = new LinkedHashMap<>();
         if (command) {
+            Map<String, Object> operation = offered(offer.name(), name[0]);
+            operation.put("responses", responses("Done, and on stable storage", schemas.of(Answers.Result.class)));
             operation.put("parameters", List.of(key()));
             operation.put("requestBody", body(schemas.of(offer.type())));
+            methods.put("post", operation);
         } else {
-            operation.put("parameters", parameters(offer.type()));
+            if (!offer.secret()) {
+                Map<String, Object> inAddress = question(offer, offer.name(), name[0]);
+                inAddress.put("parameters", parameters(offer.type()));
+                methods.put("get", inAddress);
+            }
+            Map<String, Object> inBody = question(offer, "ask." + offer.name(), name[0]);
+            inBody.put("description", "The same question, with its properties where no log of addresses keeps them.");
+            inBody.put("requestBody", body(schemas.of(offer.type())));
+            methods.put("post", inBody);
         }
-        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(command ? "post" : "get", operation));
+        paths.put("/api/v1/" + name[0] + "/" + name[1], methods);
+    }
+
+    private Map<String, Object> question(Offer offer, String id, String tag) {
+        Map<String, Object> operation = offered(id, tag);
+        operation.put("responses", responses("The answer, from one snapshot", schemas.of(offer.result())));
+        return operation;
+    }
+
+    private static Map<String, Object> offered(String id, String tag) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", id);
+        operation.put("tags", List.of(tag));
+        return operation;
     }
 
     private static Map<String, Object> body(Map<String, Object> schema) {
@@ -138,14 +155,7 @@ final class OpenApi {
         Map<String, Object> payload = Map.of("type", "object", "description", "Alertmanager webhook, version 4");
         Map<String, Object> bearer = operation("intake.alertmanager-bearer", taken);
         bearer.put("requestBody", body(payload));
-        Map<String, Object> inPath = operation("intake.alertmanager-token", taken);
-        inPath.put("requestBody", body(payload));
-        inPath.put("security", List.of());
-        inPath.put(
-                "parameters",
-                List.of(Map.of("name", "token", "in", "path", "required", true, "schema", Map.of("type", "string"))));
         paths.put("/api/v1/intake/alertmanager", merged("/api/v1/intake/alertmanager", bearer));
-        paths.put("/api/v1/intake/alertmanager/{token}", Map.of("post", inPath));
         Map<String, Object> ticket = Map.of(
                 "type", "object",
                 "properties", Map.of("ticket", Map.of("type", "string"), "seconds", Map.of("type", "integer")),

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.command.Rejection;
 import dev.muster.file.FileViews.FileView;
+import dev.muster.file.Orientation;
 import dev.muster.storage.ContentId;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.StoreException;
@@ -33,6 +34,7 @@ final class Thumbnails {
     private static final int LONGEST_SIDE = 30_000;
     private static final long LARGEST = 30_000_000;
     private static final long KEPT = 32_000_000;
+    private static final int LOOKED_AT = 128 * 1024;
     private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif");
     private static final byte[] IMPOSSIBLE = new byte[0];
     private static final int WAITING_FOR_EACH = 4;
@@ -102,6 +104,7 @@ final class Thumbnails {
         }
         ImageReader reader = readers.next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(content.read())) {
+            int orientation = type.equals("image/jpeg") ? orientation(in) : Orientation.UPRIGHT;
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
@@ -114,7 +117,7 @@ final class Thumbnails {
             ImageReadParam every = reader.getDefaultReadParam();
             int step = Math.max(1, Math.max(width, height) / (2 * SIDE));
             every.setSourceSubsampling(step, step, 0, 0);
-            return png(scaled(reader.read(0, every)));
+            return png(Turning.upright(scaled(reader.read(0, every)), orientation));
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -123,6 +126,19 @@ final class Thumbnails {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** What stands before the picture is looked at, and then it is read from its beginning. */
+    private static int orientation(ImageInputStream in) throws IOException {
+        byte[] head = new byte[LOOKED_AT];
+        int length = 0;
+        int more = in.read(head);
+        while (more > 0) {
+            length += more;
+            more = in.read(head, length, head.length - length);
+        }
+        in.seek(0);
+        return Orientation.of(head, length);
     }
 
     private static BufferedImage scaled(BufferedImage image) {

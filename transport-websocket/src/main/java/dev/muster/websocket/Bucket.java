@@ -1,5 +1,6 @@
 package dev.muster.websocket;
 
+import dev.muster.command.Rejection;
 import java.util.function.LongSupplier;
 
 /** A rate: so many a second, and a burst of so many. */
@@ -24,6 +25,17 @@ final class Bucket {
 
     boolean take() {
         return take(1);
+    }
+
+    /**
+     * Takes one of a connection's.
+     *
+     * @throws Rejection busy when there is none
+     */
+    void need() {
+        if (!take()) {
+            throw Rejection.busy("too much at once on this connection; try again in a second");
+        }
     }
 
     synchronized boolean take(int cost) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class Connection implements Outlet {
     private final Caller caller;
     private final Outgoing outgoing;
     private final Set<JournalId> wanted = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
     private final Bucket questions;
     private final Bucket logged = new Bucket(1, 5);
     private final Bucket typing = new Bucket(2, 10);
@@ -51,8 +50,10 @@ final class Connection implements Outlet {
         this.sockets = sockets;
         this.link = link;
         this.caller = caller;
+        this.inFlight = new InFlight(sockets.limits().inFlight());
         this.questions = sockets.limits().questions();
-        this.outgoing = new Outgoing(link, sockets.limits().queued(), sockets.waiting(), this::drained);
+        this.outgoing =
+                new Outgoing(link, sockets.limits().queued(), sockets.waiting(), this::drained, sockets.moment());
     }
 
     PersonId person() {
@@ -113,6 +114,12 @@ final class Connection implements Outlet {
         heard();
         @Nullable String id = null;
         try (Turns.Turn turn = sockets.turns().take()) {
+            id = inFlight.refused(text);
+            if (id != null) {
+                went(outgoing.gather(Frames.tooMany(id)));
+                Turns.fine();
+                return;
+            }
             Incoming frame = Incoming.read(text);
             id = frame.id();
             if (frame.type().equals("ask")) {
@@ -143,7 +150,7 @@ final class Connection implements Outlet {
             case "command" -> command(frame);
             case "ask" -> ask(frame);
             case "subscribe" -> {
-                limited(questions);
+                questions.need();
                 JournalId journal = frame.needJournal(caller.workspace());
                 Cursor from = frame.place();
                 if (wanted.size() >= SUBSCRIPTIONS && !wanted.contains(journal)) {
@@ -163,47 +170,41 @@ final class Connection implements Outlet {
                 }
             }
             case "ping" -> {
-                limited(questions);
+                questions.need();
                 send(Frames.pong(frame.id()));
             }
             default -> throw Rejection.invalid("type", "type is command, ask, subscribe, unsubscribe, typing or ping");
         }
     }
 
-    private static void limited(Bucket bucket) {
-        if (!bucket.take()) {
-            throw Rejection.busy("too much at once on this connection; try again in a second");
-        }
-    }
-
     private void command(Incoming frame) {
         String id = frame.needId();
-        sockets.count(caller, frame.needName());
-        if (inFlight.incrementAndGet() > sockets.limits().inFlight()) {
-            inFlight.decrementAndGet();
-            throw Rejection.busy("too many commands wait for an answer on this connection; send it again then");
-        }
+        inFlight.enter();
         try {
+            sockets.count(caller, frame.needName());
             byte[] data = frame.data().getBytes(StandardCharsets.UTF_8);
-            var unused = sockets.muster()
+            var answered = sockets.muster()
                     .submit(caller, frame.needName(), data, id)
                     .whenComplete((outcome, failure) -> {
-                        inFlight.decrementAndGet();
+                        inFlight.leave();
                         if (failure == null) {
                             send(Frames.result(id, Answers.outcome(outcome)));
                         } else {
                             refuse(id, failure);
                         }
                     });
+            if (answered.isDone()) {
+                Turns.fine();
+            }
         } catch (RuntimeException e) {
-            inFlight.decrementAndGet();
+            inFlight.leave();
             throw e;
         }
     }
 
     private void ask(Incoming frame) {
         String id = frame.needId();
-        limited(questions);
+        questions.need();
         sockets.count(caller, frame.needName());
         if (outgoing.crowded()) {
             throw Rejection.busy("read what was answered before you ask more");
@@ -215,11 +216,17 @@ final class Connection implements Outlet {
     }
 
     private void refuse(@Nullable String id, Throwable failure) {
-        send(Frames.refused(id, Refusal.of(failure)));
+        Refusal why = Refusal.of(failure);
+        String frame = Frames.refused(id, why);
+        went(why.code().equals("busy") ? outgoing.gather(frame) : outgoing.force(frame));
     }
 
     private void send(String frame) {
-        if (!outgoing.force(frame)) {
+        went(outgoing.force(frame));
+    }
+
+    private void went(boolean room) {
+        if (!room) {
             close(CloseReason.CloseCodes.TRY_AGAIN_LATER, "answers wait unread; reconnect with the cursors you hold");
         }
     }

@@ -10,18 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The frames that a server sends, as text. Names of journals, cursors and kinds need no escaping. */
 final class Frames {
+    private static final String TOO_MANY = property("code", "busy") + property("message", InFlight.TOO_MANY) + "}";
+
     private Frames() {}
 
     private record Hello(
             String type, int protocol, String person, String name, String node, String epoch, long heartbeatSeconds) {}
-
-    private record Refused(
-            String type,
-            @Nullable String id,
-            String code,
-            @Nullable String field,
-            String message,
-            @Nullable String reference) {}
 
     /** Kept with a bundle, so that it is made once for everyone who gets it. */
     private record Made(String text) {}
@@ -55,7 +49,19 @@ final class Frames {
     }
 
     static String refused(@Nullable String id, Refusal why) {
-        return json(new Refused("refused", id, why.code(), why.field(), why.message(), why.reference()));
+        return "{\"type\":\"refused\"" + property("id", id) + property("code", why.code())
+                + property("field", why.field()) + property("message", why.message())
+                + property("reference", why.reference()) + "}";
+    }
+
+    /** Refuses one command more than may wait for an answer; what is said of it was encoded once. */
+    static String tooMany(String id) {
+        return "{\"type\":\"refused\",\"id\":" + quoted(id) + TOO_MANY;
+    }
+
+    /** Nothing when there is no value. */
+    private static String property(String name, @Nullable String value) {
+        return value == null ? "" : ",\"" + name + "\":" + quoted(value);
     }
 
     static String of(String type, JournalId journal) {
@@ -81,7 +87,18 @@ final class Frames {
     }
 
     private static String quoted(String text) {
-        return json(text);
+        return plain(text) ? '"' + text + '"' : json(text);
+    }
+
+    /** Nothing in it needs escaping. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String json(Object value) {

@@ -26,6 +26,8 @@ record Incoming(
         @Nullable String name,
         String data) {
     private static final Pattern JOURNAL = Pattern.compile("[a-z][a-z-]{0,31}:[A-Za-z0-9][A-Za-z0-9._@:-]{0,127}");
+    private static final String COMMAND = "{\"type\":\"command\",\"id\":\"";
+    private static final int LONGEST_ID = 128;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
@@ -73,6 +75,19 @@ record Incoming(
         return new Incoming(type, id, channel, cursor, name, data);
     }
 
+    /** The id of a command that begins as clients write it, without reading on; null of anything else. */
+    static @Nullable String commandId(String text) {
+        if (!text.startsWith(COMMAND)) {
+            return null;
+        }
+        int end = text.indexOf('"', COMMAND.length());
+        if (end <= COMMAND.length() || end > COMMAND.length() + LONGEST_ID) {
+            return null;
+        }
+        String id = text.substring(COMMAND.length(), end);
+        return id.indexOf('\\') < 0 ? id : null;
+    }
+
     private static String object(JsonParser parser, JsonToken value, String text) throws IOException {
         if (value != JsonToken.START_OBJECT) {
             throw Rejection.invalid("data", "data is a JSON object");
@@ -90,7 +105,7 @@ record Incoming(
     }
 
     String needId() {
-        if (id == null || id.isBlank() || id.length() > 128) {
+        if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
             throw Rejection.invalid("id", "an id has 1 to 128 characters; a new random one for each new command");
         }
         return id;

@@ -3,6 +3,7 @@ package dev.muster.websocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Outgoing {
     private static final int HARD = 4;
     private final Wire wire;
     private final Runnable drained;
+    private final Executor moment;
     private final int most;
     private final Waiting together;
     private final Deque<String> queue = new ArrayDeque<>();
@@ -29,6 +31,7 @@ final class Outgoing {
     private long waiting;
     private boolean writing;
     private boolean full;
+    private boolean gathering;
     private boolean closed;
     private long writingSince;
     private long fullSince;
@@ -43,12 +46,14 @@ final class Outgoing {
      * @param most how many characters may wait
      * @param together what waits on all connections; where that is much, hardly any more may wait here
      * @param drained called when there is room again after {@link #offer} said no
+     * @param moment runs something a moment later
      */
-    Outgoing(Wire wire, int most, Waiting together, Runnable drained) {
+    Outgoing(Wire wire, int most, Waiting together, Runnable drained, Executor moment) {
         this.wire = wire;
         this.most = most;
         this.together = together;
         this.drained = drained;
+        this.moment = moment;
     }
 
     /** Queues a frame; false when there is no room, and then {@code drained} will be called. */
@@ -81,16 +86,47 @@ final class Outgoing {
 
     /** Queues a frame that must go out; false when so much waits that the connection is beyond help. */
     boolean force(String frame) {
-        synchronized (this) {
-            if (closed) {
-                return true;
-            }
-            if (!queue.isEmpty() && (waiting > (long) HARD * most || queue.size() > HARD * MOST_FRAMES)) {
-                return false;
-            }
-            add(frame);
+        if (!must(frame)) {
+            return false;
         }
         send();
+        return true;
+    }
+
+    /**
+     * The same for a frame that can wait a moment, for others like it: who refuses much must not spend more on saying so
+     * than on what is done.
+     */
+    boolean gather(String frame) {
+        boolean first;
+        synchronized (this) {
+            if (!must(frame)) {
+                return false;
+            }
+            first = !gathering && !closed;
+            gathering |= first;
+        }
+        if (first) {
+            moment.execute(this::gathered);
+        }
+        return true;
+    }
+
+    private void gathered() {
+        synchronized (this) {
+            gathering = false;
+        }
+        send();
+    }
+
+    private synchronized boolean must(String frame) {
+        if (closed) {
+            return true;
+        }
+        if (!queue.isEmpty() && (waiting > (long) HARD * most || queue.size() > HARD * MOST_FRAMES)) {
+            return false;
+        }
+        add(frame);
         return true;
     }
 

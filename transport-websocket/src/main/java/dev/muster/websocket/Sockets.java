@@ -5,11 +5,13 @@ import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
 import dev.muster.command.Rejection;
+import dev.muster.storage.Store;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,10 +37,12 @@ public final class Sockets implements AutoCloseable {
     private final Waiting waiting;
     private final Turns turns = new Turns();
     private final Rates rates;
-    private final Presence presence = new Presence();
+    private final Presence presence;
+    private final Store.Subscription others;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Person, Integer> perPerson = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticks;
+    private final Moment moment;
     private final ExecutorService closing;
 
     private record Person(WorkspaceId workspace, PersonId id) {
@@ -65,17 +69,29 @@ public final class Sockets implements AutoCloseable {
         this.node = node;
         this.rates = new Rates(limits.requests(), System::nanoTime);
         this.epoch = muster.health().epoch();
+        this.presence = new Presence(UUID.randomUUID().toString(), System::nanoTime, muster.broadcast()::send);
+        this.others = muster.broadcast().listen(presence.peers()::heard);
         this.ticks = new ScheduledThreadPoolExecutor(1, Sockets::daemon);
+        this.moment = new Moment(ticks);
         ThreadPoolExecutor closers =
                 new ThreadPoolExecutor(4, 4, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Sockets::daemon);
         closers.allowCoreThreadTimeOut(true);
         this.closing = closers;
+        var unused = ticks.scheduleWithFixedDelay(this::turn, 0, Peers.TURN.toMillis(), TimeUnit.MILLISECONDS);
         every(limits.heartbeat(), Connection::beat);
         every(limits.stall().dividedBy(4), c -> {
             if (c.stalled()) {
                 c.beat();
             }
         });
+    }
+
+    private void turn() {
+        try {
+            presence.peers().turn();
+        } catch (RuntimeException e) {
+            log.error("telling other nodes who is here failed in a way that nothing foresees", e);
+        }
     }
 
     private void every(Duration period, java.util.function.Consumer<Connection> work) {
@@ -127,6 +143,7 @@ public final class Sockets implements AutoCloseable {
         return Map.of(
                 "socket_connections", (long) open.size(),
                 "socket_people", (long) perPerson.size(),
+                "socket_peers", (long) presence.peers().count(),
                 "socket_characters_waiting", waiting.all());
     }
 
@@ -192,6 +209,10 @@ public final class Sockets implements AutoCloseable {
         return turns;
     }
 
+    Moment moment() {
+        return moment;
+    }
+
     Waiting waiting() {
         return waiting;
     }
@@ -215,10 +236,14 @@ public final class Sockets implements AutoCloseable {
     /** Tells every client to reconnect at once, elsewhere. */
     @Override
     public void close() {
+        others.close();
         ticks.shutdownNow();
         open.forEach(c -> c.close(CloseReason.CloseCodes.GOING_AWAY, "this node is being stopped; reconnect"));
         closing.shutdown();
         try {
+            if (ticks.awaitTermination(2, TimeUnit.SECONDS)) {
+                presence.peers().bye();
+            }
             if (!closing.awaitTermination(2, TimeUnit.SECONDS)) {
                 closing.shutdownNow();
             }

@@ -6,6 +6,7 @@ import './parts/connection-bar.js';
 import './parts/keys-dialog.js';
 import './parts/place-list.js';
 import './parts/rail.js';
+import './parts/splitter.js';
 import './parts/toast-area.js';
 import { MusterElement, inText, reasonOf } from './element.js';
 import { icon } from './icons.js';
@@ -46,9 +47,9 @@ export class MusterApp extends MusterElement {
     place: { state: true }, menu: { state: true }, dialog: { state: true }, narrow: { state: true }, waiting: { state: true },
   };
   static styles = [tokens, ...MusterElement.styles, css`
-    :host { display: flex; flex-direction: column; height: 100dvh; overflow: hidden; }
-    .frame { flex: 1; min-height: 0; display: flex; position: relative; }
-    muster-rail { width: 248px; flex: none; }
+    :host { display: flex; flex-direction: column; height: 100dvh; overflow: clip auto; }
+    .frame { flex: 1; min-height: 320px; display: flex; position: relative; }
+    muster-rail { width: var(--muster-rail, 248px); flex: none; }
     .narrow muster-rail { position: absolute; inset: 0 auto 0 0; width: min(300px, 86vw); z-index: 40; box-shadow: var(--muster-float); animation: in var(--muster-motion) ease-out; }
     @keyframes in { from { translate: -24px 0; opacity: 0; } }
     .scrim { position: absolute; inset: 0; z-index: 39; background: var(--muster-scrim); border-radius: 0; width: 100%; }
@@ -234,6 +235,7 @@ export class MusterApp extends MusterElement {
       <muster-connection-bar .session=${session}></muster-connection-bar></header>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
         ${this.narrow && !this.menu ? nothing : html`<muster-rail .session=${session} .at=${this.place.name === 'room' ? this.place.id : this.place.name} .waiting=${this.waiting ?? 0} .floating=${Boolean(this.narrow)} .mode=${this.theme ?? 'auto'} .account=${this.account} .leave=${Boolean(this.signOut)}></muster-rail>`}
+        ${this.narrow ? nothing : html`<muster-splitter .session=${session} name="rail" side="left" label=${t('rail.resize')} .min=${200} .max=${440} .initial=${248} .rest=${720} data-testid="rail-splitter"></muster-splitter>`}
         ${this.narrow && this.menu ? html`<button class="scrim" tabindex="-1" aria-label=${t('app.close-menu')} @click=${() => this.#toggleMenu()}></button>` : nothing}
         <main>${this.#place(menu)}</main><muster-toast-area .store=${this.#toasts}></muster-toast-area>
       </div>${this.#dialog()}`;

@@ -5,6 +5,7 @@ import './parts/room-banners.js';
 import './parts/room-header.js';
 import './parts/room-stream.js';
 import './parts/side-panel.js';
+import './parts/splitter.js';
 import './parts/thread-panel.js';
 import './parts/toast-area.js';
 import { drawDialog, loadDialog } from './parts/dialogs.js';
@@ -33,7 +34,7 @@ export class MusterRoom extends MusterElement {
     :host { position: relative; display: flex; flex-direction: column; height: 100%; min-height: 320px; min-width: 0; overflow: hidden; }
     .body { flex: 1; min-height: 0; display: flex; position: relative; }
     .middle { flex: 1; min-width: 0; display: flex; flex-direction: column; min-height: 0; }
-    aside { width: var(--muster-panel, 396px); flex: none; border-left: 1px solid var(--muster-line); min-height: 0; background: var(--muster-background); }
+    aside { width: var(--muster-panel, 396px); flex: none; min-height: 0; background: var(--muster-background); }
     .narrow aside { position: absolute; inset: 0 0 0 auto; width: min(400px, 100%); z-index: 20; box-shadow: var(--muster-float); animation: in var(--muster-motion) ease-out; }
     .scrim { position: absolute; inset: 0; background: var(--muster-scrim); z-index: 19; border-radius: 0; min-height: 0; width: 100%; }
     @keyframes in { from { translate: 24px 0; opacity: 0; } }
@@ -265,6 +266,7 @@ export class MusterRoom extends MusterElement {
           <div class="typing" aria-live="off" data-testid="typing">${this.#typing(store)}</div>
           <muster-composer .store=${store}></muster-composer></div>
         ${side && this.narrow ? html`<button class="scrim" aria-label=${t('room.panel-close')} tabindex="-1" @click=${() => this.#closeSide()}></button>` : nothing}
+        ${side && !this.narrow ? html`<muster-splitter .session=${this.session} name="panel" side="right" label=${t('panel.resize')} .min=${300} .max=${760} .initial=${396} .rest=${420} data-testid="panel-splitter"></muster-splitter>` : nothing}
         ${side ? html`<aside aria-label=${t(this.search ? 'room.search' : store.thread ? 'thread.title' : 'room.panel')}>${this.#side(store)}</aside>` : nothing}
         <muster-toast-area .store=${store}></muster-toast-area>
       </div>

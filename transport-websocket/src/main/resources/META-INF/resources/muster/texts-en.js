@@ -137,6 +137,7 @@ export const texts = {
 
   'act.channel.created': '{actor} created the channel', 'act.channel.renamed': '{actor} renamed the channel to {name}',
   'act.channel.members-added': '{actor} added {people}', 'act.more-people': { one: '{count} more', other: '{count} more' }, 'act.joined': '{actor} joined', 'act.channel.member-removed': '{actor} removed {name}', 'act.left': '{actor} left',
+  'act.ranked-owner': '{actor} gave the rank of owner to {people}', 'act.ranked-member': '{actor} gave the rank of member to {people}', 'act.ranked-guest': '{actor} gave the rank of guest to {people}',
   'act.channel.archived': '{actor} archived the channel', 'act.channel.restored': '{actor} restored the channel',
   'act.channel.message-pinned': '{actor} pinned a message', 'act.pinned-why': '{actor} pinned a message: {reason}', 'act.channel.message-unpinned': '{actor} unpinned a message',
   'act.incident.declared': '{actor} declared the incident as {severity}', 'act.incident.severity-changed': '{actor} changed severity from {from} to {to}',
@@ -191,7 +192,9 @@ export const texts = {
 
   'channel.join-named': 'Join {name}', 'channel.team': 'Team', 'channel.team-none': 'Everybody in the workspace',
   'settings.title': 'Channel settings', 'settings.general': 'General', 'settings.members': 'Members', 'settings.invitations': 'Invitations', 'settings.marking': 'Marking', 'settings.access': 'Access', 'settings.mute': 'Mute this channel: no counts, no notifications', 'settings.leave': 'Leave channel',
-  'settings.header': 'Header', 'settings.header-hint': 'Links and facts that stand above the stream. Markdown.', 'settings.saved': 'Saved', 'settings.since-joined': 'Newcomers see only what is written after they come in', 'settings.archive': 'Archive channel', 'settings.restore': 'Restore channel', 'settings.remove': 'Remove',
+  'settings.header': 'Header', 'settings.header-hint': 'Links and facts that stand above the stream. Markdown.', 'settings.saved': 'Saved', 'settings.since-joined': 'Newcomers see only what is written after they come in', 'settings.archive': 'Archive channel', 'settings.restore': 'Restore channel', 'settings.remove': 'Remove', 'panel.resize': 'Width of the side panel', 'rail.resize': 'Width of the list of channels', 'panel.width': '{count} pixels',
+  'rank.make-owner': 'Make owner', 'rank.make-member': 'Make member', 'rank.owner-named': 'Make {name} an owner', 'rank.member-named': 'Make {name} a member', 'rank.owner-done': '{name} is an owner now.', 'rank.member-done': '{name} is a member now.', 'rank.guest-done': '{name} is a guest now.',
+  'rank.step-down': 'Step down', 'rank.step-down-hint': 'You will be a member. Only another owner can make you an owner again.', 'rank.keep': 'Stay owner',
   'settings.add-member': 'Add as members', 'settings.add-guest': 'Add as guests', 'settings.add-owner': 'Add as owners', 'settings.marking-hint': 'Traffic Light Protocol 2.0: how far what is said here may travel.', 'settings.marking-lower': 'Why may it travel further than before?', 'settings.marking-set': 'Set marking',
   'access.hint': 'Who could read this channel at a time, and from which entry on. Looking here is put on record.', 'access.at': 'At', 'access.message': 'Entry', 'access.ask': 'Look', 'access.error': 'The access history could not be loaded.', 'access.could': { one: '{count} person could read, {time}', other: '{count} people could read, {time}' }, 'access.everyone': 'The channel was public: everybody in the workspace could join and read.',
   'access.from': 'from entry {number}', 'access.joined': 'came {time}', 'access.left': 'left {time}', 'access.still': 'still here', 'access.by': 'added by {name}', 'access.spells': 'Who was here, and when',
@@ -213,5 +216,5 @@ export const texts = {
   'slash.mute': 'Be told of mentions alone', 'slash.purpose': 'Say what this channel is for', 'slash.remove': 'Remove someone from this channel', 'slash.rename': 'Give this channel another name',
   'slash.task add': 'Add a task', 'slash.task assign': 'Give a task to someone', 'slash.task done': 'Tick a task', 'slash.task skip': 'Leave a task out',
   'slash.task start': 'Say that you are at it', 'slash.tlp': 'Mark how far what is said here may travel', 'slash.unmute': 'Be told of everything again', 'slash.brief': 'Show the brief',
-  'slash.search': 'Search for words',
+  'slash.search': 'Search for words', 'slash.post': 'Write into another channel of yours', 'slash.posted': 'Written into the other channel',
 };

@@ -3,7 +3,7 @@ export const filesGerman = {
   'tab.files': 'Dateien',
   'file.list': 'Dateien', 'file.none': 'Noch keine Dateien', 'file.none-hint': 'Datei auf das Nachrichtenfeld ziehen oder ein Bild einfügen.',
   'file.error': 'Die Dateien konnten nicht geladen werden.', 'file.attach': 'Dateien anhängen', 'file.attached': 'Angehängte Dateien',
-  'file.download': '{name} herunterladen', 'file.open': '{name} anzeigen', 'file.image': 'Bild {name}', 'file.removed': 'Datei entfernt',
+  'file.download': '{name} herunterladen', 'file.open': '{name} anzeigen', 'file.image': 'Bild {name}', 'file.removed': 'Datei entfernt', 'file.no-preview': 'Bild ohne Vorschau, {size}',
   'file.remove': '{name} entfernen', 'file.show-message': 'Nachricht anzeigen', 'file.more': 'Weitere Dateien anzeigen',
   'file.size.B': '{n} B', 'file.size.kB': '{n} kB', 'file.size.MB': '{n} MB', 'file.size.GB': '{n} GB',
   'file.uploading': '{name} wird hochgeladen, {percent} %', 'file.uploaded': '{name} ist hochgeladen', 'file.failed': '{name} konnte nicht hochgeladen werden: {reason}',

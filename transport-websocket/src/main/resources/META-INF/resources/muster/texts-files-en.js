@@ -3,7 +3,7 @@ export const filesEnglish = {
   'tab.files': 'Files',
   'file.list': 'Files', 'file.none': 'No files yet', 'file.none-hint': 'Drop a file on the message box, or paste an image.',
   'file.error': 'The files could not be loaded.', 'file.attach': 'Attach files', 'file.attached': 'Attached files',
-  'file.download': 'Download {name}', 'file.open': 'Show {name}', 'file.image': 'Image {name}', 'file.removed': 'File removed',
+  'file.download': 'Download {name}', 'file.open': 'Show {name}', 'file.image': 'Image {name}', 'file.removed': 'File removed', 'file.no-preview': 'Image without preview, {size}',
   'file.remove': 'Remove {name}', 'file.show-message': 'Show the message', 'file.more': 'Show more files',
   'file.size.B': '{n} B', 'file.size.kB': '{n} kB', 'file.size.MB': '{n} MB', 'file.size.GB': '{n} GB',
   'file.uploading': 'Uploading {name}, {percent} %', 'file.uploaded': '{name} is uploaded', 'file.failed': '{name} could not be uploaded: {reason}',

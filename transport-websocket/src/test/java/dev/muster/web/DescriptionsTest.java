@@ -42,22 +42,25 @@ class DescriptionsTest {
         for (Offer offer : server.muster().offers()) {
             boolean command = offer.sort() == Offer.Sort.COMMAND;
             JsonNode path = openApi.path("paths").path("/api/v1/" + offer.name().replace('.', '/'));
-            JsonNode operation = path.path(command ? "post" : "get");
+            JsonNode operation = path.path(command || offer.secret() ? "post" : "get");
             assertThat(operation.isObject()).as(offer.name()).isTrue();
+            assertThat(path.has("get")).as("in an address: " + offer.name()).isEqualTo(!command && !offer.secret());
+            assertThat(path.path("post").path("operationId").asText()).isEqualTo(operationIdOfPost(offer));
             if (offer.name().startsWith("intake.alertmanager")) {
                 continue;
             }
-            assertThat(operation.path("operationId").asText()).isEqualTo(offer.name());
             Set<String> described = new HashSet<>();
-            if (command) {
-                resolve(operation.at("/requestBody/content/application~1json/schema"))
-                        .path("properties")
-                        .fieldNames()
-                        .forEachRemaining(described::add);
-            } else {
+            resolve(path.at("/post/requestBody/content/application~1json/schema"))
+                    .path("properties")
+                    .fieldNames()
+                    .forEachRemaining(described::add);
+            if (path.has("get")) {
+                assertThat(operation.path("operationId").asText()).isEqualTo(offer.name());
+                Set<String> inAddress = new HashSet<>();
                 operation
                         .path("parameters")
-                        .forEach(p -> described.add(p.path("name").asText()));
+                        .forEach(p -> inAddress.add(p.path("name").asText()));
+                assertThat(inAddress).as(offer.name()).isEqualTo(described);
             }
             Set<String> real = new HashSet<>();
             for (RecordComponent component : offer.type().getRecordComponents()) {
@@ -75,6 +78,13 @@ class DescriptionsTest {
         }
     }
 
+    /** A command's is its name; a question has its name in the address, and another in the body. */
+    private static String operationIdOfPost(Offer offer) {
+        return offer.name().equals("intake.alertmanager")
+                ? "intake.alertmanager-bearer"
+                : offer.sort() == Offer.Sort.COMMAND ? offer.name() : "ask." + offer.name();
+    }
+
     @Test
     void everyPathIsOfferedOrFixed() {
         Set<String> offered = new HashSet<>(List.of(
@@ -83,7 +93,6 @@ class DescriptionsTest {
                 "/api/v1/files/{file}",
                 "/api/v1/files/{file}/thumbnail",
                 "/api/v1/intake/alertmanager",
-                "/api/v1/intake/alertmanager/{token}",
                 "/health",
                 "/ready",
                 "/metrics",

@@ -3,11 +3,14 @@ package dev.muster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets a file (AC-62), and as what it is served whatever is in it (AC-63, AC-64). */
@@ -234,6 +238,7 @@ class DownloadsTest {
         JsonNode file = FileServer.json(files.upload(
                 "ann", channel, "cat.png", ascii("<html><script>x</script>"), "Content-Type", "image/png"));
         assertThat(file.path("type").asText()).isEqualTo("text/html");
+        assertThat(file.path("name").asText()).isEqualTo("cat.png.bin");
         assertThat(file.has("width")).isFalse();
     }
 
@@ -280,7 +285,8 @@ class DownloadsTest {
     @Test
     void aNameOfFourThousandLettersKeepsItsEnding() {
         String channel = files.channel("ann");
-        JsonNode file = FileServer.json(files.upload("ann", channel, "a".repeat(4_096) + ".tar.gz", ascii("x")));
+        JsonNode file = FileServer.json(
+                files.upload("ann", channel, "a".repeat(4_096) + ".tar.gz", new byte[] {0x1f, (byte) 0x8b}));
         assertThat(file.path("name").asText().getBytes(StandardCharsets.UTF_8).length)
                 .isLessThanOrEqualTo(200);
         assertThat(file.path("name").asText()).endsWith(".gz");
@@ -305,6 +311,56 @@ class DownloadsTest {
             assertThat(shown.getWidth()).isEqualTo(480);
             assertThat(shown.getHeight()).isEqualTo(288);
         }
+    }
+
+    /** The corner that is red in what is shown, for each way in which a camera can be held. */
+    @ParameterizedTest
+    @CsvSource({"1,0,0", "2,1,0", "3,1,1", "4,0,1", "5,0,0", "6,1,0", "7,1,1", "8,0,1"})
+    void picturesAreTurnedAsTheirCameraSays(int orientation, int right, int below) throws Exception {
+        String channel = files.channel("ann");
+        for (boolean big : new boolean[] {true, false}) {
+            JsonNode file = files.posted("ann", channel, "p.jpg", turned(orientation, big));
+            boolean lying = orientation >= 5;
+            assertThat(file.path("width").asInt()).isEqualTo(lying ? 200 : 400);
+            assertThat(file.path("height").asInt()).isEqualTo(lying ? 400 : 200);
+            BufferedImage shown = ImageIO.read(new ByteArrayInputStream(
+                    files.get("ann", "api/v1/files/" + file.path("id").asText() + "/thumbnail")
+                            .body()));
+            assertThat(shown.getWidth()).isEqualTo(lying ? 200 : 400);
+            int x = right * (shown.getWidth() - 1 - 20) + 10;
+            int y = below * (shown.getHeight() - 1 - 20) + 10;
+            assertThat(new Color(shown.getRGB(x, y)).getRed()).isGreaterThan(200);
+            assertThat(new Color(shown.getRGB(x, y)).getBlue()).isLessThan(60);
+        }
+    }
+
+    /** A blue picture with a red corner, left above as the sensor has it. */
+    private static byte[] turned(int orientation, boolean big) throws Exception {
+        BufferedImage image = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = image.createGraphics();
+        drawing.setColor(Color.BLUE);
+        drawing.fillRect(0, 0, 400, 200);
+        drawing.setColor(Color.RED);
+        drawing.fillRect(0, 0, 60, 60);
+        drawing.dispose();
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", plain);
+        byte[] jpeg = plain.toByteArray();
+        ByteBuffer exif = ByteBuffer.allocate(36).putShort((short) 0xffe1).putShort((short) 34);
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put((big ? "MM" : "II").getBytes(StandardCharsets.US_ASCII));
+        exif.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        exif.putShort((short) 42).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(jpeg, 0, 2);
+        all.write(exif.array());
+        all.write(jpeg, 2, jpeg.length - 2);
+        return all.toByteArray();
     }
 
     /** AC-65: the size that a picture says to have is believed before any of it is decoded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.Offer;
 import dev.muster.command.Rejection;
 import dev.muster.websocket.Limits;
 import dev.muster.websocket.testing.Http;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,45 @@ class HttpTest {
         assertThat(shown.path("limit").asInt()).isEqualTo(7);
         assertThat(shown.path("only").toString()).isEqualTo("[\"a\",\"b,c\"]");
         assertThat(shown.path("loud").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everyQuestionCanBeAskedWhereNoAddressKeepsIt() {
+        assertThat(json(ann.post("api/v1/note/show", "{\"room\":\"r\",\"limit\":7,\"only\":[\"a\"],\"loud\":true}")))
+                .isEqualTo(json(ann.get("api/v1/note/show?room=r&limit=7&only=a&loud=true")));
+        assertThat(ann.post("api/v1/note/show?room=none", "{\"room\":\"r\"}").statusCode())
+                .as("what stands in the address is not looked at")
+                .isEqualTo(200);
+        refused(ann.post("api/v1/note/show", "{\"room\":{}}"), 400, "invalid", "room");
+        refused(ann.post("api/v1/note/show", "{\"room\":\"none\"}"), 404, "absent", "");
+        assertThat(ann.with("Content-Type", "text/plain")
+                        .send("POST", "api/v1/note/show", "{\"room\":\"r\"}")
+                        .statusCode())
+                .isEqualTo(415);
+        refused(new Http(server).post("api/v1/note/show", "{\"room\":\"r\"}"), 401, "unauthenticated", "");
+        HttpResponse<String> put = ann.send("PUT", "api/v1/note/show", "{}");
+        refused(put, 405, "invalid", "");
+        assertThat(put.headers().firstValue("Allow")).hasValue("GET, POST");
+    }
+
+    @Test
+    void aQuestionThatHoldsASecretIsNotAskedInAnAddress() {
+        for (String method : List.of("GET", "HEAD", "PUT", "DELETE")) {
+            HttpResponse<String> answer = ann.send(method, "api/v1/channel/invitation?secret=" + "s".repeat(40), null);
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+            assertThat(answer.body()).doesNotContain("sss");
+        }
+        refused(ann.post("api/v1/channel/invitation", "{\"secret\":\"" + "s".repeat(40) + "\"}"), 404, "absent", "");
+        List<String> open = new ArrayList<>();
+        for (Offer offer : server.muster().offers()) {
+            boolean holds = Arrays.stream(offer.type().getRecordComponents())
+                    .anyMatch(c -> c.getName().matches("(?i).*(secret|password|ticket).*"));
+            if (offer.sort() == Offer.Sort.QUESTION && holds != offer.secret()) {
+                open.add(offer.name());
+            }
+        }
+        assertThat(open).isEmpty();
     }
 
     @Test
@@ -250,23 +291,25 @@ class HttpTest {
     }
 
     @Test
-    void anAlertIsTakenInWithItsTokenInTheAddressOrAsBearer() {
+    void anAlertIsTakenInWithItsTokenAsBearerAndNotInTheAddress() {
         Http source = new Http(server);
-        HttpResponse<String> taken = source.post("api/v1/intake/alertmanager/right", "{\"alerts\":[]}");
+        String place = "api/v1/intake/alertmanager";
+        HttpResponse<String> taken = source.as("right").post(place, "{\"alerts\":[]}");
         assertThat(taken.statusCode()).isEqualTo(202);
         assertThat(taken.body()).isEqualTo("{\"incidentId\":\"i1\",\"result\":\"opened\"}");
-        assertThat(source.as("right")
-                        .post("api/v1/intake/alertmanager", "{\"alerts\":[]}")
-                        .statusCode())
-                .isEqualTo(202);
-        refused(source.post("api/v1/intake/alertmanager/right", "{}"), 400, "invalid", "alerts");
-        HttpResponse<String> wrong = source.post("api/v1/intake/alertmanager/righ", "{\"alerts\":[]}");
+        refused(source.as("right").post(place, "{}"), 400, "invalid", "alerts");
+        HttpResponse<String> wrong = source.as("righ").post(place, "{\"alerts\":[]}");
         refused(wrong, 401, "unauthenticated", "");
-        refused(source.post("api/v1/intake/alertmanager", "{}"), 401, "unauthenticated", "");
-        assertThat(wrong.body())
-                .isEqualTo(source.post("api/v1/intake/alertmanager", "{}").body())
-                .doesNotContain("righ");
+        refused(source.post(place, "{}"), 401, "unauthenticated", "");
+        assertThat(wrong.body()).isEqualTo(source.post(place, "{}").body()).doesNotContain("righ");
         assertThat(SECRETS).contains("right", "righ");
+        SECRETS.clear();
+        for (Http any : List.of(source, source.as("right"))) {
+            HttpResponse<String> written = any.post(place + "/right", "{\"alerts\":[]}");
+            refused(written, 401, "unauthenticated", "");
+            assertThat(written.body()).isEqualTo(wrong.body());
+        }
+        assertThat(SECRETS).as("what was looked at").isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ class OutgoingTest {
     private static final int ALL = 2_000_000;
     private static final String FRAME = "x".repeat(10_000);
     private final Waiting waiting = new Waiting(ALL);
+    private final List<Runnable> moments = new ArrayList<>();
 
     /** The other side reads only when told to. */
     private static final class Sleeper implements Outgoing.Wire {
@@ -34,7 +35,7 @@ class OutgoingTest {
     }
 
     private Outgoing filled(Sleeper sleeper, Runnable drained) {
-        Outgoing outgoing = new Outgoing(sleeper, EACH, waiting, drained);
+        Outgoing outgoing = new Outgoing(sleeper, EACH, waiting, drained, moments::add);
         while (outgoing.offer(FRAME)) {
             assertThat(waiting.all()).isLessThan(2 * ALL);
         }
@@ -66,5 +67,43 @@ class OutgoingTest {
         assertThat(waiting.all()).isLessThan(before);
         assertThat(outgoing.offer(FRAME)).isTrue();
         assertThat(reader.characters).isPositive();
+    }
+
+    @Test
+    void whatCanWaitAMomentGoesOutTogetherAndInOrder() {
+        List<String> sent = new ArrayList<>();
+        Outgoing outgoing = new Outgoing(
+                (text, done) -> {
+                    sent.add(text);
+                    done.accept(null);
+                },
+                EACH,
+                waiting,
+                () -> {},
+                moments::add);
+        for (int i = 0; i < 3; i++) {
+            assertThat(outgoing.gather("r" + i)).isTrue();
+        }
+        assertThat(sent).isEmpty();
+        assertThat(moments).hasSize(1);
+        moments.remove(0).run();
+        assertThat(sent).containsExactly("[r0,r1,r2]");
+
+        outgoing.gather("r3");
+        outgoing.force("done");
+        assertThat(sent).as("it goes with what cannot wait").endsWith("[r3,done]");
+        moments.remove(0).run();
+        assertThat(sent).hasSize(2);
+        assertThat(waiting.all()).isZero();
+    }
+
+    @Test
+    void whoReadsNothingCannotHaveRefusalsGatheredWithoutEnd() {
+        Outgoing outgoing = filled(new Sleeper(), () -> {});
+        int taken = 0;
+        while (outgoing.gather("refused")) {
+            taken++;
+        }
+        assertThat(taken).isLessThan(5_000);
     }
 }

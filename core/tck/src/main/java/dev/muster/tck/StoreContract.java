@@ -22,4 +22,5 @@ public interface StoreContract
                 ReceiptContract,
                 TransactionContract,
                 SignalContract,
+                BroadcastContract,
                 ModelContract {}

@@ -8,6 +8,7 @@ import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
 import dev.muster.record.Job;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
 import dev.muster.storage.Jobs;
 import dev.muster.storage.MemoryStore;
@@ -74,6 +75,11 @@ class WrongStore implements Store {
     @Override
     public Subscription listen(Consumer<Signal> listener) {
         return right.listen(listener);
+    }
+
+    @Override
+    public Broadcast broadcast() {
+        return right.broadcast();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.muster.record.Claim;
 import dev.muster.record.Document;
 import dev.muster.record.Find;
 import dev.muster.record.Job;
+import dev.muster.storage.Broadcast;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
 import dev.muster.storage.Receipt;
@@ -185,6 +186,30 @@ final class WrongStores {
                 @Override
                 public Subscription listen(Consumer<Signal> listener) {
                     return () -> {};
+                }
+            };
+        }
+    }
+
+    static class TellsTwice implements StoreContract {
+        @Override
+        public Store open() {
+            return new WrongStore() {
+                @Override
+                public Broadcast broadcast() {
+                    Broadcast all = right.broadcast();
+                    return new Broadcast() {
+                        @Override
+                        public void send(String message) {
+                            all.send(message);
+                            all.send(message);
+                        }
+
+                        @Override
+                        public Store.Subscription listen(Consumer<String> listener) {
+                            return all.listen(listener);
+                        }
+                    };
                 }
             };
         }

@@ -37,7 +37,8 @@ class WrongStoresTest {
                 "LosesAmendments        | anAmendmentIsReadWithItsEntryAndReplacesTheOneBefore | the amendment of entry 1",
                 "CommitsWhatThrew       | aTransactionThatThrowsWritesNothing            | something was written",
                 "ForgetsReceipts        | aReceiptIsKeptUnderItsWholeKey                 | receipts by workspace, person and key",
-                "IsDeaf                 | aListenerHearsOfACommitUntilItStops            | a signal that w/channel:ops has come to 2"
+                "IsDeaf                 | aListenerHearsOfACommitUntilItStops            | a signal that w/channel:ops has come to 2",
+                "TellsTwice             | whatIsSentIsHeardByEverybodyOnceAndInOrderUntilTheyStop | message 1"
             })
     void eachWrongStoreFailsWithItsReason(String store, String test, String reason) throws Exception {
         Map<String, String> failures =

@@ -81,8 +81,8 @@ final class Demonstration {
                   audrey  Audrey Novak   London      auditor
                 Everybody's password, shown this once: %s
                 Sign in as mia, and in another browser as liam: %s
-                An Alertmanager webhook opens incidents here, an address shown this once:
-                  %sapi/v1/intake/alertmanager/%s
+                An Alertmanager webhook opens incidents at %sapi/v1/intake/alertmanager
+                with this as its bearer token, shown this once: %s
                 """.formatted(password, address, address, secret));
     }
 

@@ -18,6 +18,9 @@ final class LogLines extends Formatter {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(intake/alertmanager/|bearer |[?&;]?(?:ticket|password|muster|secret)=)[^\\s&;,\"/]+");
 
+    /** What was allowed, a line each; silent unless it is asked for. */
+    private static final Logger ALLOWED = Logger.getLogger("dev.muster.allowed");
+
     /** Held here, because the log manager itself forgets what nobody holds. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("com.zaxxer.hikari"));
@@ -34,6 +37,11 @@ final class LogLines extends Formatter {
         root.setLevel(Level.INFO);
         QUIET.forEach(l -> l.setLevel(Level.WARNING));
         Thread.setDefaultUncaughtExceptionHandler(LogLines::uncaught);
+    }
+
+    /** Whether every decision that let somebody do or see something is a line; it is not unless this says so. */
+    static void tellAllowed(boolean on) {
+        ALLOWED.setLevel(on ? Level.FINE : null);
     }
 
     /** The last that hears of an error, so that none ends a thread without a line. */

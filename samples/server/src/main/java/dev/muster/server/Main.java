@@ -14,6 +14,7 @@ public final class Main {
         LogLines.install();
         Logger log = LoggerFactory.getLogger(Main.class);
         try {
+            LogLines.tellAllowed(Settings.tellsAllowed(System.getenv()));
             MusterServer server = MusterServer.start(Settings.of(System.getenv()), System.out);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "muster-stop"));
             log.info("ready address={} version={}", server.address(), version());

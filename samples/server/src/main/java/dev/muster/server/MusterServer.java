@@ -2,6 +2,7 @@ package dev.muster.server;
 
 import dev.muster.Muster;
 import dev.muster.server.account.Accounts;
+import dev.muster.server.account.KeyRing;
 import dev.muster.server.account.Links;
 import dev.muster.server.account.Sessions;
 import dev.muster.server.account.Tables;
@@ -16,6 +17,7 @@ import dev.muster.websocket.Sockets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,7 +56,7 @@ final class MusterServer implements AutoCloseable {
         keep(Folder.own(settings.data()));
         Database database = keep(Database.open(settings));
         FileStore files = keep(database.files(settings));
-        Tables tables = keep(Tables.open(settings.database(), settings.data()));
+        Tables tables = keep(Tables.open(settings.database(), settings.data(), keys(settings)));
         Sessions sessions = new Sessions(tables, clock, settings.secondFactor());
         Accounts accounts = new Accounts(tables, sessions);
         Muster muster = keep(Muster.builder()
@@ -83,6 +85,15 @@ final class MusterServer implements AutoCloseable {
             new Demonstration(muster, accounts, address).create(out);
         }
         out.flush();
+    }
+
+    private static KeyRing keys(Settings settings) {
+        Path file = settings.keyFile();
+        if (file == null) {
+            log.warn("keys of second factors are kept without encryption; MUSTER_KEY_FILE names a file with a key");
+            return KeyRing.NONE;
+        }
+        return KeyRing.read(file);
     }
 
     private static String listening(Web web, Settings settings) {

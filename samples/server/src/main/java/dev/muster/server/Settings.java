@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrator {@code MUSTER_ADMIN}: the handle of the one person whom an empty folder gets otherwise, admin
  *     unless set
  * @param requests {@code MUSTER_REQUESTS}: how many commands and questions a second one person may send, 200 unless set
+ * @param keyFile {@code MUSTER_KEY_FILE}: keys under which those of second factors are encrypted; null when they are not
  */
 record Settings(
         String host,
@@ -34,7 +35,8 @@ record Settings(
         @Nullable Proxy proxy,
         boolean demonstration,
         String administrator,
-        int requests) {
+        int requests,
+        @Nullable Path keyFile) {
     /** With the demonstration; people sign in here, with no proxy before this server. */
     Settings(String host, int port, Path data, @Nullable String database) {
         this(host, port, data, database, false, List.of(), null);
@@ -49,7 +51,7 @@ record Settings(
             boolean secondFactor,
             List<Proxy.Network> proxies,
             @Nullable Proxy proxy) {
-        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS);
+        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS, null);
     }
 
     private static final int REQUESTS = 200;
@@ -67,7 +69,13 @@ record Settings(
                 proxy(environment),
                 yes("MUSTER_DEMO", text(environment, "MUSTER_DEMO", "false")),
                 handle(text(environment, "MUSTER_ADMIN", "admin")),
-                requests(text(environment, "MUSTER_REQUESTS", String.valueOf(REQUESTS))));
+                requests(text(environment, "MUSTER_REQUESTS", String.valueOf(REQUESTS))),
+                keyFile(text(environment, "MUSTER_KEY_FILE", "")));
+    }
+
+    /** {@code MUSTER_LOG_ALLOWED}: true to have a line in the log for everything that was allowed; false unless set. */
+    static boolean tellsAllowed(Map<String, String> environment) {
+        return yes("MUSTER_LOG_ALLOWED", text(environment, "MUSTER_LOG_ALLOWED", "false"));
     }
 
     private static boolean yes(String name, String text) {
@@ -134,6 +142,10 @@ record Settings(
             throw new IllegalArgumentException("MUSTER_REQUESTS is a number from 1 to 999999, not " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static @Nullable Path keyFile(String text) {
+        return text.isEmpty() ? null : Path.of(text).toAbsolutePath();
     }
 
     private static @Nullable String database(String url) {

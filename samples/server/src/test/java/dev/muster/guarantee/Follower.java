@@ -20,6 +20,9 @@ import java.util.Random;
  */
 final class Follower implements Wire.Ears {
     private static final Duration SILENCE = Duration.ofSeconds(3);
+    /** Asked so often whether the other side is there, and not more: many who ask all the time are a load of their own. */
+    private static final Duration ASKING = Duration.ofMillis(500);
+
     private final String person;
     private final List<URI> nodes;
     private final Random random;
@@ -31,6 +34,7 @@ final class Follower implements Wire.Ears {
 
     private Wire wire;
     private long again;
+    private long asked;
     private boolean stopped;
     private int connections;
     private int dropped;
@@ -68,7 +72,8 @@ final class Follower implements Wire.Ears {
         } else if (wire != null && wire.quiet().compareTo(SILENCE) > 0) {
             silences++;
             leave();
-        } else if (wire != null) {
+        } else if (wire != null && now - asked > ASKING.toNanos()) {
+            asked = now;
             wire.send(Map.of("type", "ping"));
         }
         for (int n = random.nextInt(2 * inbox.size() + 2); n > 0 && !inbox.isEmpty(); n--) {

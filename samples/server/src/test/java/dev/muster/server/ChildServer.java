@@ -57,7 +57,7 @@ final class ChildServer implements AutoCloseable {
                     .start();
             address = await("Muster is at (\\S+)", before);
             if (fresh) {
-                await("intake/alertmanager/(\\S+)\\s", before);
+                await("bearer token, shown this once: (\\S+)\\s", before);
             }
             awaitReady();
         } catch (IOException e) {

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files as people attach, paste and drop them, look at them, take them down, and take them back. */
 class FilesPageTest {
+    /** One pixel. */
+    private static final byte[] WEBP =
+            Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+
     private static final String GIVE = """
             (element, [type, base64]) => {
               const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -79,6 +83,20 @@ class FilesPageTest {
                 assertThat(liams.message("By " + way).getByTestId("picture")).isVisible();
             }
 
+            mias.at("attach-input").setInputFiles(new FilePayload("shot.webp", "image/webp", WEBP));
+            assertThat(mias.page().locator("[data-testid=upload][data-state=done]"))
+                    .hasCount(1);
+            mias.say("As WebP");
+            Locator unseen = liams.message("As WebP").getByTestId("picture-unseen");
+            assertThat(unseen).containsText("shot.webp");
+            assertThat(unseen).containsText("Image without preview");
+            unseen.click();
+            liams.page()
+                    .waitForFunction("() => { const deep = (n) => [...n.querySelectorAll('*')].flatMap((e) =>"
+                            + " [e, ...(e.shadowRoot ? deep(e.shadowRoot) : [])]);"
+                            + " return deep(document).some((e) => e.matches('img.whole') && e.naturalWidth === 1); }");
+            liams.page().keyboard().press("Escape");
+
             mias.at("attach-input").setInputFiles(new FilePayload("wrong.log", "text/plain", log));
             assertThat(mias.page().locator("[data-testid=upload][data-state=done]"))
                     .hasCount(1);
@@ -86,14 +104,14 @@ class FilesPageTest {
             assertThat(mias.at("upload")).hasCount(0);
 
             mias.tab("files");
-            assertThat(mias.at("file-item")).hasCount(4);
+            assertThat(mias.at("file-item")).hasCount(5);
             mias.picture("files-1440");
             liams.picture("files-360");
             mias.menuOf("What I have").at("message-delete").click();
             // it can be taken back for some seconds, and then is gone for everybody
             LocatorAssertions.HasCountOptions soon = new LocatorAssertions.HasCountOptions().setTimeout(20_000);
             assertThat(liams.at("file")).hasCount(0, soon);
-            assertThat(mias.at("file-item")).hasCount(2, soon);
+            assertThat(mias.at("file-item")).hasCount(3, soon);
             assertThat(mias.faults()).isEmpty();
             assertThat(liams.faults()).isEmpty();
         }

@@ -98,8 +98,8 @@ final class Story implements AutoCloseable {
 
     void anAlertThatComesTwiceOpensOneIncident() {
         String payload = resource("alertmanager.json").toString();
-        String alerts = "api/v1/intake/alertmanager/" + tokenOfThePlaybook();
-        Program alertmanager = Program.at(server.address());
+        String alerts = "api/v1/intake/alertmanager";
+        Program alertmanager = Program.at(server.address()).with("Authorization", "Bearer " + tokenOfThePlaybook());
         HttpResponse<String> first = alertmanager.post(alerts, payload);
         HttpResponse<String> again = alertmanager.post(alerts, payload);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(202);

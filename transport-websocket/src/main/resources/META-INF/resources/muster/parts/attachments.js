@@ -13,7 +13,7 @@ import { css, html, nothing, svg } from 'lit';
 import './dialog.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
-import { downloadAddress, filesFrom, hasThumbnail, sizeOf, thumbnailAddress } from '../state/uploads.js';
+import { downloadAddress, filesFrom, hasThumbnail, isUnseen, sizeOf, thumbnailAddress } from '../state/uploads.js';
 import { clock } from '../times.js';
 import { t } from '../texts.js';
 
@@ -59,6 +59,8 @@ export class MusterAttachments extends MusterElement {
     ul { display: flex; flex-wrap: wrap; gap: 8px; }
     .picture { padding: 0; border: 1px solid var(--muster-line); border-radius: var(--muster-radius); overflow: hidden; background: var(--muster-surface); min-height: 44px; }
     .picture img { display: block; max-width: min(320px, 100%); max-height: 240px; width: auto; height: auto; }
+    .unseen { display: grid; gap: 2px; justify-items: center; align-content: center; width: 200px; max-width: 100%; min-height: 120px; padding: 12px; }
+    .unseen .ellipsis { max-width: 100%; }
     .whole { display: block; max-width: 100%; max-height: 70dvh; margin: 0 auto 12px; }
   `];
 
@@ -69,11 +71,18 @@ export class MusterAttachments extends MusterElement {
 
   #one(file) {
     if (file.removed) return html`<p class="small muted" data-testid="file-removed">${t('file.removed')}</p>`;
+    if (isUnseen(file)) return this.#unseen(file);
     if (!hasThumbnail(file) || this.broken.has(file.id)) return fileRow(this.session, file);
     const scale = Math.min(1, 320 / file.width, 240 / file.height);
     return html`<button class="picture" data-testid="picture" aria-label=${t('file.open', { name: file.name })} title=${file.name} @click=${() => (this.viewed = file)}>
       <img src=${thumbnailAddress(this.session, file.id)} alt=${t('file.image', { name: file.name })} loading="lazy" decoding="async"
         width=${Math.max(1, Math.round(file.width * scale))} height=${Math.max(1, Math.round(file.height * scale))} @error=${() => (this.broken = new Set(this.broken).add(file.id))}></button>`;
+  }
+
+  /** A place for the picture, which is loaded when somebody asks for it. */
+  #unseen(file) {
+    return html`<button class="picture unseen" data-testid="picture-unseen" aria-label=${t('file.open', { name: file.name })} @click=${() => (this.viewed = file)}>
+      ${fileIcon()}<span class="ellipsis" dir="auto">${file.name}</span><span class="tiny muted">${t('file.no-preview', { size: sizeText(file.size) })}</span></button>`;
   }
 
   #view(file) {

@@ -1,7 +1,6 @@
 import { css, html, nothing } from 'lit';
-import './people-field.js';
 import { errorState, skeleton, stateStyles } from './states.js';
-import { MusterElement, reasonOf } from '../element.js';
+import { MusterElement } from '../element.js';
 import { absolute, localInput } from '../times.js';
 import { t } from '../texts.js';
 
@@ -13,43 +12,6 @@ const listStyles = css`
   .row > div { flex: 1 1 160px; margin: 0; }
   h3 { margin: 16px 0 4px; }
 `;
-
-/** The members, with their ranks. */
-export class ChannelMembers extends MusterElement {
-  static properties = { store: { attribute: false }, refusal: { state: true }, chosen: { state: true } };
-  static styles = [...MusterElement.styles, listStyles];
-  static defaults = () => ({ chosen: [] });
-
-  willUpdate(changed) {
-    if (changed.has('store')) this.watch(this.store);
-  }
-
-  render() {
-    const { store } = this;
-    const members = [...store.room.channel.members].sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
-    return html`<muster-people-field .session=${store.session} label=${t('members.add')} .value=${this.chosen} .without=${members.map((m) => m.person)} @people-changed=${({ detail }) => (this.chosen = detail)}></muster-people-field>
-      ${this.chosen.length ? html`<p class="row">${['member', 'guest', 'owner'].map((role) => html`<button class=${role === 'member' ? 'primary' : 'plain'} data-testid=${`add-${role}`} @click=${() => this.#add(role)}>${t(`settings.add-${role}`)}</button>`)}</p>` : nothing}
-      <div role="alert">${this.refusal ? html`<p class="refusal">${this.refusal}</p>` : nothing}</div>
-      <ul>${members.map((m) => html`<li data-testid="settings-member" data-person=${m.person}><div><p dir="auto">${m.name}</p><p class="tiny muted">${t(`members.${m.rank}`)}${m.since ? html` · <time datetime=${m.since}>${absolute(m.since)}</time>` : nothing}</p></div>
-        ${m.person === store.me ? nothing : html`<button class="quiet" data-testid="member-remove" aria-label=${t('common.remove', { name: m.name })} @click=${() => this.#do('channel.remove-member', { person: m.person })}>${t('settings.remove')}</button>`}</li>`)}</ul>`;
-  }
-
-  async #add(role) {
-    if (await this.#do('channel.add-members', { people: this.chosen, role })) this.chosen = [];
-  }
-
-  async #do(name, data) {
-    this.refusal = null;
-    try {
-      await this.store.client.command(name, { channel: this.store.channel, ...data });
-      return true;
-    } catch (failure) {
-      this.refusal = reasonOf(failure);
-      return false;
-    }
-  }
-}
-customElements.define('muster-channel-members', ChannelMembers);
 
 /** Who could read at an instant, and which entry; who was in it from when to when. Looking goes on record. */
 export class ChannelAccess extends MusterElement {

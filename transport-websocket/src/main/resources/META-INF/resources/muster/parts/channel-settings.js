@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import './channel-access.js';
 import './channel-invitations.js';
+import './channel-members.js';
 import './dialog.js';
 import { MARKINGS, isStricter, marking, markingStyles } from './marking.js';
 import { MusterElement, reasonOf } from '../element.js';
@@ -11,7 +12,7 @@ import { t } from '../texts.js';
 export class ChannelSettings extends MusterElement {
   static properties = { store: { attribute: false }, page: {}, busy: { state: true }, refusal: { state: true }, saved: { state: true }, wanted: { state: true } };
   static styles = [...MusterElement.styles, markingStyles, css`
-    [role=tablist] { display: flex; gap: 0; overflow-x: auto; border-bottom: 1px solid var(--muster-line); margin: -8px 0 16px; scrollbar-width: none; }
+    [role=tablist] { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--muster-line); margin: -8px 0 16px; }
     [role=tab] { border: 0; border-bottom: 2px solid transparent; border-radius: 0; min-height: 40px; padding: 0 10px; color: var(--muster-muted); flex: none; }
     [role=tab][aria-selected=true] { color: var(--muster-text); border-color: var(--muster-accent); }
     [role=tabpanel] { min-height: 260px; }
@@ -35,8 +36,13 @@ export class ChannelSettings extends MusterElement {
     return this.store.room.channel.rank === 'owner' ? ['general', 'members', 'invitations', 'marking', 'access'] : ['general'];
   }
 
+  /** Whoever gives the channel up sees the page that is everybody's. */
+  get shown() {
+    return this.pages.includes(this.page) ? this.page : 'general';
+  }
+
   render() {
-    const { pages, page } = this;
+    const { pages, shown: page } = this;
     return html`<muster-dialog heading=${t('settings.title')} wide>
       ${pages.length > 1 ? html`<div role="tablist" aria-label=${t('settings.title')} @keydown=${this.#key}>${pages.map((p) => html`<button role="tab" id=${p} aria-selected=${String(p === page)} aria-controls="panel" tabindex=${p === page ? 0 : -1} data-testid=${`settings-${p}`} ?data-focus=${p === page} @click=${() => this.#turn(p)}>${t(`settings.${p}`)}</button>`)}</div>` : nothing}
       <div role="tabpanel" id="panel" aria-labelledby=${page} data-testid="channel-settings">${this.#page(page)}<div role="alert">${this.refusal ? html`<p class="refusal">${this.refusal}</p>` : nothing}</div></div></muster-dialog>`;
@@ -119,7 +125,7 @@ export class ChannelSettings extends MusterElement {
     if (!step) return;
     event.preventDefault();
     const { pages } = this;
-    this.#turn(pages[(pages.indexOf(this.page) + step + pages.length) % pages.length]);
+    this.#turn(pages[(pages.indexOf(this.shown) + step + pages.length) % pages.length]);
     this.updateComplete.then(() => this.$('[role=tab][aria-selected=true]').focus());
   }
 }

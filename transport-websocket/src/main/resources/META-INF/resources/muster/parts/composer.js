@@ -6,6 +6,7 @@ import { priorityMark } from './message-parts.js';
 import { completionOf, take } from '../complete.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
+import { permalink } from '../state/links.js';
 import { t } from '../texts.js';
 
 const MOST = 16_000;
@@ -225,7 +226,8 @@ export class MusterComposer extends MusterElement {
       return;
     }
     try {
-      await this.store.client.command('slash.run', { channel: this.store.channel, text });
+      const { ids } = await this.store.client.command('slash.run', { channel: this.store.channel, text });
+      if (name === 'post') this.store.say(t('slash.posted'), { link: permalink(rest.split(/\s/)[0], ids.message) });
       this.#sent();
     } catch (failure) {
       this.refusal = reasonOf(failure);

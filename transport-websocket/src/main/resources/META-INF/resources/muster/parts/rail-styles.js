@@ -16,7 +16,7 @@ export const placeStyles = css`
 `;
 
 export const railStyles = css`
-  :host { display: flex; flex-direction: column; height: 100%; background: var(--muster-surface); border-right: 1px solid var(--muster-line); min-height: 0; }
+  :host { display: flex; flex-direction: column; height: 100%; background: var(--muster-surface); min-height: 0; }
   .top { display: flex; align-items: center; gap: 8px; padding: 12px 8px 8px 16px; min-height: 56px; }
   .top strong { flex: 1; }
   .find { margin: 0 12px 8px; justify-content: space-between; color: var(--muster-muted); font-weight: 400; }

@@ -25,12 +25,13 @@ export class SidePanel extends MusterElement {
   static properties = { store: { attribute: false }, tab: {} };
   static styles = [...MusterElement.styles, css`
     :host { display: flex; flex-direction: column; min-height: 0; height: 100%; }
-    .tabs { display: flex; gap: 0; border-bottom: 1px solid var(--muster-line); padding: 0 8px; overflow-x: auto; scrollbar-width: none; flex: none; align-items: center; }
-    .tabs > div { display: flex; flex: 1; }
+    .tabs { display: flex; gap: 0; border-bottom: 1px solid var(--muster-line); padding: 0 8px; flex: none; align-items: start; }
+    .tabs > div { display: flex; flex: 1; flex-wrap: wrap; min-width: 0; }
     [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 44px; min-width: 0; padding: 0 7px; color: var(--muster-muted); flex: none; }
     [role=tab][aria-selected=true] { color: var(--muster-text); border-color: var(--muster-accent); }
     [role=tab]:hover { color: var(--muster-text); }
     [role=tab]:focus-visible { outline-offset: -2px; }
+    [role=tabpanel]:focus-visible { outline-offset: -2px; }
     [role=tabpanel] { flex: 1; overflow-y: auto; min-height: 0; overscroll-behavior: contain; }
     .close { display: none; }
     :host([floating]) .close { display: inline-flex; }
@@ -53,7 +54,7 @@ export class SidePanel extends MusterElement {
     return html`<div class="tabs"><div role="tablist" aria-label=${t('room.panel')} @keydown=${this.#key}>${tabs.map((tab) => html`<button role="tab" id=${tab} data-testid=${`tab-${tab}`} aria-selected=${String(tab === shown)} aria-controls="panel"
         tabindex=${tab === shown ? 0 : -1} @click=${() => this.fire('muster-tab', { tab })}>${t(`tab.${tab}`)}</button>`)}</div>
         <button class="quiet square close" aria-label=${t('room.panel-close')} @click=${() => this.fire('muster-panel')}>${icon('close')}</button></div>
-      <div role="tabpanel" id="panel" aria-labelledby=${shown} tabindex="-1"><h2 class="sr">${t(`tab.${shown}`)}</h2>${draw[shown](this.store) ?? nothing}</div>`;
+      <div role="tabpanel" id="panel" aria-labelledby=${shown} tabindex="0"><h2 class="sr">${t(`tab.${shown}`)}</h2>${draw[shown](this.store) ?? nothing}</div>`;
   }
 
   #key(event) {

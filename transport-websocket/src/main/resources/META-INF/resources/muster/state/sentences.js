@@ -52,10 +52,16 @@ const named = (id, nameOf) => (id ? nameOf(id) : t('common.nobody'));
 
 function membersAdded(entry, actor, nameOf) {
   const people = entry.data?.people ?? [];
-  if (people.length === 1 && people[0].person === entry.actor) return t('act.joined', { actor });
-  const names = people.slice(0, 5).map((p) => p.name ?? nameOf(p.person));
-  if (people.length > 5) names.push(t('act.more-people', { count: people.length - 5 }));
-  return t('act.channel.members-added', { actor, people: listed(names) });
+  if (people.length === 1 && people[0].person === entry.actor && !people[0].was) return t('act.joined', { actor });
+  const said = (key, some) => (some.length ? t(key, { actor, people: shortly(some, nameOf) }) : null);
+  return [said('act.channel.members-added', people.filter((p) => !p.was)),
+    ...['owner', 'member', 'guest'].map((rank) => said(`act.ranked-${rank}`, people.filter((p) => p.was && p.rank?.toLowerCase() === rank)))].filter(Boolean).join('. ');
+}
+
+function shortly(people, nameOf) {
+  const names = people.slice(0, MOST).map((p) => p.name ?? nameOf(p.person));
+  if (people.length > MOST) names.push(t('act.more-people', { count: people.length - MOST }));
+  return listed(names);
 }
 
 function roleAssigned(d, nameOf) {

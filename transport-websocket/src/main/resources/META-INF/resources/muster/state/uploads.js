@@ -8,6 +8,9 @@ export const thumbnailAddress = (session, id) => fileAddress(session, id, '/thum
 /** Pictures of which the server makes thumbnails; of evidence it makes none, since every look at it is on record. */
 export const hasThumbnail = (file) => Boolean(file.width) && !file.evidence && ['image/png', 'image/jpeg', 'image/gif'].includes(file.type);
 
+/** Pictures that browsers show and of which the server makes no thumbnail. */
+export const isUnseen = (file) => Boolean(file.width) && !file.evidence && file.type === 'image/webp';
+
 /** [number, unit] of a size: 2 400 000 is [2.4, 'MB']. */
 export function sizeOf(bytes) {
   const units = ['B', 'kB', 'MB', 'GB'];

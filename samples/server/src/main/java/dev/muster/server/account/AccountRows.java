@@ -12,12 +12,23 @@ import org.jdbi.v3.core.Handle;
 final class AccountRows {
     private AccountRows() {}
 
-    static Account account(String body) {
+    /** The account of a row, its keys opened. */
+    static Account account(String body, SealedKeys keys) {
+        return keys.opened(kept(body));
+    }
+
+    /** The same, with the keys that this handle's tables were opened with. */
+    static Account account(String body, Handle h) {
+        return account(body, h.getConfig(SealedKeys.class));
+    }
+
+    /** The account as it is kept. */
+    static Account kept(String body) {
         return Json.read(body.getBytes(StandardCharsets.UTF_8), Account.class);
     }
 
-    private static String body(Account account) {
-        return new String(Json.write(account), StandardCharsets.UTF_8);
+    private static String body(Account account, Handle h) {
+        return new String(Json.write(h.getConfig(SealedKeys.class).sealed(account)), StandardCharsets.UTF_8);
     }
 
     static Optional<Account> find(Handle h, PersonId id) {
@@ -25,7 +36,7 @@ final class AccountRows {
                 .bind("id", id.value())
                 .mapTo(String.class)
                 .findFirst()
-                .map(AccountRows::account);
+                .map(body -> account(body, h));
     }
 
     static Optional<Account> byHandle(Handle h, String handle) {
@@ -33,7 +44,7 @@ final class AccountRows {
                 .bind("handle", handle.toLowerCase(Locale.ROOT))
                 .mapTo(String.class)
                 .findFirst()
-                .map(AccountRows::account);
+                .map(body -> account(body, h));
     }
 
     /** Takes the row until the end of the transaction, and then reads it. */
@@ -53,7 +64,7 @@ final class AccountRows {
                 .bind("handle", account.handle())
                 .bind("folded", account.name().toLowerCase(Locale.ROOT))
                 .bind("active", account.active() ? 1 : 0)
-                .bind("body", body(account))
+                .bind("body", body(account, h))
                 .execute();
     }
 
@@ -73,7 +84,7 @@ final class AccountRows {
                 .bind("id", account.id().value())
                 .bind("folded", account.name().toLowerCase(Locale.ROOT))
                 .bind("active", account.active() ? 1 : 0)
-                .bind("body", body(account))
+                .bind("body", body(account, h))
                 .execute();
     }
 

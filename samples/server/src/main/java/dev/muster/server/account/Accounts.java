@@ -55,7 +55,7 @@ public final class Accounts implements Directory {
         return tables.read(h -> {
             List<Account> all = h.createQuery("select body from host_account order by id")
                     .mapTo(String.class)
-                    .map(AccountRows::account)
+                    .map(body -> AccountRows.account(body, h))
                     .list();
             return all.stream().allMatch(a -> a.password().isEmpty())
                     ? all.stream().filter(Account::administers).findFirst()
@@ -150,7 +150,7 @@ public final class Accounts implements Directory {
                         .bind("start", start)
                         .bind("limit", limit)
                         .mapTo(String.class)
-                        .map(AccountRows::account)
+                        .map(body -> AccountRows.account(body, h))
                         .list()));
     }
 

@@ -75,7 +75,7 @@ public final class Administration {
         return tables.change(h -> new Overview(
                 h.createQuery("select body from host_account order by folded, id")
                         .mapTo(String.class)
-                        .map(AccountRows::account)
+                        .map(body -> AccountRows.account(body, h))
                         .list(),
                 GroupRows.all(h),
                 h
@@ -196,7 +196,7 @@ public final class Administration {
         return h
                 .createQuery("select body from host_account where active = 1")
                 .mapTo(String.class)
-                .map(AccountRows::account)
+                .map(body -> AccountRows.account(body, h))
                 .list()
                 .stream()
                 .filter(Account::administers)

@@ -52,6 +52,10 @@ final class OneTimeCodes {
 
     /** What is left of the factor once this code, of the app or of the paper, was used; empty when it is not good. */
     static Optional<SecondFactor> spend(SecondFactor factor, String typed, Instant at) {
+        if (KeyRing.isSealed(factor.key())) {
+            throw new IllegalStateException("a second factor is encrypted under key " + KeyRing.neededFor(factor.key())
+                    + ", which does not open it here: see MUSTER_KEY_FILE");
+        }
         String code = typed.strip().replace(" ", "");
         if (code.length() <= 8) {
             OptionalLong step = stepOf(code, factor.key(), at, factor.lastStep());

@@ -148,7 +148,7 @@ public final class OwnAccount {
         Sessions.Opened opened = tables.change(h -> {
             Account now = take(h, me);
             String key = now.pending();
-            if (key == null) {
+            if (key == null || KeyRing.isSealed(key)) {
                 throw Rejection.conflict("begin again: no second factor is being set up");
             }
             OptionalLong step = OneTimeCodes.stepOf(code.strip().replace(" ", ""), key, clock.instant(), -1);

@@ -30,7 +30,9 @@ final class SessionRows {
         return h.createQuery("select s.*, a.body as account from host_session s"
                         + " join host_account a on a.id = s.person where s.id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Present(session(row), AccountRows.account(row.getString("account"))))
+                .map((row, context) -> new Present(
+                        session(row),
+                        AccountRows.account(row.getString("account"), context.getConfig(SealedKeys.class))))
                 .findFirst();
     }
 

@@ -27,19 +27,27 @@ public final class Tables implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Tables(HikariDataSource pool) {
+    private Tables(HikariDataSource pool, KeyRing keys) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SealedKeys.class).use(keys);
         // what a statement held must not get into a log with its failure
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
+
+    /** Opens them without keys: those of second factors are kept as they are. */
+    public static Tables open(@Nullable String url, Path folder) {
+        return open(url, folder, KeyRing.NONE);
     }
 
     /**
      * Opens them, and makes what is missing.
      *
      * @param url the JDBC URL of a PostgreSQL; null for a file in the folder
+     * @param keys under which the keys of second factors are encrypted
+     * @throws IllegalArgumentException when some were encrypted under a key that is not among them
      */
-    public static Tables open(@Nullable String url, Path folder) {
+    public static Tables open(@Nullable String url, Path folder, KeyRing keys) {
         HikariDataSource pool = new HikariDataSource(pooled(
                 url != null
                         ? url
@@ -47,8 +55,9 @@ public final class Tables implements AutoCloseable {
                                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE"));
         boolean opened = false;
         try {
-            Tables tables = new Tables(pool);
+            Tables tables = new Tables(pool, keys);
             tables.create(url != null);
+            tables.jdbi.useHandle(h -> h.getConfig(SealedKeys.class).check(h));
             opened = true;
             return tables;
         } finally {

@@ -21,6 +21,18 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Embedded Jetty, small: no container sessions, no scanning, few threads. */
 public final class Web implements AutoCloseable {
     private static final int THREADS = 32;
+    /**
+     * How much the operating system holds for one who does not read, in bytes. By default that is megabytes, which would
+     * be read from the database and encoded for everybody who sleeps.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
+
+    /**
+     * How much it takes of what was not read yet, in bytes, of which Linux makes twice as much: what lies there is refused
+     * late when there is too much.
+     */
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
     private static final String UPLOADS = "/api/v1/files";
     private final InetSocketAddress place;
     private final Server server;
@@ -46,6 +58,8 @@ public final class Web implements AutoCloseable {
         connector.setHost(place.getHostString());
         connector.setPort(place.getPort());
         connector.setIdleTimeout(60_000);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.setAcceptedReceiveBufferSize(RECEIVE_BUFFER);
         server.addConnector(connector);
         Failures failures = new Failures();
         server.setErrorHandler(failures);

@@ -47,8 +47,12 @@ final class Node implements AutoCloseable {
     }
 
     Node(@Nullable String url, Path folder, InstantSource clock, boolean everybodyHasSecond) {
+        this(Tables.open(url, folder), clock, everybodyHasSecond);
+    }
+
+    Node(Tables tables, InstantSource clock, boolean everybodyHasSecond) {
         this.clock = clock;
-        tables = Tables.open(url, folder);
+        this.tables = tables;
         sessions = new Sessions(tables, clock, everybodyHasSecond);
         accounts = new Accounts(tables, sessions);
         signIn = new SignIn(tables, sessions, new Attempts(clock), clock);

@@ -9,8 +9,14 @@ import java.util.Map;
 
 /** One connection's messages: which were sent, what became of each, and how long the answer took. */
 final class Offers {
-    /** What is not taken by the network any more is not sent. */
-    private static final long HELD = 64 * 1024;
+    /**
+     * What is not taken by the network any more is not sent, in bytes: how long it would lie at the client is nothing that
+     * the server could do anything about.
+     */
+    private static final int HELD = 4 * 1024;
+
+    /** The same of what the client's operating system takes. */
+    private static final int SENDING = 4 * 1024;
 
     private final String name;
     private final String channel;
@@ -39,7 +45,7 @@ final class Offers {
     /** Commands over a socket. */
     static Offers socket(Wires wires, Http who, String name, String channel, Tally tally) {
         Offers offers = new Offers(name, channel, tally);
-        offers.wire = Wire.socket(wires, who, 0, offers::message);
+        offers.wire = Wire.socket(wires, who, 0, SENDING, offers::message);
         return offers;
     }
 
@@ -47,7 +53,7 @@ final class Offers {
     static Offers http(Wires wires, Http who, String name, String channel, Tally tally) {
         Offers offers = new Offers(name, channel, tally);
         offers.inOrder = new ArrayDeque<>();
-        offers.wire = Wire.http(wires, who, (bytes, wire) -> offers.answers(bytes));
+        offers.wire = Wire.http(wires, who, SENDING, (bytes, wire) -> offers.answers(bytes));
         offers.head = "POST /api/v1/channel/post HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer " + who.token() + "\r\n";
         return offers;

@@ -40,23 +40,34 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(Path data, Map<String, String> environment, String... options) {
         Path output = data.resolveSibling(data.getFileName() + ".log");
-        return launch(data, output, "", environment, options);
+        return launch(List.of(), data, output, "", environment, options);
+    }
+
+    /** The same, on the processors that are its own. */
+    static ServerProcess start(Processors processors, Path data, String... options) {
+        Path output = data.resolveSibling(data.getFileName() + ".log");
+        return launch(processors.servers(), data, output, "", Map.of(), options);
     }
 
     /** The same, with what it prints elsewhere than beside the folder. */
     static ServerProcess startTelling(Path output, Path data, Map<String, String> environment) {
-        return launch(data, output, "", environment);
+        return launch(List.of(), data, output, "", environment);
     }
 
     /** Starts one on the folder of another that has ended. */
     ServerProcess again(Path data) {
-        return launch(data, output.resolveSibling(output.getFileName() + "-again"), password, Map.of());
+        return launch(List.of(), data, output.resolveSibling(output.getFileName() + "-again"), password, Map.of());
     }
 
     private static ServerProcess launch(
-            Path data, Path output, String password, Map<String, String> environment, String... options) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            List<String> before,
+            Path data,
+            Path output,
+            String password,
+            Map<String, String> environment,
+            String... options) {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.muster.server.Main"));
         Map<String, String> all = new HashMap<>(environment);

@@ -66,8 +66,17 @@ final class Wire implements Wires.Stream, AutoCloseable {
      * @param messages is told every message, and when it came
      */
     static Wire socket(Wires wires, Http who, int buffer, BiConsumer<String, Long> messages) {
+        return socket(wires, who, buffer, 0, messages);
+    }
+
+    /**
+     * The same.
+     *
+     * @param sending how many bytes the operating system takes that were not sent yet; 0 for what is usual
+     */
+    static Wire socket(Wires wires, Http who, int buffer, int sending, BiConsumer<String, Long> messages) {
         try {
-            SocketChannel channel = connect(who, buffer);
+            SocketChannel channel = connect(who, buffer, sending);
             String handshake =
                     "GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
@@ -84,19 +93,22 @@ final class Wire implements Wires.Stream, AutoCloseable {
     }
 
     /** A connection for HTTP. */
-    static Wire http(Wires wires, Http who, Incoming answers) {
+    static Wire http(Wires wires, Http who, int sending, Incoming answers) {
         try {
-            return new Wire(wires, connect(who, 0), answers);
+            return new Wire(wires, connect(who, 0, sending), answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static SocketChannel connect(Http who, int buffer) throws IOException {
+    private static SocketChannel connect(Http who, int buffer, int sending) throws IOException {
         URI uri = URI.create(who.address());
         SocketChannel channel = SocketChannel.open();
         if (buffer > 0) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, buffer);
+        }
+        if (sending > 0) {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, sending);
         }
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.socket().connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 10_000);
