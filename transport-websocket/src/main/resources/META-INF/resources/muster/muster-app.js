@@ -28,6 +28,10 @@ const PLACES = {
   invitation: () => import('./parts/place-invitation.js'),
   dashboard: () => later(import('./late/place-dashboard.js')),
   playbooks: () => later(import('./late/place-playbooks.js')),
+  work: () => later(import('./late/place-work.js')),
+  board: () => later(import('./late/place-board.js')),
+  concerns: () => later(import('./late/place-concerns.js')),
+  retrospective: () => later(import('./late/place-retrospective.js')),
 };
 
 /** A part of the page that few need at once: a script of its own, with its own words. */
@@ -106,7 +110,7 @@ export class MusterApp extends MusterElement {
 
   #route = async () => {
     const [, name, id, kind, number] = location.hash.split('/').map(decodeURIComponent);
-    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search', 'playbooks'].includes(name) ? id : undefined };
+    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search', 'playbooks', 'retrospective'].includes(name) ? id : undefined };
     this.menu = false;
     try {
       await PLACES[place.name]?.();
@@ -163,7 +167,7 @@ export class MusterApp extends MusterElement {
     const { incidents, channels } = this.session.lists;
     const one = incidents?.find((i) => i.id === this.place?.id);
     const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
-    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks') };
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks'), work: t('app.work'), board: t('app.board'), concerns: t('app.concerns'), retrospective: t('app.retrospective') };
     document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
   };
 
@@ -253,6 +257,10 @@ export class MusterApp extends MusterElement {
       case 'invitation': return html`<muster-invitation .session=${session} .secret=${place.id}>${menu}</muster-invitation>`;
       case 'dashboard': return html`<muster-dashboard .session=${session}>${menu}</muster-dashboard>`;
       case 'playbooks': return html`<muster-playbooks .session=${session} .one=${place.id}>${menu}</muster-playbooks>`;
+      case 'work': return html`<muster-work .session=${session}>${menu}</muster-work>`;
+      case 'board': return html`<muster-board .session=${session}>${menu}</muster-board>`;
+      case 'concerns': return html`<muster-concerns .session=${session}>${menu}</muster-concerns>`;
+      case 'retrospective': return html`<muster-retrospective .session=${session} .incident=${place.id}>${menu}</muster-retrospective>`;
       case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
       default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;
     }

@@ -32,6 +32,7 @@ export const texts = {
   'status.closed': 'Geschlossen',
 
   'app.dashboard': 'Übersicht', 'app.playbooks': 'Playbooks',
+  'app.work': 'Meine Aufgaben', 'app.board': 'Lagezentrum', 'app.concerns': 'Verdacht melden', 'app.retrospective': 'Rückblick',
   'incidents.title': 'Vorfälle', 'incidents.open': 'Offen', 'incidents.all': 'Alle', 'incidents.filter': 'Welche Vorfälle',
   'incidents.declare': 'Vorfall ausrufen', 'incidents.empty': 'Keine offenen Vorfälle',
   'incidents.empty-hint': 'Wenn etwas nicht stimmt, rufen Sie einen Vorfall aus. Das öffnet einen Raum, lädt Personen ein und beginnt die Checkliste.',

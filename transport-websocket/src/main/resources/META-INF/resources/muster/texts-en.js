@@ -32,6 +32,7 @@ export const texts = {
   'status.closed': 'Closed',
 
   'app.dashboard': 'Dashboard', 'app.playbooks': 'Playbooks',
+  'app.work': 'My work', 'app.board': 'Command centre', 'app.concerns': 'Report a concern', 'app.retrospective': 'Retrospective',
   'incidents.title': 'Incidents', 'incidents.open': 'Open', 'incidents.all': 'All', 'incidents.filter': 'Which incidents',
   'incidents.declare': 'Declare incident', 'incidents.empty': 'No open incidents',
   'incidents.empty-hint': 'When something is wrong, declare an incident. It opens a room, invites people and starts the checklist.',

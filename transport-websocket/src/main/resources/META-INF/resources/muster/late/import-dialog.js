@@ -15,7 +15,7 @@ export class ImportDialog extends FormDialog {
       heading: t('playbook.import'), submit: preview ? t('playbook.import-now') : t('playbook.look'), testid: 'import-submit', wide: true,
       body: html`<p class="small muted">${t('playbook.import-hint')}</p>
         <div class="field"><label for="file">${t('playbook.file')}</label><input id="file" type="file" accept=".json,application/json" data-testid="import-file" @change=${this.#chosen}></div>
-        ${preview ? html`<h3 dir="auto">${preview.content?.title}</h3><ul data-testid="import-report">${preview.report.lines.map((line) => html`<li class="small"><strong>${t(`playbook.report-${line.outcome}`)}</strong> ${line.message}</li>`)}</ul>` : nothing}`,
+        ${preview ? html`<h3 dir="auto">${preview.content?.title}</h3><ul data-testid="import-report">${preview.report.lines.map((line) => html`<li class="small"><strong>${t(`playbook.report-${line.fate}`)}</strong> ${line.said}</li>`)}</ul>` : nothing}`,
     });
   }
 

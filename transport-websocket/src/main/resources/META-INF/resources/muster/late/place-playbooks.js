@@ -22,8 +22,9 @@ export class MusterPlaybooks extends PlaceList {
 
   async ask() {
     const { client } = this.session;
-    const [{ playbooks }, library] = await Promise.all([client.ask('playbook.list'), client.ask('playbook.library').catch(() => ({ playbooks: [] }))]);
-    return { playbooks, library: library.playbooks.filter((one) => !playbooks.some((p) => p.title === one.title)) };
+    const none = (key) => () => ({ [key]: [] });
+    const [{ playbooks }, { entries }, { drafts }] = await Promise.all([client.ask('playbook.list'), client.ask('playbook.library').catch(none('entries')), client.ask('playbook.drafts').catch(none('drafts'))]);
+    return { playbooks, drafts: drafts.filter((d) => !playbooks.some((p) => p.id === d.playbook)), library: entries.filter((one) => !playbooks.some((p) => p.title === one.content.title)) };
   }
 
   updated(changed) {
@@ -35,15 +36,17 @@ export class MusterPlaybooks extends PlaceList {
   }
 
   list() {
-    const { playbooks, library } = this.answer;
+    const { playbooks, drafts, library } = this.answer;
     const acts = html`<div class="line"><a class="button" href="#/playbooks/new" data-testid="playbook-new">${t('playbook.new')}</a>
       <button class="plain" data-testid="playbook-import" @click=${() => (this.dialog = true)}>${t('playbook.import')}</button></div>`;
     return html`${playbooks.length ? html`<p>${acts}</p><br><ul data-testid="playbooks">${playbooks.map((p) => html`<li><a class="one" href=${`#/playbooks/${encodeURIComponent(p.id)}`} data-testid="playbook">${icon('list')}
         <div><p dir="auto"><strong>${p.title}</strong></p><p class="tiny muted" dir="auto">${p.description}</p></div>
         <span class="tiny muted">${t('playbook.version', { version: p.version })} · <time datetime=${p.publishedAt} title=${absolute(p.publishedAt)}>${relative(p.publishedAt)}</time></span></a></li>`)}</ul>`
     : emptyState(t('playbook.none'), t('playbook.none-hint'), acts)}
-      ${library.length ? html`<br><h2>${t('playbook.library')}</h2><p class="small muted">${t('playbook.library-hint')}</p><br><ul data-testid="library">${library.map((p) => html`<li><div class="one">${icon('file')}<div><p><strong>${p.title}</strong></p><p class="tiny muted">${p.description}</p></div>
-        <button class="plain" data-testid="library-add" aria-label=${t('playbook.add-named', { title: p.title })} @click=${() => this.#add(p.id)}>${t('common.add')}</button></div></li>`)}</ul>` : nothing}
+      ${drafts.length ? html`<br><h2>${t('playbook.drafts')}</h2><br><ul data-testid="drafts">${drafts.map((d) => html`<li><a class="one" href=${`#/playbooks/${encodeURIComponent(d.playbook)}`}>${icon('edit')}<div><p dir="auto"><strong>${d.title ?? t('playbook.untitled')}</strong></p></div>
+        <span class="tiny muted">${t('playbook.unpublished')} · <time datetime=${d.savedAt} title=${absolute(d.savedAt)}>${relative(d.savedAt)}</time></span></a></li>`)}</ul>` : nothing}
+      ${library.length ? html`<br><h2>${t('playbook.library')}</h2><p class="small muted">${t('playbook.library-hint')}</p><br><ul data-testid="library">${library.map((p) => html`<li><div class="one">${icon('file')}<div><p><strong>${p.content.title}</strong></p><p class="tiny muted">${p.content.description}</p></div>
+        <button class="plain" data-testid="library-add" aria-label=${t('playbook.add-named', { title: p.content.title })} @click=${() => this.#add(p.id)}>${t('common.add')}</button></div></li>`)}</ul>` : nothing}
       ${this.dialog ? html`<muster-import-dialog .session=${this.session} @muster-closed=${this.#closed} @muster-imported=${this.#imported}></muster-import-dialog>` : nothing}`;
   }
 
@@ -53,7 +56,7 @@ export class MusterPlaybooks extends PlaceList {
 
   async #add(id) {
     try {
-      const { ids } = await this.session.client.command('playbook.add-from-library', { id });
+      const { ids } = await this.session.client.command('playbook.add-from-library', { entry: id });
       location.hash = `#/playbooks/${encodeURIComponent(ids.playbook)}`;
     } catch (failure) {
       this.failure = failure;

@@ -2,7 +2,8 @@ import { css, html, nothing } from 'lit';
 import './editor-parts.js';
 import './editor-tasks.js';
 import { editorStyles } from './editor-styles.js';
-import { Edits, pathOf, setAt } from './playbook-edits.js';
+import { Edits, blank, pathOf, setAt } from './playbook-edits.js';
+import { outcomeSteps } from './dry-run.js';
 import { MusterElement, inText, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { errorState, skeleton, stateStyles } from '../parts/states.js';
@@ -13,7 +14,7 @@ const PAUSE = 600;
 
 /** Edits one playbook: what is wrong is said while it is typed, every edit can be taken back, publishing makes a version. */
 export class PlaybookEditor extends MusterElement {
-  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true } };
+  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, editorStyles, css`
     :host { display: block; height: 100%; overflow-y: auto; container-type: inline-size; }
     .page { max-width: 1160px; margin: 0 auto; padding: 0 24px 64px; }
@@ -47,28 +48,69 @@ export class PlaybookEditor extends MusterElement {
   async load() {
     this.failure = null;
     try {
-      const { content, version } = this.playbook ? await this.session.client.ask('playbook.show', { playbook: this.playbook }) : { content: this.fresh, version: 0 };
-      this.version = version;
-      this.edits = new Edits(content);
+      Object.assign(this, await this.#stored());
+      if (this.edits) this.unwatch(this.edits);
+      this.edits = new Edits(this.content);
       this.watch(this.edits);
       this.edits.addEventListener('change', () => this.#soon());
-      this.#lint();
+      this.#look();
     } catch (failure) {
       this.failure = failure;
     }
   }
 
-  #soon() {
-    this.said = null;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#lint(), PAUSE);
+  /** The draft if there is one, else the newest version, else what a new playbook begins as. */
+  async #stored() {
+    const { client } = this.session;
+    if (!this.playbook) return { content: this.fresh, draft: null, newest: 0 };
+    const asked = { playbook: this.playbook };
+    try {
+      const { content, version, newest } = await client.ask('playbook.show-draft', asked);
+      return { content: { ...blank(''), ...content }, draft: version, newest };
+    } catch (failure) {
+      if (failure.code !== 'absent') throw failure;
+      const { content, version } = await client.ask('playbook.show', asked);
+      return { content, draft: null, newest: version };
+    }
   }
 
-  async #lint() {
+  #soon() {
+    clearTimeout(this.timer);
+    if (this.edits.changed) this.timer = setTimeout(() => this.#save(), PAUSE);
+  }
+
+  /** Keeps what is there as the draft; one save at a time, so that the next follows its version. */
+  #save() {
+    this.saving = (this.saving ?? Promise.resolve()).then(() => this.#keep());
+    return this.saving;
+  }
+
+  async #keep() {
+    const { content } = this.edits;
+    if (!this.edits.changed) return;
+    try {
+      const { ids } = await this.session.client.command('playbook.save-draft', { content, ...(this.playbook ? { playbook: this.playbook } : {}), ...(this.draft ? { version: this.draft } : {}) });
+      this.draft = Number(ids.version);
+      if (!this.playbook) {
+        this.playbook = ids.playbook;
+        history.replaceState(null, '', `#/playbooks/${encodeURIComponent(ids.playbook)}`);
+      }
+      this.said = null;
+      this.edits.keep(content);
+      this.#look();
+    } catch (failure) {
+      this.said = { text: failure.code === 'conflict' ? t('playbook.conflict') : reasonOf(failure), wrong: true, again: failure.code === 'conflict' };
+    }
+  }
+
+  /** What is wrong with it, and what it changes. */
+  async #look() {
+    const { client } = this.session;
     const { content } = this.edits;
     try {
-      const { findings } = await this.session.client.ask('playbook.lint', { content });
-      if (content === this.edits.content) this.findings = findings;
+      const { findings } = await client.ask('playbook.lint', this.draft ? { playbook: this.playbook } : { content });
+      this.findings = findings;
+      this.changes = this.draft && this.newest ? (await client.ask('playbook.difference', { playbook: this.playbook })).changes : [];
     } catch (failure) {
       this.findings = [{ level: 'error', path: failure.field ?? '', message: reasonOf(failure) }];
     }
@@ -88,11 +130,11 @@ export class PlaybookEditor extends MusterElement {
   async #publish() {
     this.busy = true;
     try {
-      const { ids } = await this.session.client.command('playbook.publish', { ...(this.playbook ? { playbook: this.playbook } : {}), content: this.edits.content });
-      this.edits.keep(this.edits.content);
-      this.version = Number(ids.version);
+      await this.#save();
+      if (!this.draft) throw Object.assign(new Error(), { code: 'conflict', message: t('playbook.nothing-new') });
+      const { ids } = await this.session.client.command('playbook.publish-draft', { playbook: this.playbook, version: this.draft });
+      Object.assign(this, { draft: null, newest: Number(ids.version), changes: [] });
       this.said = { text: t('playbook.published', { version: ids.version }) };
-      if (!this.playbook) location.replace(`#/playbooks/${encodeURIComponent(ids.playbook)}`);
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
       if (failure.field) this.#show(failure.field);
@@ -101,18 +143,26 @@ export class PlaybookEditor extends MusterElement {
     }
   }
 
+  async #discard() {
+    await this.session.client.command('playbook.discard-draft', { playbook: this.playbook, version: this.draft });
+    if (this.newest) await this.load();
+    else location.hash = '#/playbooks';
+  }
+
   async #try() {
     try {
-      this.plan = await this.session.client.ask('playbook.dry-run', { content: this.edits.content });
+      await this.#save();
+      this.plan = await this.session.client.ask('playbook.dry-run', { playbook: this.playbook, draft: Boolean(this.draft) });
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
     }
   }
 
   async #export(format) {
-    const { text } = await this.session.client.ask('exchange.export-playbook', { playbook: this.playbook, format });
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    Object.assign(document.createElement('a'), { href: address, download: `playbook-${this.playbook}-${format}.json` }).click();
+    if (!format) return;
+    const { name, type, text } = await this.session.client.ask('exchange.export-playbook', { playbook: this.playbook, format });
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    Object.assign(document.createElement('a'), { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   }
 
@@ -141,14 +191,15 @@ export class PlaybookEditor extends MusterElement {
     const { edits } = this;
     const wrong = (this.findings ?? []).some((f) => f.level === 'error');
     return html`<div class="page"><header><slot name="lead"></slot><a href="#/playbooks" aria-label=${t('playbook.back')}>${icon('reply')}</a><h1 tabindex="-1" dir="auto">${edits.content.title}</h1>
-        <span class="tiny muted" data-testid="playbook-version">${this.version ? t('playbook.version', { version: this.version }) : t('playbook.unpublished')}${edits.changed ? ` · ${t('playbook.unsaved')}` : ''}</span>
+        <span class="tiny muted" data-testid="playbook-version">${this.newest ? t('playbook.version', { version: this.newest }) : t('playbook.unpublished')}${edits.changed ? ` · ${t('playbook.unsaved')}` : this.draft ? ` · ${t('playbook.draft-saved')}` : ''}</span>
         <button class="quiet square" aria-label=${t('common.undo')} ?disabled=${!edits.undoable} data-testid="editor-undo" @click=${() => edits.undo()}>${icon('retry')}</button>
-        ${this.playbook ? html`<select aria-label=${t('playbook.export')} data-testid="playbook-export" @change=${(e) => { this.#export(e.target.value); e.target.value = ''; }}><option value="">${t('playbook.export')}</option>${['muster', 'mattermost', 'cacao'].map((f) => html`<option value=${f}>${t(`playbook.format-${f}`)}</option>`)}</select>` : nothing}
+        ${this.draft ? html`<button class="quiet" data-testid="draft-discard" @click=${() => this.#discard()}>${t('playbook.discard')}</button>` : nothing}
+        ${this.newest ? html`<select aria-label=${t('playbook.export')} data-testid="playbook-export" @change=${(e) => { this.#export(e.target.value); e.target.value = ''; }}><option value="">${t('playbook.export')}</option>${['muster', 'mattermost', 'cacao'].map((f) => html`<option value=${f}>${t(`playbook.format-${f}`)}</option>`)}</select>` : nothing}
         <button class="plain" data-testid="dry-run" ?disabled=${wrong} @click=${() => this.#try()}>${t('playbook.try')}</button>
         <button class="primary" data-testid="playbook-publish" ?disabled=${this.busy || wrong} @click=${() => this.#publish()}>${t('playbook.publish')}</button></header>
-      <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="editor-said">${this.said?.text ?? ''}</p>
+      <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="editor-said">${this.said?.text ?? ''} ${this.said?.again ? html`<button class="plain" @click=${() => this.load()}>${t('playbook.load')}</button>` : nothing}</p>
       <div class="columns"><div>${this.#basics()}<h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content}></muster-editor-tasks><br>
-        <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts></div><aside>${this.#lintings()}${this.#plan()}</aside></div></div>`;
+        <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts></div><aside>${this.#lintings()}${this.#changes()}${this.#plan()}</aside></div></div>`;
   }
 
   #basics() {
@@ -173,9 +224,14 @@ export class PlaybookEditor extends MusterElement {
       : html`<ul data-testid="findings">${findings.map((f) => html`<li><button class="quiet finding ${f.level}" data-testid="finding" @click=${() => this.#show(f.path)}>${icon(f.level === 'hint' ? 'dot' : 'alert')}<span><span class="sr">${t(`playbook.level-${f.level}`)}</span> ${f.message}</span></button></li>`)}</ul>`}</section>`;
   }
 
+  #changes() {
+    if (!this.changes?.length) return nothing;
+    return html`<section aria-labelledby="changes"><h2 id="changes">${t('playbook.changes', { version: this.newest })}</h2><ul data-testid="changes">${this.changes.map((c) => html`<li class="small" dir="auto">${c.sentence}</li>`)}</ul></section>`;
+  }
+
   #plan() {
     if (!this.plan) return nothing;
-    return html`<section aria-labelledby="plan" data-testid="plan"><h2 id="plan">${t('playbook.would')}</h2><ol>${this.plan.steps.map((step) => html`<li class="small" dir="auto">${step.sentence}</li>`)}</ol></section>`;
+    return html`<section aria-labelledby="plan" data-testid="plan"><h2 id="plan">${t('playbook.would')}</h2>${outcomeSteps(this.plan).map(({ title, lines }) => html`<h3>${title}</h3><ul>${lines.map((line) => html`<li class="small" dir="auto">${line}</li>`)}</ul>`)}</section>`;
   }
 }
 customElements.define('muster-playbook-editor', PlaybookEditor);

@@ -60,10 +60,13 @@ export class MusterRail extends MusterElement {
       <button class="plain find" data-testid="find" @click=${ask('switcher')}><span>${icon('search')}${t('app.search')}</span><kbd>${/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : t('keys.ctrl-k')}</kbd></button>
       <div class="places" data-testid="rail-places">
         ${this.#link('#/', 'alert', t('app.all-incidents'), 'incidents')}
+        ${this.#link('#/work', 'check', t('app.work'), 'work')}
         ${this.#link('#/dashboard', 'sliders', t('app.dashboard'), 'dashboard')}
+        ${this.#link('#/board', 'panel', t('app.board'), 'board')}
         ${this.#link('#/inbox', 'bell', t('app.inbox'), 'inbox', this.waiting)}
         ${this.#link('#/threads', 'thread', t('app.threads'), 'threads', threads.mentions || threads.unread, !threads.mentions)}
         ${this.#link('#/later', 'edit', t('app.later'), 'later', drafts.list.length, true)}
+        ${this.#link('#/concerns', 'eye', t('app.concerns'), 'concerns')}
         ${this.#link('#/playbooks', 'list', t('app.playbooks'), 'playbooks')}
         ${this.#link('#/search', 'search', t('room.search'), 'search')}
         <h2>${t('app.incidents')}<button class="quiet square" aria-label=${t('incidents.declare')} title=${t('incidents.declare')} data-testid="rail-declare" @click=${ask('declare')}>${icon('plus')}</button></h2>
