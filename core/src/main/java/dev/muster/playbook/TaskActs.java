@@ -81,13 +81,21 @@ final class TaskActs {
             ChannelCommand command,
             State state,
             Context context) {
-        Task after = change.touched().task();
+        Task after = worked(change, before, context);
         Decision decision = touched(command.channel(), found, state, context);
         Tasks.change(decision, before, after, state);
         boolean another = !Objects.equals(before.owner(), after.owner());
         List<PersonId> notified = another ? told(after, context) : List.of();
         Before was = TAKEN_BACK.contains(what) ? Before.of(before, after) : null;
         return decision.append(journal(command, context), new TaskChanged(after, what, from, to, notified, was));
+    }
+
+    /** A person acted on it: what was hidden is there from now on, and so is silence about it. */
+    static Task worked(TaskChange change, Task before, Context context) {
+        if (change.touched().ready() && !before.shown()) {
+            change.watchedAgain(context.now(), Silence.PATIENCE);
+        }
+        return change.task();
     }
 
     /** A person worked on the incident, if it is one; and whoever is given something has to be there. */

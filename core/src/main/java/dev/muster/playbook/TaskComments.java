@@ -49,9 +49,9 @@ final class TaskComments {
         if (before.comments() >= MOST) {
             throw Rejection.conflict("a task has " + MOST + " comments at most; go on in the channel");
         }
-        TaskChange change = before.change().commented().touched();
+        TaskChange change = TaskActs.byOwner(before.change().commented(), before, context);
         PersonId actor = context.actor().id();
-        Task after = TaskActs.byOwner(change, before, context).task();
+        Task after = TaskActs.worked(change, before, context);
         Decision decision = TaskActs.touched(command.channel(), Found.NOBODY, state, context);
         Tasks.change(decision, before, after, state);
         List<PersonId> notified = Stream.of(Optional.ofNullable(after.owner()), Optional.ofNullable(after.backup()))
