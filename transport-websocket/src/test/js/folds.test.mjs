@@ -5,7 +5,8 @@ import { at, entry, from, history, random } from './support.mjs';
 const { applyEntry, roomFrom } = await from('state/room.js');
 const { windowFrom, prepend, append, trim, applyLive, applyThread, lastOf } = await from('state/stream.js');
 const { applyIncident, updateUrgency } = await from('state/incident.js');
-const { tasksFrom, applyTasks, stagesOf, progress, isOverdue } = await from('state/tasks.js');
+const { applyProperties, propertiesFrom } = await from('state/properties.js');
+const { tasksFrom, applyTasks, stagesOf, progress, isOverdue, blockersOf } = await from('state/tasks.js');
 const { handoversFrom, applyHandovers, askedOf } = await from('state/handovers.js');
 const { notesFrom, applyNotes, hasAnswered } = await from('state/notes.js');
 
@@ -16,6 +17,11 @@ const answered = ({ members, pins, ...channel }) => ({
 });
 const empty = () => roomFrom({ channel: { channel: { name: 'c', rank: 'OWNER' }, members: [], pins: [] }, history: history([], 0), incident, tasks: { stages: [] } });
 const fold = (room, entries) => entries.reduce(applyEntry, room);
+/** Tasks as `task.list` answers them: by place, hidden ones among them. */
+const listed = (tasks) => ({
+  stages: tasks.stages.map((title) => ({ title, tasks: [...tasks.byId.values()].filter((task) => task.stage === title) })),
+  conditions: [...tasks.conditions.values()],
+});
 const texts = (window) => window.items.filter((i) => i.kind === 'channel.message-posted').map((i) => i.data.text);
 
 test('messages are posted, edited, deleted, pinned and counted as replies', () => {
@@ -71,12 +77,12 @@ test('a snapshot at any point and the events behind it give what all the events 
     const before = fold(empty(), log.slice(0, cut));
     const snapshot = roomFrom({
       channel: answered(before.channel), history: history(before.window.items.map(({ asOf, ...e }) => e), cut), incident: before.incident,
-      tasks: { stages: stagesOf(before.tasks) },
+      tasks: listed(before.tasks), properties: { properties: [...before.properties.values()] },
       handovers: { handovers: [...before.handovers.values()] },
     });
     const overlapping = log.slice(Math.max(0, cut - 5));
     const resumed = fold(snapshot, overlapping.filter((e) => e.seq > cut));
-    const plainly = (room) => JSON.stringify([texts(room.window), room.incident, stagesOf(room.tasks), [...room.handovers], room.channel.pins.map((p) => p.message)]);
+    const plainly = (room) => JSON.stringify([texts(room.window), room.incident, stagesOf(room.tasks), [...room.tasks.conditions], [...room.properties], [...room.handovers], room.channel.pins.map((p) => p.message)]);
     assert.equal(plainly(resumed), plainly(whole), `seed ${seed}, cut ${cut}`);
   }
 });
@@ -149,12 +155,37 @@ test('tasks: the newer version wins, ticks not answered yet are shown, stages ke
   let tasks = tasksFrom({ stages: [{ title: 'A', tasks: [{ id: '1', title: 'x', state: 'open', version: 2, position: 1 }] }] });
   tasks = applyTasks(tasks, entry(1, 'task.changed', { task: { id: '1', stage: 'A', state: 'done', version: 3, position: 1 } }));
   tasks = applyTasks(tasks, entry(2, 'task.changed', { task: { id: '1', stage: 'A', state: 'open', version: 1, position: 1 } }));
-  tasks = applyTasks(tasks, entry(3, 'task.added', { task: { id: '2', stage: 'B', state: 'open', version: 1, position: 0 } }));
+  tasks = applyTasks(tasks, entry(3, 'task.added', { task: { id: '2', stage: 'B', state: 'open', version: 1, position: 2 } }));
   assert.deepEqual(progress(tasks), { done: 1, total: 2 });
   assert.deepEqual(progress(tasks, new Map([['2', 'done']])), { done: 2, total: 2 });
   assert.deepEqual(stagesOf(tasks).map((s) => s.title), ['A', 'B']);
   assert.equal(isOverdue({ due: at(0), state: 'open' }, Date.parse(at(1))), true);
   assert.equal(isOverdue({ due: at(0), state: 'done' }, Date.parse(at(1))), false);
+});
+
+test('tasks: hidden ones are not there, moved ones take their stage along, what is waited for is named', () => {
+  const task = (id, position, more = {}) => ({ id, stage: 'A', state: 'open', version: 1, position, ...more });
+  let tasks = tasksFrom({
+    stages: [{ title: 'A', tasks: [task('1', 10), task('2', 20, { visibility: 'hidden' })] }, { title: 'B', tasks: [task('3', 30, { waitsFor: ['1'] })] }],
+    conditions: [{ id: 'bad', holds: false }],
+  });
+  assert.deepEqual([progress(tasks), blockersOf(tasks, tasks.byId.get('3')).map((b) => b.id)], [{ done: 0, total: 2 }, ['1']]);
+  tasks = applyTasks(tasks, entry(1, 'task.followed', { tasks: [task('2', 20, { visibility: 'visible', version: 2 })], conditions: [{ id: 'bad', holds: true }] }));
+  assert.deepEqual([progress(tasks).total, tasks.conditions.get('bad').holds], [3, true]);
+  tasks = applyTasks(tasks, entry(2, 'task.moved', { task: { ...task('3', 5), stage: 'B', version: 2 }, others: [task('1', 40, { version: 2 })] }));
+  assert.deepEqual(stagesOf(tasks).map((s) => [s.title, ...s.tasks.map((one) => one.id)]), [['B', '3'], ['A', '2', '1']]);
+  tasks = applyTasks(tasks, entry(3, 'task.commented', { task: { ...task('2', 20), version: 3, comments: 1 }, text: 'well' }));
+  assert.equal(tasks.byId.get('2').comments, 1);
+});
+
+test('properties come, are set in any order of arrival, and go', () => {
+  const property = (id, order, version, ...values) => ({ definition: { id }, order, version, values });
+  let list = propertiesFrom({ properties: [property('b', 2, 1)] });
+  list = applyProperties(list, entry(1, 'incident.properties-added', { properties: [property('a', 1, 1)] }));
+  list = applyProperties(list, entry(2, 'incident.property-set', { property: property('b', 2, 3, 'new') }));
+  list = applyProperties(list, entry(3, 'incident.property-set', { property: property('b', 2, 2, 'old') }));
+  assert.deepEqual([...list.values()].map((p) => [p.definition.id, ...p.values]), [['a'], ['b', 'new']]);
+  assert.deepEqual([...applyProperties(list, entry(4, 'incident.property-removed', { property: 'a' })).keys()], ['b']);
 });
 
 test('a handover asks one person at a time', () => {

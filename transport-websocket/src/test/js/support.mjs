@@ -19,16 +19,22 @@ export function random(seed, length) {
     const message = posted[next(Math.max(1, posted.length))];
     const id = `t${next(4)}`;
     const version = (versions.get(id) ?? 0) + 1;
-    const choice = message ? next(9) : 0;
+    const choice = message ? next(12) : 0;
     if (choice <= 2) posted.push(seq);
-    if (choice === 7) versions.set(id, version);
+    if ([7, 9, 10].includes(choice)) versions.set(id, version);
     log.push([
       () => entry(seq, 'channel.message-posted', { text: `m${seq}` }), () => entry(seq, 'channel.message-posted', { text: `m${seq}` }),
       () => entry(seq, 'channel.message-posted', { text: `m${seq}` }), () => entry(seq, 'channel.message-edited', { message, text: `e${seq}`, mentions: [] }),
       () => entry(seq, 'channel.message-deleted', { message }), () => entry(seq, 'channel.message-pinned', { message }),
       () => entry(seq, 'incident.severity-changed', { to: `SEV${1 + next(5)}` }),
-      () => entry(seq, 'task.changed', { task: { id, stage: `s${id}`, state: ['open', 'done'][next(2)], version, position: 0 } }),
+      () => entry(seq, 'task.changed', { task: { id, stage: `s${id}`, state: ['open', 'done'][next(2)], version, position: next(9) } }),
       () => entry(seq, 'handover.offered', { handover: { id: `h${seq}`, to: 'ben', from: 'ada', asked: 'ben', offeredAt: at(seq) } }),
+      () => entry(seq, 'task.moved', { task: { id, stage: `s${next(4)}`, state: 'open', version, position: next(9) }, others: [] }),
+      () => entry(seq, 'task.followed', {
+        tasks: [{ id, stage: `s${id}`, state: 'open', visibility: ['visible', 'hidden', 'kept'][next(3)], version, position: next(9) }],
+        conditions: [{ id: 'c', holds: next(2) === 1 }],
+      }),
+      () => entry(seq, 'incident.property-set', { property: { definition: { id: `p${next(3)}` }, values: [`v${seq}`], version: seq, order: next(3) } }),
     ][choice]());
   }
   return log;

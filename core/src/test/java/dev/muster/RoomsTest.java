@@ -65,7 +65,7 @@ class RoomsTest {
         rooms.put("slash", as(rooms, "channel"));
         rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel", "property", "condition"));
-        rooms.put("playbook", as(rooms, "incident"));
+        rooms.put("playbook", as(rooms, "incident", "file"));
         rooms.put("handover", as(rooms, "incident", "playbook"));
         rooms.put("notice", as(rooms, "incident"));
         rooms.put("report", as(rooms, "incident", "playbook", "handover", "notice"));

@@ -115,10 +115,23 @@ public final class Channels implements Feature {
      */
     public static void include(
             Decision decision, ChannelId channel, Collection<Person> people, State state, Context context) {
+        includeAdded(
+                decision,
+                channel,
+                people.stream()
+                        .map(p -> new Added(p.id(), p.name(), p.guest() ? Rank.GUEST : Rank.MEMBER))
+                        .toList(),
+                state,
+                context);
+    }
+
+    /** The same, for followers of an event that names people as the directory had them. */
+    public static void includeAdded(
+            Decision decision, ChannelId channel, Collection<Added> people, State state, Context context) {
         long first = seenFrom(channel, state, context);
         List<Added> missing = people.stream()
-                .filter(p -> state.get(Member.KIND, Member.id(channel, p.id())).isEmpty())
-                .map(p -> new Added(p.id(), p.name(), p.guest() ? Rank.GUEST : Rank.MEMBER).seeingFrom(first))
+                .filter(p -> state.get(Member.KIND, Member.id(channel, p.person())).isEmpty())
+                .map(p -> p.seeingFrom(first))
                 .distinct()
                 .toList();
         if (missing.isEmpty()) {

@@ -59,7 +59,7 @@ final class HandoverQuestions {
     static HandoverDraft draft(DraftHandover question, State state, Context context) {
         Incident incident = Incident.in(state, question.incident());
         List<Task> open = Tasks.in(state, question.channel()).stream()
-                .filter(t -> t.state().live())
+                .filter(Task::pending)
                 .toList();
         List<String> next = new ArrayList<>();
         Instant promised = incident.nextUpdateAt();

@@ -173,6 +173,9 @@ final class IncidentRules {
             throw Rejection.conflict("an incident that is " + before.status().word() + " cannot become "
                     + command.status().word());
         }
+        if (command.status() == Status.CLOSED) {
+            IncidentProperty.requireAll(state, command.incident());
+        }
         return become(before.change().touched(), before, command.status(), text(command.reason()), context);
     }
 

@@ -44,6 +44,7 @@ public final class Incidents implements Feature {
         registry.audience("register", (journal, actor, state, policy) -> OptionalLong.empty());
         registry.event("incident.numbered", 1, Declaration.IncidentNumbered.class);
         commands(registry);
+        Properties.register(registry);
         IncidentSlashes.register(registry);
         IncidentQuestions.register(registry);
         events(registry);

@@ -12,13 +12,13 @@ import dev.muster.command.Decision;
 import dev.muster.command.State;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentId;
+import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.PropertyEvent.PropertiesAdded;
 import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
-import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
-import dev.muster.playbook.PlaybookEvent.ChecklistAdded;
 import dev.muster.playbook.PlaybookEvent.Welcomed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +60,20 @@ final class Opening {
                 .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
                 .map(version -> new Opening(version, at.journal(), event, state, context).decide())
                 .orElseGet(Decision::new);
+    }
+
+    /** The properties that the incident has, before anything that depends on them. */
+    static Decision properties(EntryId at, IncidentDeclared event, State state, Context context) {
+        IncidentId incident = IncidentId.of(new ChannelId(at.journal().id()));
+        List<IncidentProperty> properties = new ArrayList<>();
+        Optional.ofNullable(event.playbook())
+                .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
+                .ifPresent(version -> version.content()
+                        .properties()
+                        .forEach(p -> properties.add(IncidentProperty.planned(incident, p, properties.size() + 1))));
+        Decision decision = new Decision();
+        properties.forEach(p -> decision.put(IncidentProperty.KIND, p));
+        return properties.isEmpty() ? decision : decision.append(at.journal(), new PropertiesAdded(properties));
     }
 
     private Decision decide() {
@@ -138,23 +152,23 @@ final class Opening {
     }
 
     private void tasks() {
-        List<Task> tasks = new ArrayList<>();
-        for (Checklist checklist : playbook.content().checklists()) {
-            checklist.tasks().forEach(plan -> tasks.add(task(plan, checklist.title(), tasks.size() + 1)));
-        }
+        PlannedTasks planned = new PlannedTasks(
+                        incident.channel(), playbook.content().conditions(), this::hands, state, context)
+                .make(playbook.content().checklists(), Places.GAP);
+        List<Task> tasks = planned.tasks();
         if (tasks.isEmpty()) {
             return;
         }
-        Tasks.add(decision, tasks, state);
         List<PersonId> owners = tasks.stream()
+                .filter(Task::shown)
                 .flatMap(t -> Stream.ofNullable(t.owner()))
                 .filter(p -> !p.equals(context.actor().id()))
                 .distinct()
                 .toList();
-        decision.append(journal, new ChecklistAdded(tasks, owners));
+        Checklists.bring(decision, planned, owners, incident.channel(), state, context);
     }
 
-    private Task task(TaskPlan plan, String stage, int position) {
+    private Task.Hands hands(TaskPlan plan) {
         Role role = plan.ownerRole() == null ? null : roles.get(plan.ownerRole());
         PersonId owner = role == null ? plan.owner() : role.primary();
         String ownerName = role == null ? nameOf(plan.owner()) : role.primaryName();
@@ -164,13 +178,8 @@ final class Opening {
             backup = role.backup();
             backupName = role.backupName();
         }
-        if (backup != null && backup.equals(owner)) {
-            backup = null;
-            backupName = null;
-        }
-        Task.Hands hands = new Task.Hands(owner, ownerName, backup, backupName);
-        return Task.made(incident.channel(), context.newId(), plan, stage, hands, context.now(), position)
-                .task();
+        boolean same = backup != null && backup.equals(owner);
+        return new Task.Hands(owner, ownerName, same ? null : backup, same ? null : backupName);
     }
 
     private @Nullable String nameOf(@Nullable PersonId person) {

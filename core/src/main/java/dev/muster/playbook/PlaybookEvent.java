@@ -4,11 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.journal.Event;
-import dev.muster.record.Term;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,20 @@ public sealed interface PlaybookEvent extends Event {
         }
     }
 
-    /** All tasks of a playbook came at once. */
-    record ChecklistAdded(List<Task> tasks, List<PersonId> notified) implements PlaybookEvent {
+    /**
+     * Tasks came at once: all of a playbook, or one checklist.
+     *
+     * @param tasks whole
+     * @param notified their owners
+     * @param conditions under which some of them are shown
+     */
+    record ChecklistAdded(List<Task> tasks, List<PersonId> notified, List<TaskCondition> conditions)
+            implements PlaybookEvent {
+        /** Missing conditions are none. */
+        public ChecklistAdded {
+            conditions = conditions == null ? List.of() : conditions;
+        }
+
         @Override
         public String sentence() {
             return "added " + tasks.size() + (tasks.size() == 1 ? " task" : " tasks");
@@ -45,7 +54,7 @@ public sealed interface PlaybookEvent extends Event {
 
         @Override
         public Finding finding() {
-            return found(tasks.stream().map(Task::title).collect(Collectors.joining("\n")), notified);
+            return Told.found(tasks.stream().map(Task::title).collect(Collectors.joining("\n")), notified);
         }
     }
 
@@ -58,7 +67,7 @@ public sealed interface PlaybookEvent extends Event {
 
         @Override
         public Finding finding() {
-            return found(task.title() + "\n" + task.description(), notified);
+            return Told.found(task.title() + "\n" + task.description(), notified);
         }
     }
 
@@ -71,7 +80,15 @@ public sealed interface PlaybookEvent extends Event {
         /** What it says. */
         EDITED,
         /** That its owner knows of it. */
-        ACKNOWLEDGED;
+        ACKNOWLEDGED,
+        /** That it waits for another. */
+        BLOCKED,
+        /** That it does not wait for another any more. */
+        UNBLOCKED,
+        /** That something shows that it was done. */
+        EVIDENCE,
+        /** That an earlier change was taken back. */
+        UNDONE;
 
         /** The word that files see. */
         @JsonValue
@@ -84,15 +101,18 @@ public sealed interface PlaybookEvent extends Event {
      * A task was changed.
      *
      * @param task whole, after
-     * @param from the state or the owner's name before, when that is what changed
-     * @param to the same after
+     * @param from the state or the owner's name before, when that is what changed; the change that was taken back
+     * @param to the same after; the other task, or what shows that it was done
+     * @param before what it was before, of a change that can be taken back; null otherwise
      */
     record TaskChanged(
             Task task,
             What what,
             @Nullable String from,
             @Nullable String to,
-            List<PersonId> notified) implements PlaybookEvent {
+            List<PersonId> notified,
+            TaskEvent.@Nullable Before before)
+            implements PlaybookEvent {
         @Override
         public String sentence() {
             String named = "the task \"" + task.title() + "\"";
@@ -103,12 +123,17 @@ public sealed interface PlaybookEvent extends Event {
                             + (task.backupName() == null ? "" : ", backed up by " + task.backupName());
                 case EDITED -> "edited " + named;
                 case ACKNOWLEDGED -> "acknowledged " + named;
+                case BLOCKED -> "let " + named + " wait for \"" + to + "\"";
+                case UNBLOCKED -> "lets " + named + " wait for \"" + to + "\" no more";
+                case EVIDENCE -> "showed with " + to + " that " + named + " was done";
+                case UNDONE -> "took back a change of " + named;
             };
         }
 
         @Override
         public Finding finding() {
-            return found(what == What.EDITED ? task.title() + "\n" + task.description() : "", notified);
+            String text = what == What.EDITED ? task.title() + "\n" + task.description() : "";
+            return Told.found(what == What.EVIDENCE && to != null ? to : text, notified);
         }
     }
 
@@ -129,13 +154,7 @@ public sealed interface PlaybookEvent extends Event {
 
         @Override
         public Finding finding() {
-            return found("", notified);
+            return Told.found("", notified);
         }
-    }
-
-    private static Finding found(String text, List<PersonId> notified) {
-        Set<Term> terms = new HashSet<>();
-        notified.forEach(person -> terms.add(Term.of("notify", person)));
-        return new Finding(0, terms, text, false);
     }
 }

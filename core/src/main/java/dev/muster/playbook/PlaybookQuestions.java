@@ -20,6 +20,8 @@ import dev.muster.playbook.PlaybookViews.PlaybookLine;
 import dev.muster.playbook.PlaybookViews.PlaybookList;
 import dev.muster.playbook.PlaybookViews.PlaybookView;
 import dev.muster.playbook.PlaybookViews.ShowPlaybook;
+import dev.muster.playbook.TaskViews.CommentList;
+import dev.muster.playbook.TaskViews.ListComments;
 import dev.muster.playbook.TaskViews.ListTasks;
 import dev.muster.playbook.TaskViews.StageView;
 import dev.muster.playbook.TaskViews.TaskList;
@@ -31,7 +33,7 @@ import java.util.OptionalLong;
 
 /** Answers what is asked about playbooks and tasks. */
 final class PlaybookQuestions {
-    private static final Action READ = Action.reading("playbook.read", Rank.MEMBER);
+    static final Action READ = Action.reading("playbook.read", Rank.MEMBER);
 
     private PlaybookQuestions() {}
 
@@ -41,6 +43,7 @@ final class PlaybookQuestions {
         registry.answer(
                 "playbook.show", ShowPlaybook.class, PlaybookView.class, ofInsiders((q, s, c) -> playbook(q, s)));
         registry.answer("task.list", ListTasks.class, TaskList.class, OfChannel.of((q, s, c) -> tasks(q, s)));
+        registry.answer("task.comments", ListComments.class, CommentList.class, OfChannel.of(TaskComments::list));
     }
 
     /** Who may read the journal of a playbook: all of it, or nothing. */
@@ -83,7 +86,7 @@ final class PlaybookQuestions {
         Tasks.in(state, question.channel()).forEach(t -> stages.computeIfAbsent(t.stage(), s -> new ArrayList<>())
                 .add(t));
         List<StageView> views = new ArrayList<>();
-        stages.forEach((title, tasks) -> views.add(new StageView(title, Tasks.finished(tasks), tasks.size(), tasks)));
-        return new TaskList(views);
+        stages.forEach((title, tasks) -> views.add(new StageView(title, Tasks.finished(tasks), Tasks.shown(tasks), tasks)));
+        return new TaskList(views, TaskCondition.in(state, question.channel()));
     }
 }

@@ -15,15 +15,23 @@ import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.TaskEscalated;
 import dev.muster.playbook.PlaybookEvent.Welcomed;
 import dev.muster.playbook.TaskCommands.AcknowledgeTask;
+import dev.muster.playbook.TaskCommands.AddChecklist;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.playbook.TaskCommands.AssignTask;
+import dev.muster.playbook.TaskCommands.AttachEvidence;
+import dev.muster.playbook.TaskCommands.BlockTask;
+import dev.muster.playbook.TaskCommands.CommentTask;
 import dev.muster.playbook.TaskCommands.EditTask;
+import dev.muster.playbook.TaskCommands.MoveTask;
 import dev.muster.playbook.TaskCommands.NoticeSilence;
 import dev.muster.playbook.TaskCommands.SetTaskState;
+import dev.muster.playbook.TaskCommands.UnblockTask;
+import dev.muster.playbook.TaskCommands.UndoTask;
 
 /** The feature: playbooks in published versions, and tasks in every channel. */
 public final class Playbooks implements Feature {
-    private static final Action WORK = Action.changing("task.work", Rank.MEMBER);
+    static final Action WORK = Action.changing("task.work", Rank.MEMBER);
+    private static final Action COMMENT = Action.changing("task.comment", Rank.GUEST);
     private static final Action ACKNOWLEDGE = Action.changing("task.acknowledge", Rank.GUEST);
 
     /** The feature. */
@@ -34,6 +42,7 @@ public final class Playbooks implements Feature {
         registry.audience(PlaybookRules.SORT, PlaybookQuestions::firstReadable);
         TaskSlashes.register(registry);
         registry.handle("playbook.publish", PublishPlaybook.class, new PlaybookRules());
+        TaskFollowers.register(registry);
         registry.handle("task.add", AddTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::add));
         registry.handle(
                 "task.set-state", SetTaskState.class, new InChannel<>(WORK, TaskRules::check, TaskRules::state));
@@ -43,6 +52,16 @@ public final class Playbooks implements Feature {
                 "task.acknowledge",
                 AcknowledgeTask.class,
                 new InChannel<>(ACKNOWLEDGE, TaskRules::check, TaskRules::acknowledge));
+        registry.handle(
+                "task.add-checklist", AddChecklist.class, new InChannel<>(WORK, Checklists::check, Checklists::add));
+        registry.handle("task.block", BlockTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::block));
+        registry.handle("task.unblock", UnblockTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::unblock));
+        registry.handle("task.move", MoveTask.class, new InChannel<>(WORK, TaskMoves::check, TaskMoves::move));
+        registry.handle(
+                "task.attach-evidence", AttachEvidence.class, new InChannel<>(WORK, TaskWork::check, TaskWork::attach));
+        registry.handle("task.undo", UndoTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::undo));
+        registry.handle(
+                "task.comment", CommentTask.class, new InChannel<>(COMMENT, TaskComments::check, TaskComments::comment));
         registry.handleDue("task.silent", NoticeSilence.class, InChannel.of(WORK, Silence::notice));
         PlaybookQuestions.register(registry);
         registry.event("playbook.published", 1, PlaybookPublished.class);
@@ -51,6 +70,7 @@ public final class Playbooks implements Feature {
         registry.event("task.added", 1, TaskAdded.class);
         registry.event("task.changed", 1, TaskChanged.class);
         registry.event("task.escalated", 1, TaskEscalated.class);
+        registry.follow(IncidentDeclared.class, Opening::properties);
         registry.follow(IncidentDeclared.class, Opening::follow);
         registry.follow(StatusChanged.class, Silence::goOn);
     }

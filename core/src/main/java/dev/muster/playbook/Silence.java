@@ -28,11 +28,12 @@ import java.util.stream.Stream;
  *   <li>silence counts from when the task was given, for as long as the playbook says, else until it is due;
  *   <li>any act of the owner, or an acknowledgement, ends it; so does finishing the task, by whomever;
  *   <li>giving the task to someone else begins anew;
+ *   <li>nobody is silent about a task that is hidden or waits for another: silence counts from when it can be done;
  *   <li>without a backup, or when the backup has left the channel, the owner and the commander are told.
  * </ol>
  */
 final class Silence {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private Silence() {}
 

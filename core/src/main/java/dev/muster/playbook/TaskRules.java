@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be done with tasks, and what comes of it. */
 final class TaskRules {
-    private static final int MOST_TASKS = 1_000;
     private static final int LONGEST_MINUTES = (int) (ContentCheck.LONGEST_SECONDS / 60);
     private static final String NO_STAGE = "Tasks";
 
@@ -62,7 +61,7 @@ final class TaskRules {
 
     static Decision add(AddTask command, State state, Context context) {
         Found found = Objects.requireNonNullElse(command.found(), Found.NOBODY);
-        Decision decision = touched(command.channel(), found, state, context);
+        Decision decision = TaskActs.touched(command.channel(), found, state, context);
         Person owner = found.owner();
         Person backup = found.backup();
         Integer minutes = command.dueInMinutes();
@@ -75,24 +74,13 @@ final class TaskRules {
                 backup == null ? null : backup.name());
         String stage = Objects.requireNonNullElse(command.stage(), NO_STAGE);
         TaskChange made = Task.made(
-                command.channel(), context.newId(), plan, stage, hands, context.now(), next(command.channel(), state));
+                command.channel(), context.newId(), plan, stage, hands, context.now(), Places.behind(command.channel(), stage, state));
+        Tally.grow(decision, command.channel(), 1, state);
         boolean own = owner != null && owner.id().equals(context.actor().id());
         Task task = (own ? made.acknowledged() : made).task();
         Tasks.add(decision, List.of(task), state);
-        return decision.append(journal(command, context), new TaskAdded(task, told(task, context)))
+        return decision.append(TaskActs.journal(command, context), new TaskAdded(task, TaskActs.told(task, context)))
                 .answer("task", task.id());
-    }
-
-    private static long next(ChannelId channel, State state) {
-        Find last = Find.of(state.workspace(), Task.KIND.name(), Term.of("channel", channel))
-                .newestFirst()
-                .most(1);
-        long next =
-                state.find(Task.KIND, last).stream().mapToLong(Task::position).sum() + 1;
-        if (next > MOST_TASKS) {
-            throw Rejection.conflict("a channel holds " + MOST_TASKS + " tasks at most; use another channel");
-        }
-        return next;
     }
 
     static SetTaskState check(SetTaskState command, Admission admission) {
@@ -102,7 +90,8 @@ final class TaskRules {
     }
 
     static Decision state(SetTaskState command, State state, Context context) {
-        Task before = task(command, state);
+        Task before = TaskActs.seen(
+                command, state, s -> Math.max(s.state(), Math.max(s.title(), s.description())));
         TaskState to = command.state();
         if (before.state() == to) {
             return new Decision();
@@ -111,12 +100,15 @@ final class TaskRules {
             throw Rejection.conflict(
                     before.inWords() + "; what is " + before.state().word() + " has to be reopened first");
         }
-        TaskChange change = byOwner(before.change().state(to), before, context);
+        if (to == TaskState.DONE) {
+            TaskActs.requireReady(before, state);
+        }
+        TaskChange change = TaskActs.byOwner(before.change().state(to), before, context);
         if (!before.state().live()) {
             change.watchedFrom(context.now());
         }
         String from = before.state().word();
-        return changed(before, change.task(), What.STATE, from, to.word(), Found.NOBODY, command, state, context);
+        return TaskActs.changed(before, change, What.STATE, from, to.word(), Found.NOBODY, command, state, context);
     }
 
     static AssignTask check(AssignTask command, Admission admission) {
@@ -131,7 +123,12 @@ final class TaskRules {
     }
 
     static Decision assign(AssignTask command, State state, Context context) {
-        Task before = task(command, state);
+        Task before = TaskActs.seen(
+                command,
+                state,
+                s -> Math.max(
+                        command.owner() == null ? 0 : Math.max(s.owner(), s.backup()),
+                        command.backup() == null ? 0 : s.backup()));
         Found found = Objects.requireNonNullElse(command.found(), Found.NOBODY);
         TaskChange change = before.change();
         Person owner = found.owner();
@@ -159,8 +156,8 @@ final class TaskRules {
             }
             after = change.backup(null, null).task();
         }
-        return changed(
-                before, after, What.ASSIGNED, before.ownerName(), after.ownerName(), found, command, state, context);
+        return TaskActs.changed(
+                before, change, What.ASSIGNED, before.ownerName(), after.ownerName(), found, command, state, context);
     }
 
     static EditTask check(EditTask command, Admission admission) {
@@ -176,7 +173,7 @@ final class TaskRules {
     }
 
     static Decision edit(EditTask command, State state, Context context) {
-        Task before = task(command, state);
+        Task before = TaskActs.seen(command, state, s -> edited(command, s));
         TaskChange change = before.change()
                 .describe(
                         Objects.requireNonNullElse(command.title(), before.title()),
@@ -188,14 +185,22 @@ final class TaskRules {
                 change.watchedFrom(context.now());
             }
         }
-        Task after = byOwner(change, before, context).task();
+        Task after = TaskActs.byOwner(change, before, context).task();
         boolean same = minutes == null
                 && after.title().equals(before.title())
                 && after.description().equals(before.description());
         if (same) {
             return new Decision();
         }
-        return changed(before, after, What.EDITED, null, null, Found.NOBODY, command, state, context);
+        return TaskActs.changed(before, change, What.EDITED, null, null, Found.NOBODY, command, state, context);
+    }
+
+    /** When that was last changed which is to be changed now; and whether somebody has finished what it said before. */
+    private static int edited(EditTask command, TaskStamps s) {
+        int text = Math.max(
+                command.title() == null ? 0 : s.title(), command.description() == null ? 0 : s.description());
+        int due = command.dueInMinutes() == null ? 0 : s.due();
+        return Math.max(s.state(), Math.max(text, due));
     }
 
     static AcknowledgeTask check(AcknowledgeTask command, Admission admission) {
@@ -204,7 +209,7 @@ final class TaskRules {
     }
 
     static Decision acknowledge(AcknowledgeTask command, State state, Context context) {
-        Task before = known(command, state);
+        Task before = TaskActs.known(command, state);
         PersonId actor = context.actor().id();
         if (!actor.equals(before.owner()) && !actor.equals(before.backup())) {
             throw Rejection.absent();
@@ -212,59 +217,8 @@ final class TaskRules {
         if (before.acknowledged()) {
             return new Decision();
         }
-        Task after = before.change().acknowledged().task();
-        return changed(before, after, What.ACKNOWLEDGED, null, null, Found.NOBODY, command, state, context);
-    }
-
-    private static Decision changed(
-            Task before,
-            Task after,
-            What what,
-            @Nullable String from,
-            @Nullable String to,
-            Found found,
-            ChannelCommand command,
-            State state,
-            Context context) {
-        Decision decision = touched(command.channel(), found, state, context);
-        Tasks.change(decision, before, after, state);
-        boolean another = !Objects.equals(before.owner(), after.owner());
-        List<PersonId> notified = another ? told(after, context) : List.of();
-        return decision.append(journal(command, context), new TaskChanged(after, what, from, to, notified));
-    }
-
-    /** A person worked on the incident, if it is one; and whoever is given something has to be there. */
-    private static Decision touched(ChannelId channel, Found found, State state, Context context) {
-        Decision decision = new Decision();
-        List<Person> people = Stream.of(found.owner(), found.backup())
-                .flatMap(Stream::ofNullable)
-                .toList();
-        Channels.include(decision, channel, people, state, context);
-        return InIncident.touch(decision, IncidentId.of(channel), state, context);
-    }
-
-    /** Whoever owns it now, unless they did it themselves. */
-    private static List<PersonId> told(Task task, Context context) {
-        return Stream.ofNullable(task.owner())
-                .filter(p -> !p.equals(context.actor().id()))
-                .toList();
-    }
-
-    private static TaskChange byOwner(TaskChange change, Task before, Context context) {
-        return context.actor().id().equals(before.owner()) ? change.acknowledged() : change;
-    }
-
-    private static Task task(Versioned command, State state) {
-        Task task = known(command, state);
-        Integer version = command.version();
-        if (version != null && version != task.version()) {
-            throw Rejection.conflict(task.inWords() + "; look at it and send again what still holds");
-        }
-        return task;
-    }
-
-    static Task known(OfTask command, State state) {
-        return state.get(Task.KIND, Task.id(command.channel(), command.task())).orElseThrow(Rejection::absent);
+        TaskChange change = before.change().acknowledged();
+        return TaskActs.changed(before, change, What.ACKNOWLEDGED, null, null, Found.NOBODY, command, state, context);
     }
 
     private static Found found(@Nullable Person owner, @Nullable Person backup) {
@@ -289,9 +243,5 @@ final class TaskRules {
         if (minutes != null) {
             Limits.within("dueInMinutes", minutes, 1, LONGEST_MINUTES);
         }
-    }
-
-    private static JournalId journal(ChannelCommand command, Context context) {
-        return command.channel().journal(context.workspace());
     }
 }

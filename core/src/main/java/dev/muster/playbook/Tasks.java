@@ -21,9 +21,15 @@ public final class Tasks {
         return state.find(Task.KIND, Term.of("channel", channel));
     }
 
-    /** How many of these are done or skipped. */
+    /** How many of these are done or skipped; what is hidden counts for nothing. */
     public static int finished(List<Task> tasks) {
-        return (int) tasks.stream().filter(t -> !t.state().live()).count();
+        return (int)
+                tasks.stream().filter(t -> t.shown() && !t.state().live()).count();
+    }
+
+    /** How many of these are shown. */
+    public static int shown(List<Task> tasks) {
+        return (int) tasks.stream().filter(Task::shown).count();
     }
 
     /**
@@ -33,16 +39,24 @@ public final class Tasks {
     static void add(Decision decision, List<Task> tasks, State state) {
         tasks.forEach(task -> put(decision, null, task));
         if (!tasks.isEmpty()) {
-            count(decision, tasks.get(0).channel(), finished(tasks), tasks.size(), state);
+            count(decision, tasks.get(0).channel(), finished(tasks), shown(tasks), state);
         }
     }
 
     /** Writes a task that changed. */
     static void change(Decision decision, Task before, Task after, State state) {
-        put(decision, before, after);
-        int finished = (after.state().live() ? 0 : 1) - (before.state().live() ? 0 : 1);
-        if (finished != 0) {
-            count(decision, after.channel(), finished, 0, state);
+        change(decision, List.of(before), List.of(after), state);
+    }
+
+    /** Writes tasks of one channel that changed; both lists are in the same order. */
+    static void change(Decision decision, List<Task> before, List<Task> after, State state) {
+        for (int i = 0; i < after.size(); i++) {
+            put(decision, before.get(i), after.get(i));
+        }
+        int finished = finished(after) - finished(before);
+        int more = shown(after) - shown(before);
+        if (finished != 0 || more != 0) {
+            count(decision, after.get(0).channel(), finished, more, state);
         }
     }
 

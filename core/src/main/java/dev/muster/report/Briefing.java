@@ -89,7 +89,7 @@ final class Briefing {
                 .orElse(null);
         List<Task> tasks = Tasks.in(state, id.channel());
         List<BriefTask> open = tasks.stream()
-                .filter(t -> t.state().live())
+                .filter(Task::pending)
                 .map(t -> new BriefTask(t.id(), t.title(), t.owner(), t.ownerName(), t.due()))
                 .toList();
         BriefingView view = new BriefingView(

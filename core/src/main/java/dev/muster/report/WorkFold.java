@@ -15,6 +15,9 @@ import dev.muster.playbook.PlaybookEvent.TaskAdded;
 import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.TaskEscalated;
 import dev.muster.playbook.Task;
+import dev.muster.playbook.TaskEvent.TaskCommented;
+import dev.muster.playbook.TaskEvent.TaskMoved;
+import dev.muster.playbook.TaskEvent.TasksFollowed;
 import dev.muster.report.IncidentReport.AnswerLine;
 import dev.muster.report.IncidentReport.HandoverLine;
 import dev.muster.report.IncidentReport.StandupLine;
@@ -44,6 +47,13 @@ final class WorkFold {
             task(changed.task(), entry.time(), actor);
         } else if (event instanceof TaskEscalated escalated) {
             task(escalated.task(), entry.time(), actor);
+        } else if (event instanceof TaskCommented commented) {
+            task(commented.task(), entry.time(), actor);
+        } else if (event instanceof TaskMoved moved) {
+            task(moved.task(), entry.time(), actor);
+            moved.others().forEach(t -> task(t, entry.time(), actor));
+        } else if (event instanceof TasksFollowed followed) {
+            followed.tasks().forEach(t -> task(t, entry.time(), actor));
         } else if (event instanceof HandoverOffered offered) {
             offer(offered.handover());
         } else if (event instanceof HandoverAccepted accepted) {
@@ -97,6 +107,7 @@ final class WorkFold {
 
     List<TaskLine> tasks() {
         return tasks.values().stream()
+                .filter(Task::shown)
                 .sorted(Comparator.comparingLong(Task::position).thenComparing(Task::id))
                 .map(this::line)
                 .toList();

@@ -79,8 +79,8 @@ class OpeningTest {
         assertThat(stages.get(1).tasks())
                 .extracting(Task::ownerName, Task::backupName, Task::version, Task::position)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Dan", "Ada", 1, 3L),
-                        org.assertj.core.groups.Tuple.tuple(null, null, 1, 4L));
+                        org.assertj.core.groups.Tuple.tuple("Dan", "Ada", 1, 3 * Places.GAP),
+                        org.assertj.core.groups.Tuple.tuple(null, null, 1, 4 * Places.GAP));
         ChecklistAdded added = Sample.entries(test, incident.channel(), "task.checklist-added")
                 .get(0)
                 .event(ChecklistAdded.class);

@@ -53,10 +53,8 @@ import dev.muster.notice.NoticeCommands.ScheduleNotice;
 import dev.muster.notice.NoticeId;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
-import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookContent.StandupPlan;
-import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.TaskCommands.AcknowledgeTask;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.playbook.TaskCommands.AssignTask;
@@ -87,8 +85,6 @@ final class RandomRoom {
     }
 
     private static PlaybookContent content() {
-        TaskPlan first = new TaskPlan("look", null, null, null, "commander", 60L, 30L);
-        TaskPlan second = new TaskPlan("call", "all", new PersonId("ben"), new PersonId("cleo"), null, 600L, null);
         return new PlaybookContent(
                 "Outage",
                 null,
@@ -100,8 +96,15 @@ final class RandomRoom {
                         new RolePlan("commander", "Incident commander", new PersonId("ada"), new PersonId("ben")),
                         new RolePlan("scribe", "Scribe", new PersonId("cleo"), null)),
                 30,
-                List.of(new Checklist("First", List.of(first, second))),
-                List.of(new StandupPlan("Shift", "Europe/London", List.of("09:00", "17:00"), 30, List.of())));
+                RandomTasks.checklists(),
+                List.of(new StandupPlan("Shift", "Europe/London", List.of("09:00", "17:00"), 30, List.of())),
+                RandomTasks.properties(),
+                RandomTasks.conditions(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
     }
 
     /** Does one thing, or moves the clock. */
@@ -172,7 +175,7 @@ final class RandomRoom {
 
     private ChannelCommand incident(IncidentId i) {
         HandoverId handover = new HandoverId(id("handover", i.channel()));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new SetSeverity(i, pick(List.of(Severity.values())), "so");
             case 1 -> new SetStatus(i, pick(List.of(Status.values())), null);
             case 2 -> new EditIncident(i, "title " + random.nextInt(), null);
@@ -187,6 +190,7 @@ final class RandomRoom {
             case 6 -> OfferHandover.of(i, someone(), random.nextBoolean() ? someone() : null, "d", "n", "b");
             case 7 -> new AcceptHandover(i, handover, null);
             case 8 -> new DeclineHandover(i, handover, "no");
+            case 10, 11 -> RandomTasks.property(i, random);
             default -> new WithdrawHandover(i, handover);
         };
     }
@@ -195,7 +199,7 @@ final class RandomRoom {
         NoticeId notice = new NoticeId(id("notice", c));
         SessionId session = new SessionId(id("session", c));
         StandupId standup = new StandupId(id("standup", c));
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(37)) {
             case 0, 1 -> new PostMessage(c, "hello @ben", null);
             case 2 -> new EditMessage(c, number(), "better");
             case 3, 4 -> new DeleteMessage(c, number());
@@ -228,6 +232,7 @@ final class RandomRoom {
             case 24, 25 -> new AnswerStandup(c, session, "d" + random.nextInt(), null, null);
             case 26 -> new SetHistory(c, random.nextBoolean() ? Visibility.SINCE_JOINED : Visibility.EVERYTHING);
             case 27 -> new SetMarking(c, pick(List.of(Marking.values())), "so");
+            case 32, 33, 34, 35 -> RandomTasks.task(c, task(c), task(c), playbook, random);
             case 28 -> new React(c, number(), "👍");
             case 29 -> new RenameChannel(c, "room", null, "a header " + random.nextInt());
             case 30 -> new PostMessage(c, "now @ben", null, Priority.URGENT, true, 5, null, null, null);

@@ -26,6 +26,10 @@ import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
 import dev.muster.incident.IncidentId;
+import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.PropertyEvent.PropertiesAdded;
+import dev.muster.incident.PropertyEvent.PropertyRemoved;
+import dev.muster.incident.PropertyEvent.PropertySet;
 import dev.muster.incident.Progress;
 import dev.muster.incident.Role;
 import dev.muster.incident.Status;
@@ -36,7 +40,12 @@ import dev.muster.playbook.PlaybookEvent.TaskAdded;
 import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.TaskEscalated;
 import dev.muster.playbook.Task;
+import dev.muster.playbook.TaskCondition;
+import dev.muster.playbook.TaskEvent.TaskCommented;
+import dev.muster.playbook.TaskEvent.TaskMoved;
+import dev.muster.playbook.TaskEvent.TasksFollowed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +82,7 @@ final class Rebuild {
         channel(entry, event);
         incident(entry, event);
         task(event);
+        property(event);
         work.add(channel, entry, event);
     }
 
@@ -220,24 +230,45 @@ final class Rebuild {
     }
 
     private void task(Event event) {
-        List<Task> tasks = event instanceof ChecklistAdded e
-                ? e.tasks()
-                : event instanceof TaskAdded e
-                        ? List.of(e.task())
-                        : event instanceof TaskChanged e
-                                ? List.of(e.task())
-                                : event instanceof TaskEscalated e ? List.of(e.task()) : List.of();
+        List<Task> tasks = new ArrayList<>();
+        List<TaskCondition> conditions = List.of();
+        if (event instanceof ChecklistAdded e) {
+            tasks.addAll(e.tasks());
+            conditions = e.conditions();
+        } else if (event instanceof TaskAdded e) {
+            tasks.add(e.task());
+        } else if (event instanceof TaskChanged e) {
+            tasks.add(e.task());
+        } else if (event instanceof TaskEscalated e) {
+            tasks.add(e.task());
+        } else if (event instanceof TaskCommented e) {
+            tasks.add(e.task());
+        } else if (event instanceof TaskMoved e) {
+            tasks.add(e.task());
+            tasks.addAll(e.others());
+        } else if (event instanceof TasksFollowed e) {
+            tasks.addAll(e.tasks());
+            conditions = e.conditions();
+        }
         tasks.forEach(t -> put(Task.KIND, t));
+        conditions.forEach(c -> put(TaskCondition.KIND, c));
         if (!tasks.isEmpty() && !all(Incident.KIND).isEmpty()) {
-            int done = (int) all(Task.KIND).values().stream()
-                    .filter(t -> !((Task) t).state().live())
-                    .count();
-            put(
-                    Progress.KIND,
-                    new Progress(
-                            new IncidentId(channel.value()),
-                            done,
-                            all(Task.KIND).size()));
+            List<Task> all = all(Task.KIND).values().stream()
+                    .map(Task.class::cast)
+                    .filter(Task::shown)
+                    .toList();
+            int done = (int) all.stream().filter(t -> !t.state().live()).count();
+            put(Progress.KIND, new Progress(new IncidentId(channel.value()), done, all.size()));
+        }
+    }
+
+    private void property(Event event) {
+        if (event instanceof PropertiesAdded e) {
+            e.properties().forEach(p -> put(IncidentProperty.KIND, p));
+        } else if (event instanceof PropertySet e) {
+            put(IncidentProperty.KIND, e.property());
+        } else if (event instanceof PropertyRemoved e) {
+            remove(IncidentProperty.KIND, channel.value() + "/" + e.property());
         }
     }
 }

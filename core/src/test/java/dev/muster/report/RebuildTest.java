@@ -14,6 +14,7 @@ import dev.muster.handover.Handover;
 import dev.muster.handover.Session;
 import dev.muster.handover.Standup;
 import dev.muster.incident.Incident;
+import dev.muster.incident.IncidentProperty;
 import dev.muster.incident.Progress;
 import dev.muster.incident.Role;
 import dev.muster.journal.Entry;
@@ -22,6 +23,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.journal.Verifier;
 import dev.muster.notice.Notice;
 import dev.muster.playbook.Task;
+import dev.muster.playbook.TaskCondition;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
@@ -54,7 +56,7 @@ class RebuildTest {
         assertThat(COMPARED.values())
                 .as("documents compared, by kind: %s", COMPARED)
                 .allMatch(n -> n > 0);
-        assertThat(COMPARED).hasSize(12);
+        assertThat(COMPARED).hasSize(14);
         assertThat(HAPPENED)
                 .as("kinds of events that happened; which of the rare ones did depends on the seed")
                 .hasSizeGreaterThan(30)
@@ -110,6 +112,8 @@ class RebuildTest {
         all(m, Pin.KIND, Term.of("channel", channel), live);
         all(m, Role.KIND, Term.of("incident", channel), live);
         all(m, Task.KIND, Term.of("channel", channel), live);
+        all(m, TaskCondition.KIND, Term.of("channel", channel), live);
+        all(m, IncidentProperty.KIND, Term.of("incident", channel), live);
         all(m, Handover.KIND, Term.of("incident", channel), live);
         all(m, Notice.KIND, Term.of("channel", channel), live);
         all(m, Standup.KIND, Term.of("channel", channel), live);

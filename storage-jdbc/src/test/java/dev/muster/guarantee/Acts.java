@@ -252,6 +252,56 @@ final class Acts {
         act("task.assign", s -> onTask(s, "ben", "owner", "ada"));
         act("task.edit", s -> onTask(s, "ben", "title", "look again"));
         act("task.acknowledge", s -> onTask(s, "ben", "channel", null));
+        act("task.comment", s -> onTask(s, "guest1", "text", "who has the key?"));
+        act("task.attach-evidence", s -> onTask(s, "ben", "link", "https://example.org/graph"));
+        act(
+                "task.add-checklist",
+                s -> as("ben", "channel", s.channel(), "playbook", s.playbook(), "title", "First"));
+        act("task.move", s -> {
+            String channel = s.channel();
+            String task = s.task(channel);
+            return as("ben", "channel", channel, "task", task, "stage", "Later", "after", s.task(channel));
+        });
+        act("task.block", s -> {
+            String channel = s.channel();
+            return as("ben", "channel", channel, "task", s.task(channel), "by", s.task(channel));
+        });
+        act("task.unblock", s -> {
+            String channel = s.channel();
+            String task = s.task(channel);
+            String other = s.task(channel);
+            s.did("ben", "task.block", "channel", channel, "task", task, "by", other);
+            return as("ada", "channel", channel, "task", task, "by", other);
+        });
+        act("task.undo", s -> {
+            String channel = s.channel();
+            String task = s.task(channel);
+            long entry = s.did("ben", "task.set-state", "channel", channel, "task", task, "state", "done")
+                    .positions()
+                    .values()
+                    .iterator()
+                    .next();
+            return as("ada", "channel", channel, "task", task, "entry", entry);
+        });
+        properties();
+    }
+
+    private static void properties() {
+        act("incident.add-property", s -> as("ben", "incident", s.incident(), "definition", property("cause")));
+        act("incident.set-property", s -> {
+            String incident = s.incident();
+            s.did("ben", "incident.add-property", "incident", incident, "definition", property("cause"));
+            return as("ada", "incident", incident, "property", "cause", "values", List.of("the disk"));
+        });
+        act("incident.remove-property", s -> {
+            String incident = s.incident();
+            s.did("ben", "incident.add-property", "incident", incident, "definition", property("cause"));
+            return as("ada", "incident", incident, "property", "cause");
+        });
+    }
+
+    private static Map<String, Object> property(String id) {
+        return map("id", id, "name", id, "type", "text", "required", false);
     }
 
     private static Object[] onTask(Stage s, String person, String property, Object value) {

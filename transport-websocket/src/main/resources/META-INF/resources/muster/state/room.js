@@ -3,14 +3,16 @@ import { applyChannel, channelFrom } from './channel.js';
 import { applyHandovers, handoversFrom } from './handovers.js';
 import { applyIncident } from './incident.js';
 import { applyNotes, notesFrom } from './notes.js';
+import { applyProperties, propertiesFrom } from './properties.js';
 import { applyLive, windowFrom } from './stream.js';
 import { applyTasks, tasksFrom } from './tasks.js';
 
-export function roomFrom({ channel, history, incident, tasks, handovers, standups, notices, me }) {
+export function roomFrom({ channel, history, incident, properties, tasks, handovers, standups, notices, me }) {
   return {
     channel: channelFrom(channel, me),
     window: windowFrom(history),
     incident: incident ?? null,
+    properties: propertiesFrom(properties),
     tasks: tasksFrom(tasks),
     handovers: handoversFrom(handovers),
     notes: notesFrom(standups, notices),
@@ -32,6 +34,7 @@ export function applyEntry(room, entry) {
     channel: applyChannel(room.channel, entry, find),
     window: applyLive(room.window, entry),
     incident: applyIncident(room.incident, entry),
+    properties: applyProperties(room.properties, entry),
     tasks: applyTasks(room.tasks, entry),
     handovers: applyHandovers(room.handovers, entry),
     notes: applyNotes(room.notes, entry),

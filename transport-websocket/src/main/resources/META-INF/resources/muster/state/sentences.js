@@ -26,6 +26,12 @@ export function sentence(entry, nameOf) {
     case 'incident.resolve-proposed': return t(`act.${entry.kind}`);
     case 'task.checklist-added': return t('act.task.checklist-added', { actor, count: d.tasks?.length ?? 0 });
     case 'task.changed': return taskChanged(d, actor, nameOf);
+    case 'task.moved':
+    case 'task.commented': return t(`act.${entry.kind}`, { actor, title: d.task?.title, stage: d.task?.stage, text: d.text });
+    case 'task.followed': return followed(d);
+    case 'incident.properties-added': return t(`act.${entry.kind}`, { actor, names: listed((d.properties ?? []).map((p) => p.definition.name)) });
+    case 'incident.property-set':
+      return t(d.to?.length ? `act.${entry.kind}` : 'act.property-cleared', { actor, name: d.property?.definition?.name, to: listed(d.to ?? []) });
     case 'task.added': return t('act.task.added', { actor, title: d.task?.title });
     case 'task.escalated':
       return t('act.task.escalated', { title: d.task?.title, from: named(d.from, nameOf), to: d.task?.ownerName ?? named(d.to ?? d.task?.owner, nameOf) });
@@ -72,6 +78,14 @@ function roleAssigned(d, nameOf) {
   return t(backup ? 'act.role-backup' : 'act.incident.role-assigned', { primary, role, backup });
 }
 
+const FOLLOWED = ['shown', 'hidden', 'ready'];
+
+function followed(d) {
+  const titles = (ids) => listed((d.tasks ?? []).filter((task) => ids.includes(task.id)).map((task) => `“${task.title}”`));
+  const parts = FOLLOWED.filter((what) => d[what]?.length).map((what) => t(`act.tasks-${what}`, { titles: titles(d[what]) }));
+  return parts.length ? parts.join(' ') : t('act.tasks-changed');
+}
+
 function taskChanged(d, actor, nameOf) {
   const title = d.task?.title;
   if (d.what === 'state') return t(`act.task.${d.task?.state ?? d.to}`, { actor, title });
@@ -79,5 +93,5 @@ function taskChanged(d, actor, nameOf) {
     const owner = d.task?.ownerName ?? (d.task?.owner ? nameOf(d.task.owner) : '');
     return t(owner ? 'act.task.assigned' : 'act.task.unassigned', { actor, title, owner });
   }
-  return t(`act.task.${d.what}`, { actor, title });
+  return t(`act.task.${d.what}`, { actor, title, to: d.to });
 }

@@ -1,22 +1,25 @@
-/** A checklist: tasks by id and the order of their stages, from `task.list` and the events behind it. */
+/** A checklist: tasks by id, from `task.list` and the events behind it. The order of tasks, and of their stages, is that of their places. */
 
 export function tasksFrom(answer) {
-  const byId = new Map();
-  const stages = [];
-  for (const stage of answer?.stages ?? []) {
-    stages.push(stage.title ?? '');
-    for (const task of stage.tasks) byId.set(task.id, { ...task, stage: stage.title ?? '' });
-  }
-  return { byId, stages };
+  const tasks = (answer?.stages ?? []).flatMap((stage) => stage.tasks.map((task) => ({ ...task, stage: stage.title ?? '' })));
+  return {
+    byId: new Map(tasks.map((task) => [task.id, task])),
+    conditions: new Map((answer?.conditions ?? []).map((c) => [c.id, c])),
+    stages: titlesOf(tasks),
+  };
 }
 
 export function applyTasks(tasks, entry) {
   const d = entry.data ?? {};
   switch (entry.kind) {
     case 'task.checklist-added':
-      return (d.tasks ?? []).reduce(put, tasks);
+    case 'task.followed':
+      return (d.tasks ?? []).reduce(put, withConditions(tasks, d.conditions));
+    case 'task.moved':
+      return d.task ? [d.task, ...(d.others ?? [])].reduce(put, tasks) : tasks;
     case 'task.added':
     case 'task.changed':
+    case 'task.commented':
     case 'task.escalated':
       return d.task ? put(tasks, d.task) : tasks;
     default:
@@ -24,24 +27,35 @@ export function applyTasks(tasks, entry) {
   }
 }
 
+function withConditions(tasks, conditions = []) {
+  if (conditions.length === 0) return tasks;
+  return { ...tasks, conditions: new Map([...tasks.conditions, ...conditions.map((c) => [c.id, c])]) };
+}
+
 function put(tasks, task) {
   const before = tasks.byId.get(task.id);
   if (before && (before.version ?? 0) > (task.version ?? 0)) return tasks;
-  const stage = task.stage ?? '';
-  const byId = new Map(tasks.byId);
-  byId.set(task.id, { ...task, stage });
-  const stages = tasks.stages.includes(stage) ? tasks.stages : [...tasks.stages, stage];
-  return { byId, stages };
+  const byId = new Map(tasks.byId).set(task.id, { ...task, stage: task.stage ?? '' });
+  const moved = !before || before.stage !== (task.stage ?? '') || before.position !== task.position;
+  return { ...tasks, byId, stages: moved ? titlesOf([...byId.values()]) : tasks.stages };
 }
 
+const place = (a, b) => (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1);
+const titlesOf = (tasks) => [...new Set([...tasks].sort(place).map((task) => task.stage))];
 const settled = (task) => task.state === 'done' || task.state === 'skipped';
 
-/** Stages in order with their tasks in order; `overrides` (id → state) are ticks not answered yet. */
+/** Hidden tasks are not there for people: their condition does not hold, and nobody has touched them. */
+export const isShown = (task) => task.visibility !== 'hidden';
+
+/** The tasks that have to be finished before this one can be. */
+export const blockersOf = (tasks, task) => (task.waitsFor ?? []).map((id) => tasks.byId.get(id)).filter(Boolean);
+
+/** Stages in order with their tasks in order, hidden ones left out; `overrides` (id → state) are ticks not answered yet. */
 export function stagesOf(tasks, overrides = new Map()) {
-  const list = [...tasks.byId.values()].map((t) => (overrides.has(t.id) ? { ...t, state: overrides.get(t.id) } : t));
+  const list = [...tasks.byId.values()].filter(isShown).map((t) => (overrides.has(t.id) ? { ...t, state: overrides.get(t.id) } : t));
   return tasks.stages
     .map((title) => {
-      const mine = list.filter((t) => t.stage === title).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+      const mine = list.filter((t) => t.stage === title).sort(place);
       return { title, tasks: mine, done: mine.filter(settled).length, total: mine.length };
     })
     .filter((stage) => stage.total > 0);
