@@ -28,7 +28,7 @@ class PlaybookSlashesTest {
 
     private ChannelId channel(String... members) {
         List<PersonId> people = java.util.Arrays.stream(members).map(PersonId::new).toList();
-        return new ChannelId(test.run("ada", CreateChannel.of("Ops", null, true, people)).id("channel"));
+        return new ChannelId(test.run("ada", new CreateChannel("Ops", null, false, people)).id("channel"));
     }
 
     @Test
