@@ -34,6 +34,9 @@ public interface Registry {
     /** What was registered to be typed, by whichever feature; complete once the system is built. */
     SlashCommands slashCommands();
 
+    /** Plays what was registered, by whichever feature, without doing it; complete once the system is built. */
+    Rehearsal rehearsal();
+
     /** Who may read journals of a sort. */
     void audience(String sort, Audience audience);
 }

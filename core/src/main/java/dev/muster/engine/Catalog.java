@@ -7,6 +7,7 @@ import dev.muster.command.Follower;
 import dev.muster.command.Handler;
 import dev.muster.command.Question;
 import dev.muster.command.Registry;
+import dev.muster.command.Rehearsal;
 import dev.muster.command.SlashCommand;
 import dev.muster.command.SlashCommands;
 import dev.muster.journal.Entry;
@@ -95,6 +96,11 @@ public final class Catalog implements Registry, SlashCommands {
     @Override
     public SlashCommands slashCommands() {
         return this;
+    }
+
+    @Override
+    public Rehearsal rehearsal() {
+        return new Rehearser(this);
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Steps 4 and 5 for one command: authorise, decide, then the followers of what was decided, each on top of
@@ -47,12 +48,18 @@ final class Decider {
     /** What the caller is to be told, by name. */
     <C extends Command> Map<String, String> run(Submission<C> submission, Working state, Instant now) {
         Context context = submission.context(now, policy, catalog::event);
-        Asked asked = submission.authorise(state, context);
+        return run(
+                () -> submission.authorise(state, context), () -> submission.decide(state, context), state, context);
+    }
+
+    /** The same for steps that are no submission's. */
+    Map<String, String> run(Supplier<Asked> authorise, Supplier<Decision> decide, Working state, Context context) {
+        Asked asked = authorise.get();
         if (!policy.allows(context.actor(), asked.action(), asked.standing())) {
             throw Rejection.absent();
         }
         Map<String, String> answers = new LinkedHashMap<>();
-        apply(submission.decide(state, context), state, context, answers, 0);
+        apply(decide.get(), state, context, answers, 0);
         return answers;
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * State as a command sees it inside a batch: what is stored, then what the commands before it decided, then
  * what it has decided itself.
  */
-final class Working extends Loaded {
+class Working extends Loaded {
     private final Map<JournalId, Head> locked;
     private final Layer batch;
     final Layer own = new Layer();

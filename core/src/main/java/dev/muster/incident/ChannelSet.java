@@ -75,30 +75,36 @@ final class ChannelSet {
         if (state.find(Channel.KIND, Channel.inSet(home)).size() >= MOST) {
             throw Rejection.conflict("an incident has " + MOST + " channels at most beside its own");
         }
-        Settings settings = new Settings("", null, Visibility.EVERYTHING, command.marking(), home, false);
-        Channel channel = new Channel(
-                made.channel(),
-                command.name(),
-                command.purpose(),
-                false,
-                false,
-                false,
-                context.actor().id(),
-                context.now(),
-                settings);
         List<Added> people = new ArrayList<>();
         people.add(new Added(context.actor().id(), context.actor().name(), Rank.OWNER));
         made.people().stream()
                 .filter(p -> !p.person().equals(context.actor().id()))
                 .distinct()
                 .forEach(people::add);
-        Decision decision = InIncident.touch(new Decision(), command.incident(), state, context)
-                .append(
-                        home.journal(context.workspace()),
-                        new ChannelAdded(channel.id(), command.purpose(), command.marking()));
-        Channels.open(channel, people, context).acts().forEach(decision::include);
-        return decision.append(channel.id().journal(context.workspace()), facts(home, channel, state))
-                .answer("channel", channel.id());
+        FurtherChannel wanted =
+                new FurtherChannel(made.channel(), command.purpose(), command.name(), command.marking(), people);
+        Decision touched = InIncident.touch(new Decision(), command.incident(), state, context);
+        return open(touched, home, wanted, state, context).answer("channel", wanted.id());
+    }
+
+    /** Opens one, and says in it how the incident stands. */
+    static Decision open(
+            Decision decision, ChannelId home, FurtherChannel wanted, State state, Context context) {
+        Settings settings = new Settings("", null, Visibility.EVERYTHING, wanted.marking(), home, false);
+        Channel channel = new Channel(
+                wanted.id(),
+                wanted.name(),
+                wanted.purpose(),
+                false,
+                false,
+                false,
+                context.actor().id(),
+                context.now(),
+                settings);
+        decision.append(
+                home.journal(context.workspace()), new ChannelAdded(channel.id(), wanted.purpose(), wanted.marking()));
+        Channels.open(channel, wanted.people(), context).acts().forEach(decision::include);
+        return decision.append(channel.id().journal(context.workspace()), facts(home, channel, state));
     }
 
     /** Says in every channel of the set how the incident stands now. */

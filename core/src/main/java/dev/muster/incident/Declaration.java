@@ -65,7 +65,7 @@ public record Declaration(
     /**
      * Opens it. Answers {@code incident} and {@code number}.
      *
-     * @throws Rejection when there is no such playbook
+     * @throws Rejection when there is no such playbook, or it is out of use; what no person declares is opened without it
      */
     public Decision open(State state, Context context) {
         Plan plan = plan(state);
@@ -122,8 +122,11 @@ public record Declaration(
         if (playbook == null) {
             return new Plan("", 0, null, null, null, 0);
         }
-        return state.get(Plan.KIND, playbook)
-                .orElseThrow(() -> Rejection.invalid("playbook", "there is no such published playbook"));
+        Optional<Plan> plan = state.get(Plan.KIND, playbook);
+        if (plan.isEmpty() && source == null) {
+            throw Rejection.invalid("playbook", "there is no such published playbook");
+        }
+        return plan.orElseGet(() -> new Plan("", 0, null, null, null, 0));
     }
 
     private Optional<Added> self(Context context) {

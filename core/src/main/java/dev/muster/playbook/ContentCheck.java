@@ -39,17 +39,35 @@ final class ContentCheck {
     private static final int MOST_CHANNELS = 10;
     private static final int MOST_METRICS = 20;
     private static final int MOST_BLOCKERS = 20;
-    private static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_BYTES = 256 * 1024;
     private static final Pattern ROLE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-    private final Admission admission;
+    private final People known;
     private final Map<PersonId, Added> people = new LinkedHashMap<>();
     private final Set<String> roleNames = new HashSet<>();
     private final References references = new References();
     private int tasks;
 
+    /** Who somebody is; refuses, naming the path, whoever is nobody. */
+    @FunctionalInterface
+    interface People {
+        Added named(String path, PersonId id);
+    }
+
     ContentCheck(Admission admission) {
-        this.admission = admission;
+        this((path, id) -> added(admission.person(path, id)));
+    }
+
+    ContentCheck(People known) {
+        this.known = known;
+    }
+
+    static Added added(Person person) {
+        return new Added(person.id(), person.name(), person.guest() ? Rank.GUEST : Rank.MEMBER);
+    }
+
+    static Rejection tooLarge(String path) {
+        return Rejection.invalid(path, "larger than " + MOST_BYTES / 1024 + " KiB as JSON; split it into several");
     }
 
     /** Everyone whom the content names, as the directory has them now. */
@@ -88,7 +106,7 @@ final class ContentCheck {
                 "].title");
         once(path + ".invite", checked.invite(), "]");
         if (Json.write(checked).length > MOST_BYTES) {
-            throw Rejection.invalid(path, "larger than " + MOST_BYTES / 1024 + " KiB as JSON; split it into several");
+            throw tooLarge(path);
         }
         return checked;
     }
@@ -179,8 +197,7 @@ final class ContentCheck {
 
     private PersonId known(String path, PersonId id) {
         if (!people.containsKey(id)) {
-            Person person = admission.person(path, id);
-            people.put(id, new Added(id, person.name(), person.guest() ? Rank.GUEST : Rank.MEMBER));
+            people.put(id, known.named(path, id));
         }
         return id;
     }

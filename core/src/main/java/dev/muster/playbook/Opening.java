@@ -1,6 +1,8 @@
 package dev.muster.playbook;
 
+import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
+import dev.muster.access.Rank;
 import dev.muster.channel.Channel;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelEvent.ChannelRenamed;
@@ -10,13 +12,17 @@ import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
+import dev.muster.incident.FurtherChannel;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.Prepared;
 import dev.muster.incident.PropertyEvent.PropertiesAdded;
 import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
+import dev.muster.playbook.PlaybookContent.ChannelPlan;
+import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.PlaybookEvent.Welcomed;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +42,12 @@ import org.jspecify.annotations.Nullable;
  * room's; standups are made by the room that holds them, from the same {@link PlaybookVersion}.
  */
 final class Opening {
+    /** What every text of a playbook may refer to; a role by its name too, as {@code role.scribe}. */
+    static final Set<String> PLACES = Set.of("number", "title", "severity", "commander");
+
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_LINK = 2_000;
+    private static final int LONGEST_UPDATE = 10_000;
     private static final int LONGEST_WELCOME = 16_000;
     private final PlaybookVersion playbook;
     private final IncidentId incident;
@@ -84,7 +96,10 @@ final class Opening {
         if (welcome != null) {
             decision.append(journal, new Welcomed(Template.fill(welcome, values(), LONGEST_WELCOME)));
         }
+        channels();
+        prepare();
         tasks();
+        PlaybookRun.begin(decision, event, incident, context);
         return decision;
     }
 
@@ -131,9 +146,7 @@ final class Opening {
         if (wanted == null || channel == null) {
             return;
         }
-        String name = Template.fill(wanted, values(), LONGEST_NAME)
-                .replaceAll("\\s+", " ")
-                .strip();
+        String name = name(wanted);
         Channel named =
                 channel.named(name, channel.purpose(), channel.settings().header());
         decision.put(Channel.KIND, named).append(journal, new ChannelRenamed(name, channel.purpose()));
@@ -148,7 +161,48 @@ final class Opening {
         values.put("title", event.title());
         values.put("severity", event.severity().name());
         values.put("commander", Objects.requireNonNullElse(name, "nobody"));
+        roles.values().forEach(r -> values.put("role." + r.name(), Objects.requireNonNullElse(r.primaryName(), "nobody")));
         return values;
+    }
+
+    /** The further channels: whoever declares and whoever commands own them, and bring in whom they are for. */
+    private void channels() {
+        List<Added> owners = new ArrayList<>();
+        if (context.actor().kind() == Caller.Kind.PERSON && !context.actor().guest()) {
+            owners.add(new Added(context.actor().id(), context.actor().name(), Rank.OWNER));
+        }
+        Role commander = roles.get(Role.COMMANDER);
+        PersonId leads = commander == null ? null : commander.primary();
+        if (commander != null && leads != null && owners.stream().noneMatch(o -> o.person().equals(leads))) {
+            String name = Objects.requireNonNullElse(commander.primaryName(), leads.value());
+            owners.add(new Added(leads, name, Rank.OWNER));
+        }
+        for (ChannelPlan plan : playbook.content().channels()) {
+            String named = Objects.requireNonNullElse(plan.name(), "{title} – " + plan.purpose());
+            FurtherChannel channel = new FurtherChannel(
+                    new ChannelId(context.newId()), plan.purpose(), name(named), plan.marking(), owners);
+            channel.open(decision, incident, state, context);
+        }
+    }
+
+    /** What the incident room is to have at hand, with its places filled. */
+    private void prepare() {
+        String link = playbook.content().callLink();
+        String update = playbook.content().updateTemplate();
+        if (link != null || update != null) {
+            decision.put(
+                    Prepared.KIND,
+                    new Prepared(
+                            incident,
+                            link == null ? null : Template.fill(link, values(), LONGEST_LINK),
+                            update == null ? null : Template.fill(update, values(), LONGEST_UPDATE)));
+        }
+    }
+
+    private String name(String template) {
+        return Template.fill(template, values(), LONGEST_NAME)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private void tasks() {

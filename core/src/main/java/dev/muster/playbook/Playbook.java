@@ -14,9 +14,10 @@ import java.util.Set;
  * @param description what it is for; may be empty
  * @param createdAt when its first version was published
  * @param publishedAt when its newest was
+ * @param archived true while nothing is declared by it
  */
 public record Playbook(
-        String id, int version, String title, String description, Instant createdAt, Instant publishedAt) {
+        String id, int version, String title, String description, Instant createdAt, Instant publishedAt, boolean archived) {
     /** The term that every playbook carries. */
     static final Term PUBLISHED = Term.of("published", true);
 
@@ -24,4 +25,9 @@ public record Playbook(
     public static final Kind<Playbook> KIND =
             new Kind<>("playbook.playbook", Playbook.class, Playbook::id, p -> Set.of(PUBLISHED), p -> p.createdAt()
                     .toEpochMilli());
+
+    /** The same, in use or not. */
+    Playbook archived(boolean now) {
+        return new Playbook(id, version, title, description, createdAt, publishedAt, now);
+    }
 }

@@ -39,7 +39,7 @@ final class PlaybookQuestions {
 
     static void register(Registry registry) {
         registry.answer(
-                "playbook.list", ListPlaybooks.class, PlaybookList.class, ofInsiders((q, s, c) -> playbooks(s)));
+                "playbook.list", ListPlaybooks.class, PlaybookList.class, ofInsiders((q, s, c) -> playbooks(q, s)));
         registry.answer(
                 "playbook.show", ShowPlaybook.class, PlaybookView.class, ofInsiders((q, s, c) -> playbook(q, s)));
         registry.answer("task.list", ListTasks.class, TaskList.class, OfChannel.of((q, s, c) -> tasks(q, s)));
@@ -65,8 +65,10 @@ final class PlaybookQuestions {
         };
     }
 
-    private static PlaybookList playbooks(State state) {
+    private static PlaybookList playbooks(ListPlaybooks question, State state) {
+        boolean archived = Boolean.TRUE.equals(question.archived());
         return new PlaybookList(state.find(Playbook.KIND, Playbook.PUBLISHED).stream()
+                .filter(p -> p.archived() == archived)
                 .map(p -> new PlaybookLine(p.id(), p.version(), p.title(), p.description(), p.publishedAt()))
                 .toList());
     }

@@ -6,6 +6,7 @@ import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.access.WorkspaceId;
 import dev.muster.channel.ChannelAccess;
+import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.command.Admission;
 import dev.muster.command.Asked;
 import dev.muster.command.Context;
@@ -21,6 +22,7 @@ import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookEvent.PlaybookPublished;
 import dev.muster.record.DocumentKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,39 +77,47 @@ final class PlaybookRules implements Handler<PublishPlaybook> {
     @Override
     public Decision decide(PublishPlaybook command, State state, Context context) {
         Made made = made(command);
-        PlaybookContent content = command.content();
-        Optional<Playbook> before = state.get(Playbook.KIND, made.id());
-        Optional<PlaybookVersion> newest = PlaybookVersion.newest(state, made.id());
-        Decision decision = new Decision().answer("playbook", made.id());
+        return publish(made.id(), command.content(), made.people(), state, context);
+    }
+
+    /** A content that was checked becomes the next version. Answers {@code playbook} and {@code version}. */
+    static Decision publish(String id, PlaybookContent content, List<Added> people, State state, Context context) {
+        Optional<Playbook> before = state.get(Playbook.KIND, id);
+        if (before.filter(Playbook::archived).isPresent()) {
+            throw Rejection.conflict("this playbook is out of use; restore it first");
+        }
+        Optional<PlaybookVersion> newest = PlaybookVersion.newest(state, id);
+        Decision decision = new Decision().answer("playbook", id);
         if (newest.filter(v -> v.content().equals(content)).isPresent()) {
             return decision.answer("version", newest.get().version());
         }
         int number = before.map(Playbook::version).orElse(0) + 1;
         PlaybookVersion version = new PlaybookVersion(
-                made.id(),
+                id,
                 number,
                 content,
-                made.people(),
+                people,
                 context.now(),
                 context.actor().id());
         Playbook head = new Playbook(
-                made.id(),
+                id,
                 number,
                 content.title(),
                 Objects.requireNonNullElse(content.description(), ""),
                 before.map(Playbook::createdAt).orElse(context.now()),
-                context.now());
+                context.now(),
+                false);
         return decision.put(PlaybookVersion.KIND, version)
                 .put(Playbook.KIND, head)
                 .put(Plan.KIND, plan(version))
                 .append(
-                        journal(context.workspace(), made.id()),
-                        new PlaybookPublished(number, content.title(), content, made.people()))
+                        journal(context.workspace(), id),
+                        new PlaybookPublished(number, content.title(), content, people))
                 .answer("version", number);
     }
 
     /** What the declaration itself has to know. */
-    private static Plan plan(PlaybookVersion version) {
+    static Plan plan(PlaybookVersion version) {
         PlaybookContent content = version.content();
         RolePlan commander = content.role(Role.COMMANDER).orElse(null);
         PersonId primary = commander == null ? null : commander.primary();

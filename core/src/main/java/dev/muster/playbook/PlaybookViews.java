@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked about playbooks, and what the answers look like. */
 public interface PlaybookViews {
-    /** All playbooks. */
-    record ListPlaybooks() implements Question<PlaybookList> {}
+    /**
+     * All playbooks.
+     *
+     * @param archived true for those that are out of use; null for those in use
+     */
+    record ListPlaybooks(@Nullable Boolean archived) implements Question<PlaybookList> {
+        /** Those in use. */
+        public ListPlaybooks() {
+            this(null);
+        }
+    }
 
     /** One version of a playbook; null for the newest. */
     record ShowPlaybook(String playbook, @Nullable Integer version) implements Question<PlaybookView> {}

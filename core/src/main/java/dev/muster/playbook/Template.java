@@ -1,6 +1,8 @@
 package dev.muster.playbook;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,13 @@ final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]{0,63})}");
 
     private Template() {}
+
+    /** The names of the places in a text. */
+    static Set<String> places(String text) {
+        Set<String> places = new LinkedHashSet<>();
+        PLACE.matcher(text).results().forEach(r -> places.add(r.group(1)));
+        return places;
+    }
 
     /** The text, cut off behind so many characters. */
     static String fill(String text, Map<String, String> values, int most) {

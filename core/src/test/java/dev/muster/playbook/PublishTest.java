@@ -97,7 +97,7 @@ class PublishTest {
                 arguments("/checklists/1/tasks/0/title", "\" \"", "content.checklists[1].tasks[0].title"),
                 arguments("/checklists/1/tasks/0/title", quoted(201), "content.checklists[1].tasks[0].title"),
                 arguments("/checklists/1/tasks/1/owner", "\"nobody\"", "content.checklists[1].tasks[1].owner"),
-                arguments("/checklists/1/tasks/0/owner", "\"ben\"", "content.checklists[1].tasks[0].ownerRole"),
+                arguments("/checklists/1/tasks/0/owner", "\"ben\"", "content.checklists[1].tasks[0].owner"),
                 arguments("/checklists/1/tasks/0/ownerRole", "\"boss\"", "content.checklists[1].tasks[0].ownerRole"),
                 arguments("/checklists/0/tasks/0/backup", "\"cleo\"", "content.checklists[0].tasks[0].backup"),
                 arguments(

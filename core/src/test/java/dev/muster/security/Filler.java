@@ -94,7 +94,14 @@ final class Filler {
             Map.entry("collectedBy", "zoe"),
             Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
             Map.entry("source", "a disk"),
-            Map.entry("format", "markdown"));
+            Map.entry("format", "markdown"),
+            Map.entry("playbook", "no-such-playbook"),
+            Map.entry("entry", "phishing"),
+            Map.entry("metric", "cost"),
+            Map.entry("value", 5),
+            Map.entry("draft", false),
+            Map.entry("archived", false),
+            Map.entry("properties", Map.of()));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
     private static final Set<String> OMITTED = Set.of(
@@ -107,25 +114,22 @@ final class Filler {
             "channel.post.files",
             "search.find.before",
             "file.list.before",
+            "playbook.versions.before",
+            "playbook.save-draft.basedOn",
             "intake.create-token.playbook");
 
-    private static final Map<String, Object> SPECIAL = Map.of(
-            "channel.add-members.role",
-            "member",
-            "slash.run.text",
-            "/header " + World.CANARY,
-            "slash.complete.text",
-            "/invite @",
-            "standup.schedule.at",
-            List.of("09:00"),
-            "playbook.show.playbook",
-            "no-such-playbook",
-            "intake.revoke-token.token",
-            "no-such-token",
-            "intake.alertmanager.token",
-            "no-such-token",
-            "search.find.order",
-            "newest");
+    private static final Map<String, Object> SPECIAL = Map.ofEntries(
+            Map.entry("channel.add-members.role", "member"),
+            Map.entry("slash.run.text", "/header " + World.CANARY),
+            Map.entry("slash.complete.text", "/invite @"),
+            Map.entry("standup.schedule.at", List.of("09:00")),
+            Map.entry("intake.revoke-token.token", "no-such-token"),
+            Map.entry("intake.alertmanager.token", "no-such-token"),
+            Map.entry("playbook.difference.from", 1),
+            Map.entry("playbook.difference.to", 2),
+            Map.entry("playbook.figures.from", "2026-03-02T08:00:00Z"),
+            Map.entry("playbook.figures.to", "2026-03-02T10:00:00Z"),
+            Map.entry("search.find.order", "newest"));
 
     private Filler() {}
 

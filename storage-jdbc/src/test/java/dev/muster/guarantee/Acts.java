@@ -30,6 +30,7 @@ final class Acts {
         files();
         incidents();
         playbooks();
+        drafts();
         notices();
         handovers();
         standups();
@@ -242,6 +243,36 @@ final class Acts {
             s.did("ben", "channel.post", "channel", incident, "text", "I am on it");
             s.run(alerts(token, "g", "resolved"), UUID.randomUUID().toString());
             return as("ben", "incident", incident);
+        });
+    }
+
+    private static void drafts() {
+        act(
+                "playbook.save-draft",
+                s -> as("ada", "playbook", s.draft(), "content", Stage.playbook("Third draft"), "version", 1));
+        act("playbook.discard-draft", s -> as("ada", "playbook", s.draft()));
+        act("playbook.publish-draft", s -> as("ada", "playbook", s.draft(), "version", 1));
+        act("playbook.archive", s -> as("ada", "playbook", s.playbook()));
+        act("playbook.restore", s -> {
+            String playbook = s.playbook();
+            s.did("ada", "playbook.archive", "playbook", playbook);
+            return as("ada", "playbook", playbook);
+        });
+        act("playbook.add-from-library", s -> as("ada", "entry", "phishing"));
+        act("playbook.post-list", s -> {
+            s.playbook();
+            String channel = s.channel();
+            s.did("ada", "channel.remove-member", "channel", channel, "person", "guest1");
+            return as("ben", "channel", channel);
+        });
+        act("playbook.set-metric", s -> {
+            Map<String, Object> content = Stage.playbook("Measured");
+            content.put("metrics", List.of(map("id", "cost", "title", "Cost", "type", "COUNT")));
+            String playbook =
+                    s.did("ada", "playbook.publish", "content", content).id("playbook");
+            String incident = s.did("ben", "incident.declare", "title", "Down", "playbook", playbook)
+                    .id("incident");
+            return as("ben", "incident", incident, "metric", "cost", "value", 5);
         });
     }
 

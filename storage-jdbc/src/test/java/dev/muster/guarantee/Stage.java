@@ -128,6 +128,13 @@ final class Stage {
         return did("ada", "playbook.publish", "content", playbook("Outage")).id("playbook");
     }
 
+    /** A draft on a published playbook, at its first version. */
+    String draft() {
+        String playbook = playbook();
+        did("ada", "playbook.save-draft", "playbook", playbook, "content", playbook("Second draft"));
+        return playbook;
+    }
+
     static Map<String, Object> playbook(String title) {
         return map(
                 "title",

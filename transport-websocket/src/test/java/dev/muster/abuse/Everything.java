@@ -68,6 +68,7 @@ final class Everything {
 
     void happens() {
         open();
+        playbooks();
         messages();
         channels();
         personal();
@@ -105,6 +106,24 @@ final class Everything {
                 .asText();
         here("ada", "channel.add-members", "people", List.of("guy"), "role", "guest");
         pass(2);
+    }
+
+    private void playbooks() {
+        Map<String, Object> metric = Map.of("id", "cost", "title", "Cost", "type", "COUNT");
+        Map<String, Object> content = Map.of("title", "Measured", "metrics", List.of(metric));
+        String playbook = act("ada", "playbook.save-draft", "content", content)
+                .path("playbook")
+                .asText();
+        act("ada", "playbook.publish-draft", "playbook", playbook, "version", 1);
+        act("ada", "playbook.save-draft", "playbook", playbook, "content", Map.of());
+        act("ada", "playbook.discard-draft", "playbook", playbook);
+        String measured = act("ada", "incident.declare", "title", "Slow", "playbook", playbook)
+                .path("incident")
+                .asText();
+        act("ada", "playbook.set-metric", "incident", measured, "metric", "cost", "value", 5);
+        act("ada", "playbook.post-list", "channel", measured);
+        act("ada", "playbook.archive", "playbook", playbook);
+        act("ada", "playbook.restore", "playbook", playbook);
     }
 
     private void messages() {

@@ -1,0 +1,121 @@
+package dev.muster.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.TestMuster;
+import dev.muster.command.Outcome;
+import dev.muster.command.Rejection;
+import dev.muster.incident.IncidentCommands.DeclareIncident;
+import dev.muster.incident.IncidentCommands.SetStatus;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.IncidentViews.ShowIncident;
+import dev.muster.incident.Status;
+import dev.muster.playbook.AuthoringViews.Lint;
+import dev.muster.playbook.DraftCommands.AddFromLibrary;
+import dev.muster.playbook.FiguresViews.ShowFigures;
+import dev.muster.playbook.Library.LibraryEntry;
+import dev.muster.playbook.Library.ShowLibrary;
+import dev.muster.playbook.PlaybookContent.TaskPlan;
+import dev.muster.playbook.PlaybookViews.ListPlaybooks;
+import dev.muster.playbook.PlaybookViews.ShowPlaybook;
+import dev.muster.playbook.TaskCommands.SetTaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LibraryTest {
+    private final TestMuster test = new TestMuster();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    static Stream<String> names() {
+        return Library.all().entries().stream().map(LibraryEntry::id);
+    }
+
+    private static PlaybookContent content(String name) {
+        return Library.all().entries().stream()
+                .filter(e -> e.id().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .content();
+    }
+
+    @Test
+    void thereAreEight() {
+        assertThat(test.ask("ben", new ShowLibrary()).entries())
+                .extracting(LibraryEntry::id)
+                .containsExactly(
+                        "phishing",
+                        "ransomware",
+                        "data-breach",
+                        "major-outage",
+                        "denial-of-service",
+                        "insider",
+                        "third-party",
+                        "tabletop");
+        assertThatThrownBy(() -> test.ask("guy", new ShowLibrary())).hasMessage(Rejection.absent().getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void nothingIsFoundWrongOrUnwise(String name) {
+        assertThat(test.ask("ada", new Lint(content(name), null, null, null)).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void itHoldsWhatARunNeeds(String name) {
+        PlaybookContent content = content(name);
+        assertThat(content.roles()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(content.roles()).allMatch(r -> r.primary() == null);
+        assertThat(content.updateEveryMinutes()).isNotNull();
+        assertThat(content.updateTemplate()).isNotEmpty();
+        assertThat(content.metrics()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(content.retrospective()).isNotNull();
+        List<TaskPlan> tasks = content.checklists().stream().flatMap(c -> c.tasks().stream()).toList();
+        assertThat(tasks).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(tasks).allMatch(t -> t.ownerRole() != null && t.dueAfterSeconds() != null);
+        assertThat(tasks).anyMatch(TaskPlan::evidence).anyMatch(t -> t.condition() != null);
+        assertThat(tasks).anyMatch(t -> !t.blockedBy().isEmpty());
+    }
+
+    /** Added, declared by, all of its tasks done in their order, resolved, closed. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void itRunsFromDeclarationToTheEnd(String name) {
+        Outcome added = test.run("ada", new AddFromLibrary(name));
+        String playbook = added.id("playbook");
+        assertThat(test.ask("ben", new ShowPlaybook(playbook, null)).content()).isEqualTo(content(name));
+        IncidentId incident = new IncidentId(
+                test.run("ben", DeclareIncident.of("it happened", null, playbook)).id("incident"));
+        List<Task> tasks = test.ask("ben", new TaskViews.ListTasks(incident.channel())).stages().stream()
+                .flatMap(s -> s.tasks().stream())
+                .toList();
+        assertThat(tasks).isNotEmpty();
+        for (Task task : tasks) {
+            test.clock.advance(Duration.ofSeconds(1));
+            test.run("ben", new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
+        }
+        test.run("ben", new SetStatus(incident, Status.RESOLVED, null));
+        test.run("ben", new SetStatus(incident, Status.CLOSED, null));
+        assertThat(test.ask("ben", new ShowIncident(incident)).status()).isEqualTo(Status.CLOSED);
+        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).tasksLate()).isZero();
+        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).open()).isZero();
+    }
+
+    @Test
+    void onlyAdministratorsAddOne() {
+        assertThatThrownBy(() -> test.run("ben", new AddFromLibrary("phishing")))
+                .hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.run("ada", new AddFromLibrary("no-such"))).hasMessageContaining("none of them");
+        assertThat(test.ask("ada", new ListPlaybooks()).playbooks()).isEmpty();
+    }
+}
