@@ -15,6 +15,7 @@ module dev.muster.core {
 
     exports dev.muster;
     exports dev.muster.access;
+    exports dev.muster.exchange;
     exports dev.muster.file;
     exports dev.muster.record;
     exports dev.muster.condition;

@@ -3,6 +3,7 @@ package dev.muster;
 import dev.muster.attention.Acknowledgements;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
+import dev.muster.exchange.Exchange;
 import dev.muster.handover.Handovers;
 import dev.muster.incident.Incidents;
 import dev.muster.incident.RoleNames;
@@ -29,6 +30,7 @@ final class Rooms {
             new Invitations(),
             new Incidents(),
             new Playbooks(),
+            new Exchange(),
             new Intake(),
             new Notices(),
             new Handovers(),

@@ -66,6 +66,7 @@ class RoomsTest {
         rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel", "property", "condition"));
         rooms.put("playbook", as(rooms, "incident", "file"));
+        rooms.put("exchange", as(rooms, "playbook"));
         rooms.put("handover", as(rooms, "incident", "playbook"));
         rooms.put("notice", as(rooms, "incident"));
         rooms.put("report", as(rooms, "incident", "playbook", "handover", "notice"));

@@ -22,7 +22,6 @@ import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookContent.ChannelPlan;
-import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.PlaybookEvent.Welcomed;

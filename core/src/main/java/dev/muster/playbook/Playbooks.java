@@ -4,6 +4,7 @@ import dev.muster.access.Action;
 import dev.muster.access.Rank;
 import dev.muster.channel.InChannel;
 import dev.muster.command.Feature;
+import dev.muster.command.Handler;
 import dev.muster.command.Registry;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentEvent.StatusChanged;
@@ -36,6 +37,11 @@ public final class Playbooks implements Feature {
 
     /** The feature. */
     public Playbooks() {}
+
+    /** How a version is published, for rooms above that publish what they made. */
+    public static Handler<PublishPlaybook> publishing() {
+        return new PlaybookRules();
+    }
 
     @Override
     public void register(Registry registry) {
