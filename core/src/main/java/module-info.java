@@ -17,6 +17,7 @@ module dev.muster.core {
     exports dev.muster.access;
     exports dev.muster.file;
     exports dev.muster.record;
+    exports dev.muster.concern;
     exports dev.muster.condition;
     exports dev.muster.property;
     exports dev.muster.attention;
@@ -28,6 +29,7 @@ module dev.muster.core {
     exports dev.muster.intake;
     exports dev.muster.journal;
     exports dev.muster.handover;
+    exports dev.muster.help;
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.report;

@@ -3,7 +3,9 @@ package dev.muster;
 import dev.muster.attention.Acknowledgements;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
+import dev.muster.concern.Concerns;
 import dev.muster.handover.Handovers;
+import dev.muster.help.Helping;
 import dev.muster.incident.Incidents;
 import dev.muster.incident.RoleNames;
 import dev.muster.intake.Intake;
@@ -32,6 +34,8 @@ final class Rooms {
             new Intake(),
             new Notices(),
             new Handovers(),
+            new Helping(),
+            new Concerns(),
             new Reports(),
             new Searches(),
             new Slash());
