@@ -33,9 +33,11 @@ module dev.muster.core {
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.report;
+    exports dev.muster.retrospective;
     exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;
     exports dev.muster.transport;
+    exports dev.muster.work;
 }

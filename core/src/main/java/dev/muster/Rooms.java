@@ -14,9 +14,11 @@ import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.retrospective.Retrospectives;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
 import dev.muster.thread.Threads;
+import dev.muster.work.Work;
 import java.util.List;
 
 /** The features that every Muster has. */
@@ -36,6 +38,8 @@ final class Rooms {
             new Handovers(),
             new Helping(),
             new Concerns(),
+            new Retrospectives(),
+            new Work(),
             new Reports(),
             new Searches(),
             new Slash());

@@ -53,5 +53,6 @@ public final class Playbooks implements Feature {
         registry.event("task.escalated", 1, TaskEscalated.class);
         registry.follow(IncidentDeclared.class, Opening::follow);
         registry.follow(StatusChanged.class, Silence::goOn);
+        registry.follow(StatusChanged.class, OpenTask::follow);
     }
 }

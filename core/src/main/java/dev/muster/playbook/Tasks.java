@@ -31,7 +31,7 @@ public final class Tasks {
      * event is the caller's.
      */
     static void add(Decision decision, List<Task> tasks, State state) {
-        tasks.forEach(task -> put(decision, null, task));
+        tasks.forEach(task -> put(decision, null, task, state));
         if (!tasks.isEmpty()) {
             count(decision, tasks.get(0).channel(), finished(tasks), tasks.size(), state);
         }
@@ -39,7 +39,7 @@ public final class Tasks {
 
     /** Writes a task that changed. */
     static void change(Decision decision, Task before, Task after, State state) {
-        put(decision, before, after);
+        put(decision, before, after, state);
         int finished = (after.state().live() ? 0 : 1) - (before.state().live() ? 0 : 1);
         if (finished != 0) {
             count(decision, after.channel(), finished, 0, state);
@@ -68,8 +68,9 @@ public final class Tasks {
         return "task.silent/" + Task.id(task.channel(), task.id());
     }
 
-    private static void put(Decision decision, @Nullable Task before, Task after) {
+    private static void put(Decision decision, @Nullable Task before, Task after, State state) {
         decision.put(Task.KIND, after);
+        OpenTask.keep(decision, before, after, state);
         watch(decision, before, after);
     }
 
