@@ -72,6 +72,9 @@ final class HelpRules {
         if ((role == null) != (command.roleOf() == null)) {
             throw Rejection.invalid("roleOf", "a role is named together with the incident that has it");
         }
+        if (people.isEmpty() && role == null) {
+            throw Rejection.invalid("people", "name somebody to be asked");
+        }
         long patience = Objects.requireNonNullElse(command.askNextAfterSeconds(), 300L);
         return new CallHelp(
                 command.incident(),
@@ -110,7 +113,7 @@ final class HelpRules {
             throw Rejection.conflict("this incident is over; reopen it to call for help");
         }
         if (line.isEmpty()) {
-            throw Rejection.invalid("people", "name somebody who is not in the incident yet");
+            throw Rejection.conflict("everyone who could be asked is in the incident already; name somebody else");
         }
         if (open(state, command.incident()).size() >= MOST_OPEN) {
             throw Rejection.conflict("an incident has " + MOST_OPEN + " open calls for help at most; withdraw one");

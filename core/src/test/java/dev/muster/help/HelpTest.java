@@ -159,7 +159,7 @@ class HelpTest {
     @Test
     void whatMakesNoSenseIsRefused() {
         refused("people", CallHelp.of(incident, "x", List.of()));
-        refused("people", CallHelp.of(incident, "x", List.of(new PersonId("ada"))));
+        assertThatThrownBy(() -> call(new PersonId("ada"))).hasMessageContaining("in the incident already");
         refused("people", CallHelp.of(incident, "x", List.of(new PersonId("nobody"))));
         refused("need", CallHelp.of(incident, "", List.of(BEN)));
         refused("group", new CallHelp(incident, "x", null, new GroupId("none"), null, null, null, null));
