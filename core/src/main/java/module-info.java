@@ -18,6 +18,7 @@ module dev.muster.core {
     exports dev.muster.exchange;
     exports dev.muster.file;
     exports dev.muster.record;
+    exports dev.muster.concern;
     exports dev.muster.condition;
     exports dev.muster.property;
     exports dev.muster.attention;
@@ -29,12 +30,15 @@ module dev.muster.core {
     exports dev.muster.intake;
     exports dev.muster.journal;
     exports dev.muster.handover;
+    exports dev.muster.help;
     exports dev.muster.notice;
     exports dev.muster.playbook;
     exports dev.muster.report;
+    exports dev.muster.retrospective;
     exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;
     exports dev.muster.transport;
+    exports dev.muster.work;
 }

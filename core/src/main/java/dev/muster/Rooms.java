@@ -3,8 +3,10 @@ package dev.muster;
 import dev.muster.attention.Acknowledgements;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
+import dev.muster.concern.Concerns;
 import dev.muster.exchange.Exchange;
 import dev.muster.handover.Handovers;
+import dev.muster.help.Helping;
 import dev.muster.incident.Incidents;
 import dev.muster.incident.RoleNames;
 import dev.muster.intake.Intake;
@@ -13,9 +15,11 @@ import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
 import dev.muster.report.Reports;
+import dev.muster.retrospective.Retrospectives;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
 import dev.muster.thread.Threads;
+import dev.muster.work.Work;
 import java.util.List;
 
 /** The features that every Muster has. */
@@ -34,6 +38,10 @@ final class Rooms {
             new Intake(),
             new Notices(),
             new Handovers(),
+            new Helping(),
+            new Concerns(),
+            new Retrospectives(),
+            new Work(),
             new Reports(),
             new Searches(),
             new Slash());

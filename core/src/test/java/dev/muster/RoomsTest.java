@@ -69,6 +69,10 @@ class RoomsTest {
         rooms.put("exchange", as(rooms, "playbook"));
         rooms.put("handover", as(rooms, "incident", "playbook"));
         rooms.put("notice", as(rooms, "incident"));
+        rooms.put("help", as(rooms, "incident"));
+        rooms.put("concern", as(rooms, "incident"));
+        rooms.put("retrospective", as(rooms, "playbook"));
+        rooms.put("work", as(rooms, "playbook", "handover", "notice", "attention", "help", "retrospective"));
         rooms.put("report", as(rooms, "incident", "playbook", "handover", "notice"));
         rooms.put("intake", as(rooms, "incident", "playbook"));
         rooms.put("search", as(rooms, "channel"));

@@ -77,7 +77,9 @@ public final class Acknowledgements implements Feature {
         Instant next = context.now().plusSeconds(60L * every);
         Request request = new Request(channel, at.sequence(), asked, every, 0, next);
         Entry entry = state.entry(at.journal(), at.sequence()).orElseThrow();
-        return plan(new Decision().put(Request.KIND, request), request)
+        Decision decision = new Decision();
+        asked.forEach(p -> decision.put(Awaited.KIND, new Awaited(channel, at.sequence(), p, context.now())));
+        return plan(decision.put(Request.KIND, request), request)
                 .amend(
                         at.journal(),
                         at.sequence(),
@@ -113,9 +115,15 @@ public final class Acknowledgements implements Feature {
         String name = context.actor().name();
         done.add(Map.of("person", me.value(), "name", name, "at", context.now().toString()));
         Request after = request.without(me);
-        return plan(new Decision().put(Request.KIND, after), after)
+        return plan(settle(new Decision().put(Request.KIND, after), after, List.of(me)), after)
                 .amend(entry.journal(), entry.sequence(), before.with("acknowledged", done), null)
                 .append(entry.journal(), new MessageAcknowledged(entry.sequence(), me, name));
+    }
+
+    /** Nothing is awaited of these people any more. */
+    private static Decision settle(Decision decision, Request request, List<PersonId> people) {
+        people.forEach(p -> decision.remove(Awaited.KIND, Awaited.id(request.channel(), request.message(), p)));
+        return decision;
     }
 
     private static List<?> done(Amendment amendment) {
@@ -139,7 +147,9 @@ public final class Acknowledgements implements Feature {
         boolean last = request.occurrence() + 1 >= MOST;
         Request after = request.askedAgain(
                 left, last || left.isEmpty() ? null : context.now().plus(request.every()));
-        Decision decision = plan(new Decision().put(Request.KIND, after), after);
+        List<PersonId> gone = new ArrayList<>(request.waiting());
+        gone.removeAll(left);
+        Decision decision = settle(plan(new Decision().put(Request.KIND, after), after), after, gone);
         return left.isEmpty()
                 ? decision
                 : decision.append(
@@ -152,7 +162,7 @@ public final class Acknowledgements implements Feature {
         Request request = stored(channel, event.message(), state);
         return request == null
                 ? new Decision()
-                : new Decision()
+                : settle(new Decision(), request, request.waiting())
                         .remove(Request.KIND, Request.id(channel, event.message()))
                         .cancel(Request.job(channel, event.message()));
     }

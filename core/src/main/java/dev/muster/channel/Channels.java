@@ -145,6 +145,11 @@ public final class Channels implements Feature {
         decision.append(channel.journal(context.workspace()), new MembersAdded(missing));
     }
 
+    /** True when the actor may bring others into a channel; for rooms above that will, later. */
+    public static boolean mayAdd(ChannelId channel, State state, Context context) {
+        return context.allows(ADD, ChannelAccess.standing(state, channel, context.actor()));
+    }
+
     /** Lets an actor in who is not in yet; whether they may come is for the caller to have decided. */
     public static Decision add(ChannelId channel, Actor actor, Rank rank, State state, Context context) {
         long first = seenFrom(channel, state, context);

@@ -8,10 +8,12 @@ import dev.muster.record.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,19 +105,25 @@ public record Handover(
         }
     }
 
-    /** How handovers are kept: found by incident and by whether they can still be accepted, oldest first. */
+    /** How handovers are kept: found by incident, by whether they can still be accepted and by whom; oldest first. */
     public static final Kind<Handover> KIND = new Kind<>(
             "handover.handover",
             Handover.class,
             h -> h.offer().id().value(),
-            h -> Set.of(
-                    Term.of("incident", h.offer().incident()),
-                    Term.of("open", h.state().open())),
+            Handover::terms,
             h -> h.offer().offeredAt().toEpochMilli());
 
     /** Takes a copy. */
     public Handover {
         declined = List.copyOf(declined);
+    }
+
+    private Set<Term> terms() {
+        Set<Term> terms = new HashSet<>(Set.of(Term.of("incident", offer.incident()), Term.of("open", state.open())));
+        Stream.of(offer.to(), offer.backup())
+                .filter(p -> p != null && state.open() && mayAnswer(p))
+                .forEach(p -> terms.add(Term.of("person", p)));
+        return terms;
     }
 
     static Handover offered(Offer offer) {

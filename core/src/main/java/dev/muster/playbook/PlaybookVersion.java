@@ -1,9 +1,11 @@
 package dev.muster.playbook;
 
 import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.command.Kind;
 import dev.muster.command.State;
+import dev.muster.journal.JournalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,11 @@ public record PlaybookVersion(
 
     static String id(String playbook, int version) {
         return playbook + "/" + version;
+    }
+
+    /** The journal of a playbook, in which its versions are published. */
+    public static JournalId journal(WorkspaceId workspace, String playbook) {
+        return PlaybookRules.journal(workspace, playbook);
     }
 
     /** A version of a playbook, if there is one of this number. */

@@ -80,5 +80,6 @@ public final class Playbooks implements Feature {
         registry.follow(IncidentDeclared.class, Opening::properties);
         registry.follow(IncidentDeclared.class, Opening::follow);
         registry.follow(StatusChanged.class, Silence::goOn);
+        registry.follow(StatusChanged.class, OpenTask::follow);
     }
 }

@@ -37,7 +37,7 @@ public final class Tasks {
      * event is the caller's.
      */
     static void add(Decision decision, List<Task> tasks, State state) {
-        tasks.forEach(task -> put(decision, null, task));
+        tasks.forEach(task -> put(decision, null, task, state));
         if (!tasks.isEmpty()) {
             count(decision, tasks.get(0).channel(), finished(tasks), shown(tasks), state);
         }
@@ -51,7 +51,7 @@ public final class Tasks {
     /** Writes tasks of one channel that changed; both lists are in the same order. */
     static void change(Decision decision, List<Task> before, List<Task> after, State state) {
         for (int i = 0; i < after.size(); i++) {
-            put(decision, before.get(i), after.get(i));
+            put(decision, before.get(i), after.get(i), state);
         }
         int finished = finished(after) - finished(before);
         int more = shown(after) - shown(before);
@@ -82,8 +82,9 @@ public final class Tasks {
         return "task.silent/" + Task.id(task.channel(), task.id());
     }
 
-    private static void put(Decision decision, @Nullable Task before, Task after) {
+    private static void put(Decision decision, @Nullable Task before, Task after, State state) {
         decision.put(Task.KIND, after);
+        OpenTask.keep(decision, before, after, state);
         watch(decision, before, after);
     }
 

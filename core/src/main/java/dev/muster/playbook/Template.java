@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Fills places in a text: {@code {title}} becomes the value named title. One pass over the text and nothing else: what
  * a value holds is never looked at again, and a place without a value stays as it was written.
  */
-final class Template {
+public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]{0,63})}");
 
     private Template() {}
@@ -23,7 +23,7 @@ final class Template {
     }
 
     /** The text, cut off behind so many characters. */
-    static String fill(String text, Map<String, String> values, int most) {
+    public static String fill(String text, Map<String, String> values, int most) {
         String filled = PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
         if (filled.length() <= most) {

@@ -26,10 +26,17 @@ final class Filler {
             "scheduled",
             "reminder",
             "invitation",
-            "file");
+            "file",
+            "roleOf",
+            "call",
+            "section",
+            "factor",
+            "action",
+            "concern",
+            "proposal");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
+    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links", "playbook");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
@@ -94,6 +101,13 @@ final class Filler {
             Map.entry("collectedBy", "zoe"),
             Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
             Map.entry("source", "a disk"),
+            Map.entry("need", "hands"),
+            Map.entry("group", "no-such-group"),
+            Map.entry("askNextAfterSeconds", 60),
+            Map.entry("details", "details"),
+            Map.entry("waiting", true),
+            Map.entry("due", "2026-03-03T10:00:00Z"),
+            Map.entry("baseVersion", 1),
             Map.entry("format", "markdown"),
             Map.entry("playbook", "no-such-playbook"),
             Map.entry("entry", "phishing"),
@@ -116,7 +130,10 @@ final class Filler {
             "file.list.before",
             "playbook.versions.before",
             "playbook.save-draft.basedOn",
-            "intake.create-token.playbook");
+            "intake.create-token.playbook",
+            "concern.declare.playbook",
+            "concern.set-triage.group",
+            "help.call.group");
 
     private static final Map<String, Object> SPECIAL = Map.ofEntries(
             Map.entry("channel.add-members.role", "member"),

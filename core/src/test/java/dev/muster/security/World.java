@@ -103,6 +103,31 @@ final class World implements AutoCloseable {
                 "reminder");
         make("channel.create-invitation", with(here, "secret", CANARY.repeat(3), "note", CANARY), "invitation");
         by("ada", "channel.save-draft", with(here, "text", CANARY));
+        by("ada", "retrospective.begin", here);
+        make("retrospective.add-section", with(here, "title", CANARY, "text", CANARY), "section");
+        make("retrospective.add-factor", with(here, "text", CANARY), "factor");
+        make("retrospective.add-action", with(here, "title", CANARY), "action");
+        make("help.call", with(here, "need", CANARY, "people", List.of("yan")), "call");
+        secret.put("roleOf", incident);
+        secret.put(
+                "playbook",
+                by("ada", "playbook.publish", Map.of("content", Map.of("title", "a plan")))
+                        .id("playbook"));
+        make(
+                "retrospective.propose-change",
+                with(
+                        here,
+                        "playbook",
+                        secret.get("playbook"),
+                        "content",
+                        Map.of("title", CANARY),
+                        "reason",
+                        CANARY),
+                "proposal");
+        secret.put(
+                "concern",
+                by("ben", "concern.report", Map.of("title", CANARY, "details", CANARY))
+                        .id("concern"));
         make("standup.start", with(here, "title", CANARY, "windowMinutes", 15), "session");
         by("ada", "channel.remove-member", with(here, "person", "dan"));
         lobby = new ChannelId(

@@ -35,9 +35,10 @@ final class Acts {
         handovers();
         standups();
         intake();
+        WorkActs.add();
     }
 
-    private static void act(String name, Function<Stage, Object[]> by) {
+    static void act(String name, Function<Stage, Object[]> by) {
         ALL.put(name, stage -> {
             Object[] said = by.apply(stage);
             Object[] properties = new Object[said.length - 1];
@@ -46,7 +47,7 @@ final class Acts {
         });
     }
 
-    private static Object[] as(Object... said) {
+    static Object[] as(Object... said) {
         return said;
     }
 
