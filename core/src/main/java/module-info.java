@@ -30,10 +30,12 @@ module dev.muster.core {
     exports dev.muster.handover;
     exports dev.muster.notice;
     exports dev.muster.playbook;
+    exports dev.muster.relation;
     exports dev.muster.report;
     exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;
+    exports dev.muster.timeline;
     exports dev.muster.transport;
 }

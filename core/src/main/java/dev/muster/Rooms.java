@@ -4,6 +4,7 @@ import dev.muster.attention.Acknowledgements;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
 import dev.muster.handover.Handovers;
+import dev.muster.incident.CallLinks;
 import dev.muster.incident.Incidents;
 import dev.muster.incident.RoleNames;
 import dev.muster.intake.Intake;
@@ -11,23 +12,34 @@ import dev.muster.invitation.Invitations;
 import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
+import dev.muster.relation.Relations;
 import dev.muster.report.Reports;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
+import dev.muster.timeline.Timelines;
 import dev.muster.thread.Threads;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The features that every Muster has. */
 final class Rooms {
     private static final Channels CHANNELS = new Channels(List.of(new RoleNames()));
 
-    static final List<Feature> BUILT_IN = List.of(
+    /**
+     * The features.
+     *
+     * @param calls what makes calls for incidents; null for templates alone
+     */
+    static List<Feature> builtIn(@Nullable CallLinks calls) {
+        return List.of(
             CHANNELS,
             new Threads(),
             new Acknowledgements(),
             new Later(CHANNELS),
             new Invitations(),
-            new Incidents(),
+            new Incidents(calls),
+            new Timelines(),
+            new Relations(),
             new Playbooks(),
             new Intake(),
             new Notices(),
@@ -35,6 +47,7 @@ final class Rooms {
             new Reports(),
             new Searches(),
             new Slash());
+    }
 
     private Rooms() {}
 }

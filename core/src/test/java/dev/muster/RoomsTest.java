@@ -65,6 +65,8 @@ class RoomsTest {
         rooms.put("slash", as(rooms, "channel"));
         rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel", "property", "condition"));
+        rooms.put("timeline", as(rooms, "incident"));
+        rooms.put("relation", as(rooms, "incident"));
         rooms.put("playbook", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook"));
         rooms.put("notice", as(rooms, "incident"));

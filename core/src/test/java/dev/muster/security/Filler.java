@@ -17,6 +17,7 @@ final class Filler {
             "from",
             "incident",
             "related",
+            "other",
             "task",
             "notice",
             "handover",
@@ -29,7 +30,7 @@ final class Filler {
             "file");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links");
+    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links", "entry");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
@@ -94,7 +95,24 @@ final class Filler {
             Map.entry("collectedBy", "zoe"),
             Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
             Map.entry("source", "a disk"),
-            Map.entry("format", "markdown"));
+            Map.entry("format", "markdown"),
+            Map.entry("type", ""),
+            Map.entry("impact", World.CANARY),
+            Map.entry("affected", List.of("a system")),
+            Map.entry("fixBy", "2026-03-02T10:00:00Z"),
+            Map.entry("proposal", "no-such-proposal"),
+            Map.entry("on", false),
+            Map.entry("link", "https://call.example/1"),
+            Map.entry("as", "related"),
+            Map.entry("lead", "zoe"),
+            Map.entry("severities", List.of()),
+            Map.entry("types", List.of()),
+            Map.entry("moves", List.of()),
+            Map.entry("callLink", "https://call.example/{number}"),
+            Map.entry("alarmMinutes", 10),
+            Map.entry("digestMinutes", 10),
+            Map.entry("kinds", List.of("incident")),
+            Map.entry("actor", "ada"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
     private static final Set<String> OMITTED = Set.of(
@@ -107,7 +125,11 @@ final class Filler {
             "channel.post.files",
             "search.find.before",
             "file.list.before",
-            "intake.create-token.playbook");
+            "intake.create-token.playbook",
+            "incident.declare.from",
+            "incident.relate.number",
+            "incident.timeline.from",
+            "incident.timeline.to");
 
     private static final Map<String, Object> SPECIAL = Map.of(
             "channel.add-members.role",
