@@ -33,12 +33,14 @@ module dev.muster.core {
     exports dev.muster.help;
     exports dev.muster.notice;
     exports dev.muster.playbook;
+    exports dev.muster.relation;
     exports dev.muster.report;
     exports dev.muster.retrospective;
     exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;
+    exports dev.muster.timeline;
     exports dev.muster.transport;
     exports dev.muster.work;
 }

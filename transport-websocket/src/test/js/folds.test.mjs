@@ -145,6 +145,38 @@ test('the header follows severity, status, roles, updates and proposals', () => 
   assert.deepEqual([now.status, now.resolveProposed, now.nextUpdateAt], ['resolved', false, undefined]);
 });
 
+test('the header follows what else is known of the incident', () => {
+  let now = { ...incident, impact: '', affected: [] };
+  const act = (kind, data) => (now = applyIncident(now, entry(9, kind, data)));
+  act('incident.classified', { type: 'security', impact: 'cards', affected: ['db'] });
+  act('incident.estimate-changed', { to: at(90), reason: '' });
+  act('incident.call-set', { link: 'https://call.example/1' });
+  act('incident.severity-proposed', { proposal: 'p', from: 'SEV3', to: 'SEV1', reason: 'spreads' });
+  assert.deepEqual([now.type, now.impact, now.affected, now.fixBy, now.call], ['security', 'cards', ['db'], at(90), 'https://call.example/1']);
+  assert.deepEqual([now.proposal.proposal, now.proposal.to, now.severity], ['p', 'SEV1', 'SEV3']);
+  act('incident.severity-changed', { from: 'SEV3', to: 'SEV1' });
+  assert.equal(now.proposal, undefined);
+  act('incident.promise-set', { on: true, everyMinutes: 30, nextUpdateAt: at(30) });
+  assert.deepEqual([now.promisesOff, now.updateEveryMinutes, now.nextUpdateAt], [false, 30, at(30)]);
+  act('incident.status-changed', { from: 'active', to: 'closed' });
+  assert.deepEqual([now.resolvedAt, now.nextUpdateAt], [entry(9).time, undefined]);
+  act('incident.status-changed', { from: 'closed', to: 'active', nextUpdateAt: at(60) });
+  assert.deepEqual([now.resolvedAt, now.nextUpdateAt], [undefined, at(60)]);
+  act('incident.promise-set', { on: false, everyMinutes: 30 });
+  act('incident.estimate-changed', { from: at(90), reason: '' });
+  act('incident.call-set', {});
+  assert.deepEqual([now.promisesOff, now.nextUpdateAt, now.fixBy, now.call], [true, undefined, undefined, undefined]);
+});
+
+test('a line that is corrected shows it, and its original stays in the entry', () => {
+  let window = windowFrom(history([entry(1, 'incident.noted', { text: 'nine', at: at(0) }), entry(2, 'channel.message-posted', { text: 'full' })], 2));
+  window = applyLive(window, entry(3, 'incident.timeline-corrected', { entry: 1, text: 'eight', reason: '' }));
+  window = applyLive(window, entry(4, 'incident.timeline-corrected', { entry: 1, at: at(5), reason: '' }));
+  window = applyLive(window, entry(5, 'incident.timeline-added', { message: 2, text: '', at: at(0) }));
+  assert.deepEqual(window.items[0].data, { text: 'nine', at: at(0), correctedText: 'eight', correctedAt: at(5), correction: 4 });
+  assert.equal(window.items[1].data.timeline, true);
+});
+
 test('the promise of an update turns to a warning before it lapses', () => {
   const promised = { declaredAt: at(0), lastUpdate: { at: at(0) }, nextUpdateAt: at(60) };
   const urgency = (minute) => updateUrgency(promised, Date.parse(at(minute)));

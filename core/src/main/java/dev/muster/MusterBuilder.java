@@ -8,6 +8,7 @@ import dev.muster.engine.Engine;
 import dev.muster.engine.Settings;
 import dev.muster.file.FileLimits;
 import dev.muster.file.Files;
+import dev.muster.incident.CallLinks;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.Store;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class MusterBuilder {
     private @Nullable InstantSource clock;
     private Settings settings = Settings.STANDARD;
     private ThreadFactory threads = daemons();
+    private @Nullable CallLinks callLinks;
     private final List<Feature> features = new ArrayList<>();
     private @Nullable FileStore files;
     private FileLimits fileLimits = FileLimits.STANDARD;
@@ -98,6 +100,12 @@ public final class MusterBuilder {
         return this;
     }
 
+    /** What makes calls for incidents; unless set, their addresses come from templates alone. */
+    public MusterBuilder callLinks(CallLinks links) {
+        callLinks = links;
+        return this;
+    }
+
     /** Adds a feature of the host's own. */
     public MusterBuilder feature(Feature feature) {
         features.add(feature);
@@ -114,7 +122,7 @@ public final class MusterBuilder {
             throw new IllegalStateException("Muster needs a store and a directory: builder().store(…).directory(…)");
         }
         Catalog catalog = new Catalog();
-        Rooms.BUILT_IN.forEach(f -> f.register(catalog));
+        Rooms.builtIn(callLinks).forEach(f -> f.register(catalog));
         new Files(files, fileLimits).register(catalog);
         features.forEach(f -> f.register(catalog));
         InstantSource time = clock == null ? new StoreClock(store) : clock;

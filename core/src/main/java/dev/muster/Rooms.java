@@ -7,6 +7,7 @@ import dev.muster.concern.Concerns;
 import dev.muster.exchange.Exchange;
 import dev.muster.handover.Handovers;
 import dev.muster.help.Helping;
+import dev.muster.incident.CallLinks;
 import dev.muster.incident.Incidents;
 import dev.muster.incident.RoleNames;
 import dev.muster.intake.Intake;
@@ -14,25 +15,36 @@ import dev.muster.invitation.Invitations;
 import dev.muster.later.Later;
 import dev.muster.notice.Notices;
 import dev.muster.playbook.Playbooks;
+import dev.muster.relation.Relations;
 import dev.muster.report.Reports;
 import dev.muster.retrospective.Retrospectives;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
+import dev.muster.timeline.Timelines;
 import dev.muster.thread.Threads;
 import dev.muster.work.Work;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The features that every Muster has. */
 final class Rooms {
     private static final Channels CHANNELS = new Channels(List.of(new RoleNames()));
 
-    static final List<Feature> BUILT_IN = List.of(
+    /**
+     * The features.
+     *
+     * @param calls what makes calls for incidents; null for templates alone
+     */
+    static List<Feature> builtIn(@Nullable CallLinks calls) {
+        return List.of(
             CHANNELS,
             new Threads(),
             new Acknowledgements(),
             new Later(CHANNELS),
             new Invitations(),
-            new Incidents(),
+            new Incidents(calls),
+            new Timelines(),
+            new Relations(),
             new Playbooks(),
             new Exchange(),
             new Intake(),
@@ -45,6 +57,7 @@ final class Rooms {
             new Reports(),
             new Searches(),
             new Slash());
+    }
 
     private Rooms() {}
 }

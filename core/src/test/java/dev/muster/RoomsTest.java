@@ -65,6 +65,8 @@ class RoomsTest {
         rooms.put("slash", as(rooms, "channel"));
         rooms.put("file", as(rooms, "channel"));
         rooms.put("incident", as(rooms, "channel", "property", "condition"));
+        rooms.put("timeline", as(rooms, "incident"));
+        rooms.put("relation", as(rooms, "incident"));
         rooms.put("playbook", as(rooms, "incident", "file"));
         rooms.put("exchange", as(rooms, "playbook"));
         rooms.put("handover", as(rooms, "incident", "playbook"));

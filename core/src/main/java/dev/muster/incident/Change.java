@@ -1,6 +1,8 @@
 package dev.muster.incident;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An incident on its way from one state to the next: set what changes, then take {@link #incident}. */
@@ -15,6 +17,7 @@ public final class Change {
     private boolean resolveProposed;
     private long lastUpdate;
     private @Nullable Instant nextUpdateAt;
+    private Particulars particulars;
 
     Change(Incident before) {
         this.before = before;
@@ -27,6 +30,7 @@ public final class Change {
         resolveProposed = before.resolveProposed();
         lastUpdate = before.lastUpdate();
         nextUpdateAt = before.nextUpdateAt();
+        particulars = before.particulars();
     }
 
     /** Another title and summary. */
@@ -36,18 +40,39 @@ public final class Change {
         return this;
     }
 
-    /** Another severity. */
+    /** Another severity; a proposal is settled by it. */
     public Change severity(Severity to) {
         severity = to;
+        particulars = particulars.proposed(null);
         return this;
     }
 
-    /** Another status, at a time; being resolved is what the time is kept for. A proposal is settled by it. */
+    /**
+     * Another status, at a time; being over is what the time is kept for. A proposal is settled by it. What is
+     * reopened promises its updates again, at the interval last promised.
+     */
     public Change status(Status to, Instant at) {
         status = to;
-        resolvedAt = to.open() ? null : to == Status.RESOLVED ? at : resolvedAt;
-        nextUpdateAt = to.open() ? nextUpdateAt : null;
+        resolvedAt = to.open() ? null : to == Status.RESOLVED || resolvedAt == null ? at : resolvedAt;
+        nextUpdateAt = !to.open() ? null : before.status().open() ? nextUpdateAt : promised(at);
         resolveProposed = false;
+        return this;
+    }
+
+    private @Nullable Instant promised(Instant from) {
+        int minutes = particulars.updateEveryMinutes();
+        return minutes == 0 || particulars.promisesOff() ? null : from.plus(Duration.ofMinutes(minutes));
+    }
+
+    /** Other particulars. */
+    public Change particulars(UnaryOperator<Particulars> change) {
+        particulars = change.apply(particulars);
+        return this;
+    }
+
+    /** When the next update is promised; null for no promise. */
+    public Change next(@Nullable Instant next) {
+        nextUpdateAt = next;
         return this;
     }
 
@@ -89,6 +114,7 @@ public final class Change {
                 resolveProposed,
                 before.related(),
                 lastUpdate,
-                nextUpdateAt);
+                nextUpdateAt,
+                particulars);
     }
 }

@@ -6,15 +6,18 @@ import dev.muster.access.WorkspaceId;
 import dev.muster.channel.Channel;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.Channels;
+import dev.muster.channel.Quote;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.incident.ParticularEvent.CallSet;
 import dev.muster.journal.Event;
 import dev.muster.journal.JournalId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what the playbook may refer to
  * @param related the incident that this one follows
  * @param source what declares it when no person does; null for a person
+ * @param noticedAt when what led to it was first seen; null when nothing went before
+ * @param from the message from which it is declared; null for none
  */
 public record Declaration(
         IncidentId id,
@@ -48,7 +53,24 @@ public record Declaration(
         List<Added> people,
         Map<String, String> parameters,
         @Nullable IncidentId related,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable Instant noticedAt,
+        @Nullable Quote from) {
+    /** One that nothing went before. */
+    public Declaration(
+            IncidentId id,
+            String title,
+            String summary,
+            @Nullable Severity severity,
+            @Nullable String playbook,
+            @Nullable Added commander,
+            List<Added> people,
+            Map<String, String> parameters,
+            @Nullable IncidentId related,
+            @Nullable String source) {
+        this(id, title, summary, severity, playbook, commander, people, parameters, related, source, null, null);
+    }
+
     /** An incident got its number: the register's entry of that number. */
     public record IncidentNumbered(IncidentId incident) implements Event {
         @Override
@@ -95,7 +117,12 @@ public record Declaration(
                 false,
                 related,
                 0,
-                next);
+                next,
+                Particulars.declared(noticedAt, from, plan.updateEveryMinutes()));
+        String call = call(plan, incident, state);
+        if (call != null) {
+            incident = incident.change().particulars(p -> p.called(call)).incident();
+        }
         Channel home = new Channel(
                 id.channel(),
                 incident.label(),
@@ -114,19 +141,42 @@ public record Declaration(
                 .answer("channel", id)
                 .answer("number", number);
         command(decision, lead, plan.backup(), context);
+        if (call != null) {
+            decision.append(id.journal(context.workspace()), new CallSet(call));
+        }
+        if (plan.updateTemplate() != null) {
+            decision.put(UpdateTemplate.KIND, new UpdateTemplate(id, plan.updateTemplate(), parameters));
+        }
         UpdateReminder.promise(decision, incident);
         return decision;
     }
 
+    /** What templates may refer to; what the declaration brought cannot take the place of what is known. */
+    private Map<String, String> values(Incident incident) {
+        Map<String, String> values = new HashMap<>(parameters);
+        values.put("number", Long.toString(incident.number()));
+        values.put("incident", id.value());
+        return values;
+    }
+
+    private @Nullable String call(Plan plan, Incident incident, State state) {
+        String template = Objects.requireNonNullElse(
+                plan.callLink(), Objects.requireNonNullElse(Scheme.in(state).callLink(), ""));
+        Map<String, String> values = values(incident);
+        values.put("title", incident.title());
+        values.put("severity", incident.severity().name());
+        return CallTemplate.fill(template, values).orElse(null);
+    }
+
     private Plan plan(State state) {
         if (playbook == null) {
-            return new Plan("", 0, null, null, null, 0);
+            return Plan.NONE;
         }
         Optional<Plan> plan = state.get(Plan.KIND, playbook);
         if (plan.isEmpty() && source == null) {
             throw Rejection.invalid("playbook", "there is no such published playbook");
         }
-        return plan.orElseGet(() -> new Plan("", 0, null, null, null, 0));
+        return plan.orElse(Plan.NONE);
     }
 
     private Optional<Added> self(Context context) {
@@ -162,7 +212,9 @@ public record Declaration(
                 parameters,
                 related,
                 source,
-                incident.nextUpdateAt());
+                incident.nextUpdateAt(),
+                noticedAt,
+                from);
     }
 
     private void command(Decision decision, @Nullable Added lead, @Nullable Added backup, Context context) {

@@ -6,6 +6,7 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.record.Term;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param related the incident that this one follows; null for none
  * @param lastUpdate number of the entry of the last status update; 0 for none
  * @param nextUpdateAt when the next update was promised; null for no promise
+ * @param particulars what is known of it besides
  */
 public record Incident(
         IncidentId id,
@@ -47,7 +49,8 @@ public record Incident(
         boolean resolveProposed,
         @Nullable IncidentId related,
         long lastUpdate,
-        @Nullable Instant nextUpdateAt) {
+        @Nullable Instant nextUpdateAt,
+        Particulars particulars) {
     /** How incidents are kept: found among the open ones or the others, in the order of their numbers. */
     public static final Kind<Incident> KIND = new Kind<>(
             "incident.incident",
@@ -55,6 +58,11 @@ public record Incident(
             i -> i.id().value(),
             i -> Set.of(Term.of("open", i.status().open())),
             Incident::number);
+
+    /** Older incidents have no particulars. */
+    public Incident {
+        particulars = Objects.requireNonNullElse(particulars, Particulars.NONE);
+    }
 
     /**
      * The incident of this id.

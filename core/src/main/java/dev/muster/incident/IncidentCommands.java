@@ -6,6 +6,7 @@ import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Marking;
+import dev.muster.channel.Quote;
 import dev.muster.command.Command;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public interface IncidentCommands {
      * @param people who else is to be there, at most 1,000
      * @param parameters what the playbook may refer to, at most 50
      * @param related the incident that this one follows
+     * @param from the message from which it is declared, one that the caller may read; null for none
      * @param made what admission makes of it; not sent by callers
      */
     record DeclareIncident(
@@ -37,8 +39,23 @@ public interface IncidentCommands {
             @Nullable List<PersonId> people,
             @Nullable Map<String, String> parameters,
             @Nullable IncidentId related,
+            @Nullable Quote from,
             @JsonIgnore @Nullable Made made)
             implements Command {
+        /** One that is declared from no message. */
+        public DeclareIncident(
+                String title,
+                @Nullable String summary,
+                @Nullable Severity severity,
+                @Nullable String playbook,
+                @Nullable PersonId commander,
+                @Nullable List<PersonId> people,
+                @Nullable Map<String, String> parameters,
+                @Nullable IncidentId related,
+                @Nullable Made made) {
+            this(title, summary, severity, playbook, commander, people, parameters, related, null, made);
+        }
+
         /** An incident to be declared with a title and a severity, by the playbook or by none. */
         public static DeclareIncident of(String title, @Nullable Severity severity, @Nullable String playbook) {
             return new DeclareIncident(title, null, severity, playbook, null, null, null, null, null);
@@ -125,6 +142,17 @@ public interface IncidentCommands {
         public record Admitted(ChannelId channel, List<Added> people) {}
     }
 
-    /** The promised update is due: reminds of it unless it came. */
-    record RemindOfUpdate(IncidentId incident, Instant due, boolean escalated) implements IncidentCommand {}
+    /**
+     * The promised update is due: reminds of it unless it came.
+     *
+     * @param escalated true from the second time on, when the backup hears of it
+     * @param owners true the third time, when the owners of the channel do
+     */
+    record RemindOfUpdate(IncidentId incident, Instant due, boolean escalated, boolean owners)
+            implements IncidentCommand {
+        /** The first two times. */
+        public RemindOfUpdate(IncidentId incident, Instant due, boolean escalated) {
+            this(incident, due, escalated, false);
+        }
+    }
 }

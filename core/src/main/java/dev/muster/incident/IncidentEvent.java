@@ -4,6 +4,7 @@ import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Marking;
+import dev.muster.channel.Quote;
 import dev.muster.journal.Event;
 import dev.muster.record.Term;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentEvent extends Event {
     /**
      * It was declared. {@code people} are those who were asked for by name; {@code source} is null when a
-     * person declared it; {@code nextUpdateAt} is when the first update is promised.
+     * person declared it; {@code nextUpdateAt} is when the first update is promised; {@code noticedAt} is when what led
+     * to it was first seen, null when nothing went before; {@code from} is the message it was declared from.
      */
     record IncidentDeclared(
             long number,
@@ -33,7 +35,9 @@ public sealed interface IncidentEvent extends Event {
             Map<String, String> parameters,
             @Nullable IncidentId related,
             @Nullable String source,
-            @Nullable Instant nextUpdateAt)
+            @Nullable Instant nextUpdateAt,
+            @Nullable Instant noticedAt,
+            @Nullable Quote from)
             implements IncidentEvent {
         @Override
         public String sentence() {
@@ -59,8 +63,9 @@ public sealed interface IncidentEvent extends Event {
         }
     }
 
-    /** It stands differently. */
-    record StatusChanged(Status from, Status to, String reason) implements IncidentEvent {
+    /** It stands differently; {@code nextUpdateAt} is when the next update is promised from now on, null for none. */
+    record StatusChanged(
+            Status from, Status to, String reason, @Nullable Instant nextUpdateAt) implements IncidentEvent {
         @Override
         public String sentence() {
             return "changed status from " + from.word() + " to " + to.word() + because(reason);
@@ -115,17 +120,25 @@ public sealed interface IncidentEvent extends Event {
 
         @Override
         public Finding finding() {
-            return Finding.text(text);
+            return new Finding(0, Set.of(UPDATE), text, false);
         }
     }
 
-    /** A promised update did not come. First the commander hears of it, then the backup. */
-    record UpdateOverdue(Instant due, List<PersonId> notified, boolean escalated) implements IncidentEvent {
+    /**
+     * A promised update did not come. First the commander hears of it, then the backup, then the owners of the channel.
+     *
+     * @param escalated true from the backup on
+     * @param owners true when it is the owners who hear of it
+     */
+    record UpdateOverdue(Instant due, List<PersonId> notified, boolean escalated, boolean owners)
+            implements IncidentEvent {
         @Override
         public String sentence() {
-            return escalated
-                    ? "asked the backup for the overdue update"
-                    : "noticed that the promised update is overdue";
+            return owners
+                    ? "told the owners that the promised update is overdue"
+                    : escalated
+                            ? "asked the backup for the overdue update"
+                            : "noticed that the promised update is overdue";
         }
 
         @Override
@@ -177,6 +190,9 @@ public sealed interface IncidentEvent extends Event {
                     + status.name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /** The term of updates. */
+    Term UPDATE = Term.of("about", "update");
 
     /** The term of what was decided. */
     Term DECISION = Term.of("about", "decision");

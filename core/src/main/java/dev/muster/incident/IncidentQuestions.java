@@ -5,7 +5,6 @@ import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.Member;
-import dev.muster.channel.Messages;
 import dev.muster.channel.OfChannel;
 import dev.muster.command.Answerer;
 import dev.muster.command.Asked;
@@ -14,31 +13,39 @@ import dev.muster.command.Limits;
 import dev.muster.command.Projector;
 import dev.muster.command.Registry;
 import dev.muster.command.State;
+import dev.muster.incident.IncidentViews.DraftUpdate;
+import dev.muster.incident.IncidentViews.EstimateLine;
+import dev.muster.incident.IncidentViews.EstimateList;
 import dev.muster.incident.IncidentViews.IncidentLine;
 import dev.muster.incident.IncidentViews.IncidentList;
 import dev.muster.incident.IncidentViews.IncidentView;
+import dev.muster.incident.IncidentViews.ListEstimates;
 import dev.muster.incident.IncidentViews.ListIncidents;
+import dev.muster.incident.IncidentViews.ProposalView;
 import dev.muster.incident.IncidentViews.RoleView;
 import dev.muster.incident.IncidentViews.ShowIncident;
-import dev.muster.incident.IncidentViews.Timeline;
-import dev.muster.incident.IncidentViews.TimelineLine;
-import dev.muster.incident.IncidentViews.TimelinePage;
+import dev.muster.incident.IncidentViews.UpdateDraft;
 import dev.muster.incident.IncidentViews.UpdateView;
+import dev.muster.incident.ParticularEvent.EstimateChanged;
+import dev.muster.incident.Particulars.SeverityProposal;
 import dev.muster.journal.Entry;
+import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
-import dev.muster.storage.Range;
+import dev.muster.storage.Search;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is asked about incidents. */
 final class IncidentQuestions {
     private static final Action LIST = Action.reading("incident.list", Rank.GUEST);
-    private static final int CHUNK = 500;
+    private static final int ESTIMATES = 100;
 
     private IncidentQuestions() {}
 
@@ -46,7 +53,12 @@ final class IncidentQuestions {
         registry.answer("incident.list", ListIncidents.class, IncidentList.class, new Listing());
         registry.answer("incident.show", ShowIncident.class, IncidentView.class, OfChannel.of(IncidentQuestions::show));
         registry.answer(
-                "incident.timeline", Timeline.class, TimelinePage.class, OfChannel.of((q, s, c) -> timeline(q, s, c)));
+                "incident.estimates",
+                ListEstimates.class,
+                EstimateList.class,
+                OfChannel.of(IncidentQuestions::estimates));
+        registry.answer(
+                "incident.draft-update", DraftUpdate.class, UpdateDraft.class, OfChannel.of(IncidentQuestions::draft));
     }
 
     private static final class Listing implements Answerer<ListIncidents, IncidentList> {
@@ -110,6 +122,8 @@ final class IncidentQuestions {
                 .map(e -> new UpdateView(
                         e.sequence(), String.valueOf(Projector.properties(e).get("text")), e.actor(), e.time()))
                 .orElse(null);
+        Particulars known = i.particulars();
+        Instant noticed = known.noticedAt();
         return new IncidentView(
                 i.id(),
                 i.number(),
@@ -128,39 +142,42 @@ final class IncidentQuestions {
                 i.playbookVersion(),
                 i.source(),
                 i.related(),
-                ChannelSet.visible(i.id().channel(), state, context));
+                ChannelSet.visible(i.id().channel(), state, context),
+                known.type(),
+                known.impact(),
+                known.affected(),
+                known.fixBy(),
+                proposal(known.proposal()),
+                known.call(),
+                UpdateTemplate.of(i, state),
+                known.updateEveryMinutes(),
+                known.promisesOff(),
+                noticed,
+                noticed == null
+                        ? null
+                        : Math.max(0, Duration.between(noticed, i.declaredAt()).toSeconds()),
+                known.from());
     }
 
-    private static TimelinePage timeline(Timeline question, State state, Context context) {
-        int limit = (int) Limits.within("limit", Objects.requireNonNullElse(question.limit(), 50), 1, 200);
-        Map<PersonId, String> names = new HashMap<>();
-        state.find(Member.KIND, Term.of("channel", question.channel())).forEach(m -> names.put(m.person(), m.name()));
-        List<TimelineLine> lines = new ArrayList<>();
-        long before = Objects.requireNonNullElse(question.before(), Long.MAX_VALUE);
-        while (lines.size() <= limit) {
-            List<Entry> entries =
-                    state.stored().range(Range.before(question.incident().journal(context.workspace()), before, CHUNK));
-            for (Entry entry : entries) {
-                before = entry.sequence();
-                if (!Messages.talk(entry)) {
-                    lines.add(line(entry, names, context));
-                }
-            }
-            if (entries.size() < CHUNK) {
-                break;
+    private static @Nullable ProposalView proposal(@Nullable SeverityProposal p) {
+        return p == null ? null : new ProposalView(p.id(), p.to(), p.reason(), p.by(), p.at());
+    }
+
+    private static EstimateList estimates(ListEstimates question, State state, Context context) {
+        JournalId journal = question.incident().journal(context.workspace());
+        long first = ChannelAccess.first(state, question.channel(), context.actor());
+        Search search = Search.terms(Map.of(journal, first), Set.of(ParticularEvent.ESTIMATE), ESTIMATES);
+        List<EstimateLine> lines = new ArrayList<>();
+        for (Entry entry : state.stored().search(search)) {
+            if (context.events().event(entry).orElse(null) instanceof EstimateChanged e) {
+                lines.add(new EstimateLine(
+                        entry.sequence(), entry.time(), entry.actor(), e.from(), e.to(), e.reason()));
             }
         }
-        boolean more = lines.size() > limit;
-        return new TimelinePage(more ? lines.subList(0, limit) : lines, more);
+        return new EstimateList(lines);
     }
 
-    private static TimelineLine line(Entry entry, Map<PersonId, String> names, Context context) {
-        return new TimelineLine(
-                entry.sequence(),
-                entry.time(),
-                entry.actor(),
-                names.getOrDefault(entry.actor(), entry.actor().value()),
-                entry.kind(),
-                context.sentence(entry));
+    private static UpdateDraft draft(DraftUpdate question, State state, Context context) {
+        return new UpdateDraft(UpdateTemplate.draft(Incident.in(state, question.incident()), state));
     }
 }

@@ -26,6 +26,7 @@ import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.ParticularCommands.ReopenIncident;
 import dev.muster.incident.IncidentEvent.Decided;
 import dev.muster.incident.IncidentEvent.IncidentEdited;
 import dev.muster.incident.IncidentEvent.Noted;
@@ -62,6 +63,7 @@ final class IncidentRules {
             }
             PersonId commander = command.commander();
             String playbook = command.playbook();
+            Raised.check(command.from());
             return new DeclareIncident(
                     Limits.required("title", command.title(), 200),
                     Limits.optional("summary", command.summary(), LONGEST),
@@ -71,6 +73,7 @@ final class IncidentRules {
                     command.people(),
                     parameters(command.parameters()),
                     command.related(),
+                    command.from(),
                     new DeclareIncident.Made(
                             new IncidentId(admission.newId()),
                             commander == null ? null : admission.person("commander", commander),
@@ -120,7 +123,8 @@ final class IncidentRules {
                 throw Rejection.absent();
             }
             Person commander = made.commander();
-            return new Declaration(
+            Raised raised = Raised.from(command.from(), state, context);
+            Decision opened = new Declaration(
                             made.incident(),
                             command.title(),
                             Objects.requireNonNullElse(command.summary(), ""),
@@ -130,8 +134,11 @@ final class IncidentRules {
                             made.people().stream().map(IncidentRules::added).toList(),
                             Objects.requireNonNullElse(command.parameters(), Map.of()),
                             related,
-                            null)
+                            null,
+                            raised.at(),
+                            command.from())
                     .open(state, context);
+            return raised.link(opened, made.incident(), state, context);
         }
     }
 
@@ -169,14 +176,32 @@ final class IncidentRules {
         if (before.status() == command.status()) {
             return new Decision();
         }
-        if (!before.status().mayBecome(command.status())) {
-            throw Rejection.conflict("an incident that is " + before.status().word() + " cannot become "
-                    + command.status().word());
-        }
+        allowed(before, command.status(), state);
         if (command.status() == Status.CLOSED) {
             IncidentProperty.requireAll(state, command.incident());
         }
         return become(before.change().touched(), before, command.status(), text(command.reason()), context);
+    }
+
+    /** The machine of the workspace is the one that counts. */
+    private static void allowed(Incident before, Status to, State state) {
+        if (!Scheme.in(state).mayBecome(before.status(), to)) {
+            throw Rejection.conflict(
+                    "an incident that is " + before.status().word() + " cannot become " + to.word());
+        }
+    }
+
+    static ReopenIncident check(ReopenIncident command, Admission admission) {
+        return new ReopenIncident(command.incident(), Limits.optional("reason", command.reason(), REASON));
+    }
+
+    static Decision reopen(ReopenIncident command, State state, Context context) {
+        Incident before = Incident.in(state, command.incident());
+        if (before.status().open()) {
+            throw Rejection.conflict("the incident is " + before.status().word() + ", so there is nothing to reopen");
+        }
+        allowed(before, Status.ACTIVE, state);
+        return become(before.change().touched(), before, Status.ACTIVE, text(command.reason()), context);
     }
 
     static Decision confirm(ConfirmResolved command, State state, Context context) {
@@ -184,6 +209,7 @@ final class IncidentRules {
         if (!before.resolveProposed()) {
             throw Rejection.conflict("nobody proposes to resolve this incident now");
         }
+        allowed(before, Status.RESOLVED, state);
         return become(before.change().touched(), before, Status.RESOLVED, "as proposed", context);
     }
 
@@ -192,7 +218,9 @@ final class IncidentRules {
         Incident after = change.status(to, context.now()).incident();
         Decision decision = new Decision()
                 .put(Incident.KIND, after)
-                .append(before.id().journal(context.workspace()), new StatusChanged(before.status(), to, reason));
+                .append(
+                        before.id().journal(context.workspace()),
+                        new StatusChanged(before.status(), to, reason, after.nextUpdateAt()));
         UpdateReminder.promise(decision, after);
         return decision;
     }
@@ -271,7 +299,11 @@ final class IncidentRules {
                 ? null
                 : context.now().plus(Duration.ofMinutes(minutes));
         long number = state.head(journal).sequence() + 1;
-        Incident after = before.change().updated(number, next).touched().incident();
+        Change change = before.change().updated(number, next).touched();
+        if (minutes != null && next != null) {
+            change.particulars(p -> p.promising(minutes, false));
+        }
+        Incident after = change.incident();
         Decision decision = new Decision()
                 .put(Incident.KIND, after)
                 .append(journal, new UpdatePublished(command.text(), next))

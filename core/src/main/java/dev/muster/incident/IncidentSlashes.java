@@ -14,6 +14,8 @@ import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.ParticularCommands.ReopenIncident;
+import dev.muster.incident.ParticularCommands.SetCall;
 import dev.muster.record.Term;
 import java.util.List;
 
@@ -51,6 +53,17 @@ final class IncidentSlashes {
                 "Say that it is over",
                 List.of(reason),
                 (typed, admission) -> new SetStatus(in(typed), Status.RESOLVED, typed.from(0))));
+        registry.slash(new SlashCommand(
+                "incident reopen",
+                "Say that it is not over after all",
+                List.of(reason),
+                (typed, admission) -> new ReopenIncident(in(typed), typed.from(0))));
+        registry.slash(new SlashCommand(
+                "incident call",
+                "Set the address of the call, or have one made",
+                List.of(Argument.text("address").orNothing()),
+                (typed, admission) ->
+                        new SetCall(in(typed), typed.from(0).isEmpty() ? null : typed.from(0))));
         registry.slash(new SlashCommand(
                 "incident update",
                 "Publish a status update, with the minutes until the next one if it begins with a number",

@@ -3,6 +3,7 @@ package dev.muster.incident;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Marking;
+import dev.muster.channel.Quote;
 import dev.muster.command.Question;
 import java.time.Instant;
 import java.util.List;
@@ -21,16 +22,11 @@ public interface IncidentViews {
     /** One incident. */
     record ShowIncident(IncidentId incident) implements IncidentQuestion<IncidentView> {}
 
-    /**
-     * What was done, newest first: acts only, no chat.
-     *
-     * @param before only entries below this number; null for the newest
-     * @param limit 1 to 200; null for 50
-     */
-    record Timeline(
-            IncidentId incident,
-            @Nullable Long before,
-            @Nullable Integer limit) implements IncidentQuestion<TimelinePage> {}
+    /** How the estimate of an incident changed, newest first, at most 100. */
+    record ListEstimates(IncidentId incident) implements IncidentQuestion<EstimateList> {}
+
+    /** What an update of an incident begins as now: its template, filled from how the incident stands. */
+    record DraftUpdate(IncidentId incident) implements IncidentQuestion<UpdateDraft> {}
 
     /** Incidents. */
     record IncidentList(List<IncidentLine> incidents) {}
@@ -52,7 +48,22 @@ public interface IncidentViews {
             int tasksDone,
             int tasksTotal) {}
 
-    /** An incident whole. {@code alerts} is true when an alert source declared it. */
+    /**
+     * An incident whole.
+     *
+     * @param type id of its type; null for none
+     * @param impact who is hit and how; may be empty
+     * @param affected systems that are affected
+     * @param fixBy when it is expected to be mended; null for no estimate
+     * @param proposal a severity that is proposed; null for none
+     * @param call address of its call, http or https; null for none
+     * @param updateTemplate what its updates begin as, with places in braces; null for nothing
+     * @param updateEveryMinutes the interval last promised between updates; 0 for none
+     * @param promisesOff true while no update is promised on purpose
+     * @param noticedAt when what led to it was first seen: the alert's beginning or the message's time; null for none
+     * @param openedAfterSeconds how long it took from then to the declaration; null when nothing went before
+     * @param from the message from which it was declared, whether or not the reader may see it; null for none
+     */
     record IncidentView(
             IncidentId id,
             long number,
@@ -71,7 +82,19 @@ public interface IncidentViews {
             int playbookVersion,
             @Nullable String source,
             @Nullable IncidentId related,
-            List<SetChannel> channels) {}
+            List<SetChannel> channels,
+            @Nullable String type,
+            String impact,
+            List<String> affected,
+            @Nullable Instant fixBy,
+            @Nullable ProposalView proposal,
+            @Nullable String call,
+            @Nullable String updateTemplate,
+            int updateEveryMinutes,
+            boolean promisesOff,
+            @Nullable Instant noticedAt,
+            @Nullable Long openedAfterSeconds,
+            @Nullable Quote from) {}
 
     /** Another channel of an incident that the caller may read; {@code member} when they are in it. */
     record SetChannel(
@@ -93,9 +116,21 @@ public interface IncidentViews {
     /** A status update. */
     record UpdateView(long entry, String text, PersonId by, Instant at) {}
 
-    /** Lines of a timeline; {@code more} when there are older ones. */
-    record TimelinePage(List<TimelineLine> lines, boolean more) {}
+    /** Estimates. */
+    record EstimateList(List<EstimateLine> estimates) {}
 
-    /** One line of a timeline. */
-    record TimelineLine(long entry, Instant at, PersonId actor, String actorName, String kind, String sentence) {}
+    /** A change of the estimate; null for not known. */
+    record EstimateLine(
+            long entry,
+            Instant at,
+            PersonId by,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            String reason) {}
+
+    /** What an update begins as; empty for nothing. */
+    record UpdateDraft(String text) {}
+
+    /** A severity that is proposed. */
+    record ProposalView(String proposal, Severity to, String reason, PersonId by, Instant at) {}
 }

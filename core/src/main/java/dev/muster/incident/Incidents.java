@@ -31,13 +31,29 @@ import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdateOverdue;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
+import dev.muster.incident.ParticularCommands.ReopenIncident;
+import dev.muster.incident.ParticularEvent.IncidentRaised;
 import dev.muster.journal.EntryId;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The feature: incidents with severity, status, roles and promised updates. */
 public final class Incidents implements Feature {
-    /** The feature. */
-    public Incidents() {}
+    private final Calls calls;
+
+    /** The feature, with calls from templates alone. */
+    public Incidents() {
+        this(null);
+    }
+
+    /**
+     * The feature.
+     *
+     * @param links what makes calls; null for templates alone
+     */
+    public Incidents(@Nullable CallLinks links) {
+        calls = new Calls(links);
+    }
 
     @Override
     public void register(Registry registry) {
@@ -48,6 +64,12 @@ public final class Incidents implements Feature {
         IncidentSlashes.register(registry);
         IncidentQuestions.register(registry);
         events(registry);
+        SchemeRules.register(registry);
+        ParticularRules.register(registry);
+        SeverityProposals.register(registry);
+        RoleAlarm.register(registry);
+        FollowUp.register(registry);
+        calls.register(registry);
         registry.follow(MessagePosted.class, Incidents::touchedByWords);
     }
 
@@ -59,6 +81,8 @@ public final class Incidents implements Feature {
                 InIncident.of(IncidentRules::check, IncidentRules::severity));
         registry.handle(
                 "incident.set-status", SetStatus.class, InIncident.of(IncidentRules::check, IncidentRules::status));
+        registry.handle(
+                "incident.reopen", ReopenIncident.class, InIncident.of(IncidentRules::check, IncidentRules::reopen));
         registry.handle("incident.edit", EditIncident.class, InIncident.of(IncidentRules::check, IncidentRules::edit));
         registry.handle(
                 "incident.assign-role", AssignRole.class, InIncident.of(IncidentRules::check, IncidentRules::assign));
@@ -91,6 +115,7 @@ public final class Incidents implements Feature {
         registry.event("incident.resolve-withdrawn", 1, ResolveWithdrawn.class);
         registry.event("incident.noted", 1, Noted.class);
         registry.event("incident.decided", 1, Decided.class);
+        registry.event("incident.raised", 1, IncidentRaised.class);
     }
 
     /** A person who writes into an incident's channel is on it: nothing automatic resolves it any more. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param commander who takes command unless someone else is named; null for whoever declares
  * @param backup who backs the commander up; null for nobody
  * @param updateEveryMinutes how soon the first update is promised; 0 for no promise
+ * @param callLink address of its call with places in braces; null for the workspace's
+ * @param updateTemplate what an update begins as, with places in braces; null for nothing
  */
 public record Plan(
         String playbook,
@@ -21,7 +23,12 @@ public record Plan(
         @Nullable Severity severity,
         @Nullable Added commander,
         @Nullable Added backup,
-        int updateEveryMinutes) {
+        int updateEveryMinutes,
+        @Nullable String callLink,
+        @Nullable String updateTemplate) {
+    /** What an incident without a playbook runs by. */
+    static final Plan NONE = new Plan("", 0, null, null, null, 0, null, null);
+
     /** How plans are kept: by the id of their playbook. */
     public static final Kind<Plan> KIND = Kind.of("incident.plan", Plan.class, Plan::playbook);
 }

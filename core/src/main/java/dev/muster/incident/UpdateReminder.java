@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Keeps the promise of a next update. The reminder belongs to the incident, not to a message: one durable job
  * of a fixed id, replaced by each new promise and gone with it. When the promised time passes, the commander
- * is reminded; five minutes later the backup is asked.
+ * is reminded; five minutes later the backup is asked, and after five more the owners of the home channel who were
+ * not asked yet.
  */
 final class UpdateReminder {
     static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -40,19 +41,26 @@ final class UpdateReminder {
         if (!command.due().equals(incident.nextUpdateAt()) || !incident.status().open()) {
             return new Decision();
         }
-        List<PersonId> notified = Role.in(state, command.incident(), Role.COMMANDER).stream()
+        List<PersonId> asked = Role.in(state, command.incident(), Role.COMMANDER).stream()
                 .flatMap(r -> command.escalated() ? Stream.of(r.primary(), r.backup()) : Stream.of(r.primary()))
                 .flatMap(Stream::ofNullable)
                 .toList();
+        List<PersonId> owners = RoleAlarm.owners(command.channel(), state).stream()
+                .filter(p -> !asked.contains(p))
+                .toList();
+        if (command.owners() && owners.isEmpty()) {
+            return new Decision();
+        }
+        List<PersonId> notified = command.owners() ? owners : asked;
         Decision decision = new Decision()
                 .append(
                         InIncident.journal(command, context),
-                        new UpdateOverdue(command.due(), notified, command.escalated()));
-        if (!command.escalated()) {
+                        new UpdateOverdue(command.due(), notified, command.escalated(), command.owners()));
+        if (!command.owners()) {
             decision.schedule(
                     job(command.incident()),
                     context.now().plus(PATIENCE),
-                    new RemindOfUpdate(command.incident(), command.due(), true));
+                    new RemindOfUpdate(command.incident(), command.due(), true, command.escalated()));
         }
         return decision;
     }

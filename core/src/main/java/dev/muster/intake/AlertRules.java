@@ -135,7 +135,7 @@ final class AlertRules implements Handler<ReceiveAlerts> {
             Decision decision = record(new Decision(), incident.id(), journal, "resolved")
                     .append(journal, new AlertsResolved(token.name(), group, key()));
             if (!closed(incident)) {
-                Automatic.over(incident, OVER, context).acts().forEach(decision::include);
+                Automatic.over(incident, OVER, state, context).acts().forEach(decision::include);
             }
             return decision;
         }
@@ -144,7 +144,7 @@ final class AlertRules implements Handler<ReceiveAlerts> {
             Instant end = Objects.requireNonNullElse(
                     before.overAt(), Objects.requireNonNullElse(incident.resolvedAt(), context.now()));
             boolean late = end.plus(Duration.ofMinutes(token.reopenMinutes())).isBefore(context.now());
-            if (closed(incident) || (!incident.status().open() && late)) {
+            if (closed(incident) || !Automatic.reopens(incident, state) || (!incident.status().open() && late)) {
                 return open(incident.id());
             }
             Decision decision = record(new Decision(), incident.id(), journal(incident), "reopened");

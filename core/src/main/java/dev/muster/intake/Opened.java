@@ -4,6 +4,7 @@ import dev.muster.incident.Declaration;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.Severity;
 import dev.muster.intake.AlertmanagerPayload.Alert;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,18 @@ final class Opened {
                 token.people(),
                 parameters(payload),
                 related,
-                token.name());
+                token.name(),
+                began(payload),
+                null);
+    }
+
+    /** When the first of those that fire began; null when none does. */
+    private static @Nullable Instant began(AlertmanagerPayload payload) {
+        return payload.alerts().stream()
+                .filter(a -> a.status() == AlertStatus.FIRING)
+                .map(Alert::startsAt)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private static String title(AlertmanagerPayload payload) {

@@ -17,7 +17,7 @@ import dev.muster.command.State;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.Prepared;
+import dev.muster.incident.UpdateTemplate;
 import dev.muster.incident.Role;
 import dev.muster.playbook.DraftCommands.PublishDraft;
 import dev.muster.playbook.DryRunViews.DryRun;
@@ -96,13 +96,13 @@ final class DryRuns implements Answerer<DryRun, Outcome> {
             Incident opened = Incident.in(after, incident);
             PlaybookVersion version = PlaybookVersion.in(after, question.playbook(), opened.playbookVersion())
                     .orElseThrow(Rejection::absent);
-            Optional<Prepared> prepared = after.get(Prepared.KIND, incident.value());
+            String update = UpdateTemplate.draft(opened, after);
             List<Channel> channels = channels(after);
             return new Outcome(
                     opened.severity(),
                     opened.nextUpdateAt(),
-                    prepared.map(Prepared::callLink).orElse(null),
-                    prepared.map(Prepared::updateTemplate).orElse(null),
+                    opened.particulars().call(),
+                    update.isEmpty() ? null : update,
                     channels.stream().map(c -> open(c, after)).toList(),
                     after.find(Role.KIND, Term.of("incident", incident)).stream()
                             .map(Description::hold)

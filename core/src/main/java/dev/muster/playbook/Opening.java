@@ -16,7 +16,6 @@ import dev.muster.incident.FurtherChannel;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentProperty;
-import dev.muster.incident.Prepared;
 import dev.muster.incident.PropertyEvent.PropertiesAdded;
 import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
@@ -45,8 +44,6 @@ final class Opening {
     static final Set<String> PLACES = Set.of("number", "title", "severity", "commander");
 
     private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_LINK = 2_000;
-    private static final int LONGEST_UPDATE = 10_000;
     private static final int LONGEST_WELCOME = 16_000;
     private final PlaybookVersion playbook;
     private final IncidentId incident;
@@ -96,7 +93,6 @@ final class Opening {
             decision.append(journal, new Welcomed(Template.fill(welcome, values(), LONGEST_WELCOME)));
         }
         channels();
-        prepare();
         tasks();
         PlaybookRun.begin(decision, event, incident, context);
         return decision;
@@ -185,19 +181,6 @@ final class Opening {
     }
 
     /** What the incident room is to have at hand, with its places filled. */
-    private void prepare() {
-        String link = playbook.content().callLink();
-        String update = playbook.content().updateTemplate();
-        if (link != null || update != null) {
-            decision.put(
-                    Prepared.KIND,
-                    new Prepared(
-                            incident,
-                            link == null ? null : Template.fill(link, values(), LONGEST_LINK),
-                            update == null ? null : Template.fill(update, values(), LONGEST_UPDATE)));
-        }
-    }
-
     private String name(String template) {
         return Template.fill(template, values(), LONGEST_NAME)
                 .replaceAll("\\s+", " ")

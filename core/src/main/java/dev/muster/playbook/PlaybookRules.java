@@ -128,7 +128,9 @@ final class PlaybookRules implements Handler<PublishPlaybook> {
                 content.severity(),
                 version.named(primary),
                 version.named(backup),
-                minutes(content.updateEveryMinutes()));
+                minutes(content.updateEveryMinutes()),
+                content.callLink(),
+                content.updateTemplate());
     }
 
     private static int minutes(@Nullable Integer minutes) {

@@ -102,6 +102,8 @@ final class Briefing {
                 incident.declaredAt(),
                 update(incident),
                 incident.nextUpdateAt(),
+                incident.particulars().fixBy(),
+                incident.particulars().call(),
                 roles,
                 pins(),
                 decisions(),

@@ -23,6 +23,8 @@ final class BriefingText {
         out.fact("Declared", b.declaredAt());
         b.roles().forEach(r -> out.fact(r.title(), ReportMarkdown.holders(r.primaryName(), r.backupName())));
         out.fact("Next update due", b.nextUpdateAt());
+        out.fact("Expected to be mended", b.fixBy());
+        out.fact("Call", b.call());
         UpdateView update = b.lastUpdate();
         if (update != null) {
             out.heading("Last update");
@@ -61,6 +63,8 @@ final class BriefingText {
                 b.declaredAt(),
                 b.lastUpdate(),
                 b.nextUpdateAt(),
+                b.fixBy(),
+                b.call(),
                 b.roles(),
                 b.pins(),
                 b.decisions(),

@@ -14,6 +14,7 @@ import dev.muster.incident.IncidentEvent.RoleAssigned;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
+import dev.muster.incident.ParticularEvent.PromiseSet;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.journal.Digest;
@@ -106,10 +107,13 @@ final class IncidentFold {
             severity = changed.to();
         } else if (event instanceof StatusChanged changed) {
             status = changed.to();
-            resolvedAt = status.open() ? null : status == Status.RESOLVED ? entry.time() : resolvedAt;
-            nextUpdateAt = status.open() ? nextUpdateAt : null;
+            boolean now = status == Status.RESOLVED || resolvedAt == null;
+            resolvedAt = status.open() ? null : now ? entry.time() : resolvedAt;
+            nextUpdateAt = !status.open() ? null : changed.from().open() ? nextUpdateAt : changed.nextUpdateAt();
         } else if (event instanceof RoleAssigned r) {
             roles.put(r.role(), new RoleLine(r.role(), r.title(), r.primaryName(), r.backupName()));
+        } else if (event instanceof PromiseSet promise) {
+            nextUpdateAt = promise.nextUpdateAt();
         } else if (event instanceof UpdatePublished update) {
             nextUpdateAt = update.nextUpdateAt();
             updates.add(new UpdateLine(

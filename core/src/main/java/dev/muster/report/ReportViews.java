@@ -77,6 +77,8 @@ public interface ReportViews {
             Instant declaredAt,
             @Nullable UpdateView lastUpdate,
             @Nullable Instant nextUpdateAt,
+            @Nullable Instant fixBy,
+            @Nullable String call,
             List<RoleView> roles,
             List<BriefPin> pins,
             List<Decided> decisions,

@@ -210,7 +210,7 @@ class HelpTest {
     }
 
     private String sentence() {
-        return m.ask("ada", new dev.muster.incident.IncidentViews.Timeline(incident, null, 1)).lines().get(0).sentence();
+        return m.ask("ada", new dev.muster.timeline.TimelineViews.Timeline(incident, null, 1)).lines().get(0).sentence();
     }
 
     private void refused(String field, Command command) {

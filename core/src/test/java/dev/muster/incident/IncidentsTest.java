@@ -17,7 +17,7 @@ import dev.muster.incident.IncidentCommands.UpdateStatus;
 import dev.muster.incident.IncidentViews.IncidentView;
 import dev.muster.incident.IncidentViews.ListIncidents;
 import dev.muster.incident.IncidentViews.ShowIncident;
-import dev.muster.incident.IncidentViews.Timeline;
+import dev.muster.timeline.TimelineViews.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

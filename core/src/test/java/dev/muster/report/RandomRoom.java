@@ -44,6 +44,15 @@ import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
+import dev.muster.incident.Incident;
+import dev.muster.incident.ParticularCommands.AddRole;
+import dev.muster.incident.ParticularCommands.AgreeSeverity;
+import dev.muster.incident.ParticularCommands.ClassifyIncident;
+import dev.muster.incident.ParticularCommands.DeclineSeverity;
+import dev.muster.incident.ParticularCommands.ProposeSeverity;
+import dev.muster.incident.ParticularCommands.SetCall;
+import dev.muster.incident.ParticularCommands.SetEstimate;
+import dev.muster.incident.ParticularCommands.SetPromise;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
@@ -173,9 +182,19 @@ final class RandomRoom {
         return tasks.isEmpty() ? "none" : pick(tasks);
     }
 
+    private String proposal(IncidentId i) {
+        return m.store.snapshot(q -> q.documents(List.of(Incident.KIND.key(TestMuster.ACME, i.value())))
+                .values()
+                .stream()
+                .findFirst()
+                .map(d -> Incident.KIND.value(d).particulars().proposal())
+                .map(p -> p.id())
+                .orElse("none"));
+    }
+
     private ChannelCommand incident(IncidentId i) {
         HandoverId handover = new HandoverId(id("handover", i.channel()));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(20)) {
             case 0 -> new SetSeverity(i, pick(List.of(Severity.values())), "so");
             case 1 -> new SetStatus(i, pick(List.of(Status.values())), null);
             case 2 -> new EditIncident(i, "title " + random.nextInt(), null);
@@ -190,7 +209,15 @@ final class RandomRoom {
             case 6 -> OfferHandover.of(i, someone(), random.nextBoolean() ? someone() : null, "d", "n", "b");
             case 7 -> new AcceptHandover(i, handover, null);
             case 8 -> new DeclineHandover(i, handover, "no");
-            case 10, 11 -> RandomTasks.property(i, random);
+            case 9 -> new ClassifyIncident(i, null, "impact " + random.nextInt(3), List.of("db"));
+            case 10 -> new SetEstimate(i, m.clock.instant().plusSeconds(random.nextInt(3) * 600L), "so");
+            case 11 -> new ProposeSeverity(i, pick(List.of(Severity.values())), "because", null);
+            case 12 -> new AgreeSeverity(i, proposal(i));
+            case 13 -> new DeclineSeverity(i, proposal(i), null);
+            case 14 -> new SetPromise(i, random.nextBoolean(), random.nextBoolean() ? 10 : null);
+            case 15 -> new SetCall(i, random.nextBoolean() ? "https://call.example/" + random.nextInt(3) : "");
+            case 16 -> new AddRole(i, "role-" + random.nextInt(3), "A role", someone(), null, null);
+            case 17, 18 -> RandomTasks.property(i, random);
             default -> new WithdrawHandover(i, handover);
         };
     }
@@ -199,7 +226,7 @@ final class RandomRoom {
         NoticeId notice = new NoticeId(id("notice", c));
         SessionId session = new SessionId(id("session", c));
         StandupId standup = new StandupId(id("standup", c));
-        return switch (random.nextInt(37)) {
+        return switch (random.nextInt(42)) {
             case 0, 1 -> new PostMessage(c, "hello @ben", null);
             case 2 -> new EditMessage(c, number(), "better");
             case 3, 4 -> new DeleteMessage(c, number());
@@ -229,10 +256,10 @@ final class RandomRoom {
             case 21 -> random.nextBoolean() ? new CancelNotice(c, notice) : new AcknowledgeNotice(c, notice);
             case 22 -> ScheduleStandup.of(c, "Daily", "America/New_York", List.of("08:00", "20:00"), 20);
             case 23 -> new StartStandup(c, random.nextBoolean() ? standup : null, "Now", 30, null);
-            case 24, 25 -> new AnswerStandup(c, session, "d" + random.nextInt(), null, null);
+            case 24, 25, 32, 33, 34, 35 -> new AnswerStandup(c, session, "d" + random.nextInt(), null, null);
             case 26 -> new SetHistory(c, random.nextBoolean() ? Visibility.SINCE_JOINED : Visibility.EVERYTHING);
             case 27 -> new SetMarking(c, pick(List.of(Marking.values())), "so");
-            case 32, 33, 34, 35 -> RandomTasks.task(c, task(c), task(c), playbook, random);
+            case 36, 37, 38, 39 -> RandomTasks.task(c, task(c), task(c), playbook, random);
             case 28 -> new React(c, number(), "👍");
             case 29 -> new RenameChannel(c, "room", null, "a header " + random.nextInt());
             case 30 -> new PostMessage(c, "now @ben", null, Priority.URGENT, true, 5, null, null, null);

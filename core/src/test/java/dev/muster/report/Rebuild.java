@@ -27,6 +27,14 @@ import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.ParticularEvent.CallSet;
+import dev.muster.incident.ParticularEvent.Classified;
+import dev.muster.incident.ParticularEvent.EstimateChanged;
+import dev.muster.incident.ParticularEvent.PromiseSet;
+import dev.muster.incident.ParticularEvent.SeverityDeclined;
+import dev.muster.incident.ParticularEvent.SeverityProposed;
+import dev.muster.incident.Particulars.SeverityProposal;
+import dev.muster.incident.Particulars;
 import dev.muster.incident.PropertyEvent.PropertiesAdded;
 import dev.muster.incident.PropertyEvent.PropertyRemoved;
 import dev.muster.incident.PropertyEvent.PropertySet;
@@ -44,6 +52,7 @@ import dev.muster.playbook.TaskCondition;
 import dev.muster.playbook.TaskEvent.TaskCommented;
 import dev.muster.playbook.TaskEvent.TaskMoved;
 import dev.muster.playbook.TaskEvent.TasksFollowed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +90,7 @@ final class Rebuild {
     void add(Entry entry, Event event) {
         channel(entry, event);
         incident(entry, event);
+        particulars(new IncidentId(channel.value()), event, entry.time(), entry.actor());
         task(event);
         property(event);
         work.add(channel, entry, event);
@@ -188,7 +198,18 @@ final class Rebuild {
                             false,
                             e.related(),
                             0,
-                            e.nextUpdateAt()));
+                            e.nextUpdateAt(),
+                            new Particulars(
+                                    null,
+                                    "",
+                                    List.of(),
+                                    null,
+                                    null,
+                                    e.noticedAt(),
+                                    e.from(),
+                                    minutes(entry, e.nextUpdateAt()),
+                                    false,
+                                    null)));
         } else if (event instanceof IncidentEdited e) {
             put(
                     Incident.KIND,
@@ -198,14 +219,45 @@ final class Rebuild {
         } else if (event instanceof StatusChanged e) {
             status(live(id), e.to(), entry.time());
         } else if (event instanceof UpdatePublished e) {
+            int minutes = minutes(entry, e.nextUpdateAt());
             put(
                     Incident.KIND,
                     live(id).change()
                             .updated(entry.sequence(), e.nextUpdateAt())
+                            .particulars(p -> minutes == 0 ? p : p.promising(minutes, false))
                             .incident());
         } else if (event instanceof RoleAssigned e) {
             role(id, e.role(), e.title(), e.primary(), e.primaryName(), e.backup(), e.backupName());
         }
+    }
+
+    private static int minutes(Entry entry, @Nullable Instant next) {
+        return next == null ? 0 : (int) Duration.between(entry.time(), next).toMinutes();
+    }
+
+    private void particulars(IncidentId id, Event event, Instant at, PersonId by) {
+        if (event instanceof Classified e) {
+            known(id, p -> p.classified(e.type(), e.impact(), e.affected()));
+        } else if (event instanceof EstimateChanged e) {
+            known(id, p -> p.fixedBy(e.to()));
+        } else if (event instanceof CallSet e) {
+            known(id, p -> p.called(e.link()));
+        } else if (event instanceof SeverityProposed e) {
+            known(id, p -> p.proposed(new SeverityProposal(e.proposal(), e.to(), e.reason(), by, at)));
+        } else if (event instanceof SeverityDeclined) {
+            known(id, p -> p.proposed(null));
+        } else if (event instanceof PromiseSet e) {
+            put(
+                    Incident.KIND,
+                    live(id).change()
+                            .particulars(p -> p.promising(e.everyMinutes(), !e.on()))
+                            .next(e.nextUpdateAt())
+                            .incident());
+        }
+    }
+
+    private void known(IncidentId id, java.util.function.UnaryOperator<Particulars> change) {
+        put(Incident.KIND, live(id).change().particulars(change).incident());
     }
 
     private Incident live(IncidentId id) {

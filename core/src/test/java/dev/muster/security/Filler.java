@@ -17,6 +17,7 @@ final class Filler {
             "from",
             "incident",
             "related",
+            "other",
             "task",
             "notice",
             "handover",
@@ -36,7 +37,8 @@ final class Filler {
             "proposal");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links", "playbook");
+    private static final Set<String> PLACES =
+            Set.of("message", "thread", "upTo", "after", "before", "links", "playbook", "entry");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
@@ -115,7 +117,24 @@ final class Filler {
             Map.entry("value", 5),
             Map.entry("draft", false),
             Map.entry("archived", false),
-            Map.entry("properties", Map.of()));
+            Map.entry("properties", Map.of()),
+            Map.entry("type", ""),
+            Map.entry("impact", World.CANARY),
+            Map.entry("affected", List.of("a system")),
+            Map.entry("fixBy", "2026-03-02T10:00:00Z"),
+            Map.entry("proposal", "no-such-proposal"),
+            Map.entry("on", false),
+            Map.entry("link", "https://call.example/1"),
+            Map.entry("as", "related"),
+            Map.entry("lead", "zoe"),
+            Map.entry("severities", List.of()),
+            Map.entry("types", List.of()),
+            Map.entry("moves", List.of()),
+            Map.entry("callLink", "https://call.example/{number}"),
+            Map.entry("alarmMinutes", 10),
+            Map.entry("digestMinutes", 10),
+            Map.entry("kinds", List.of("incident")),
+            Map.entry("actor", "ada"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
     private static final Set<String> OMITTED = Set.of(
@@ -133,7 +152,11 @@ final class Filler {
             "intake.create-token.playbook",
             "concern.declare.playbook",
             "concern.set-triage.group",
-            "help.call.group");
+            "help.call.group",
+            "incident.declare.from",
+            "incident.relate.number",
+            "incident.timeline.from",
+            "incident.timeline.to");
 
     private static final Map<String, Object> SPECIAL = Map.ofEntries(
             Map.entry("channel.add-members.role", "member"),

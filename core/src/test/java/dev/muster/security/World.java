@@ -69,12 +69,14 @@ final class World implements AutoCloseable {
         Map<String, Object> here = Map.of("channel", incident, "incident", incident);
         secret.putAll(here);
         secret.put("related", incident);
+        secret.put("other", incident);
         secret.put("journal", "channel:" + incident);
         long message = number(by("ada", "channel.post", with(here, "text", CANARY)), "message");
         for (String name : List.of("message", "thread", "upTo", "after")) {
             secret.put(name, message);
         }
         secret.put("before", message + 1);
+        secret.put("entry", 3L);
         by("ben", "channel.post", with(here, "text", CANARY + " reply", "thread", message));
         by("ada", "channel.pin", with(here, "message", message, "reason", CANARY));
         String file = muster.run(

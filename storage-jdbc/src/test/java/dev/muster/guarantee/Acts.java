@@ -29,6 +29,8 @@ final class Acts {
         invitations();
         files();
         incidents();
+        particulars();
+        relations();
         playbooks();
         drafts();
         notices();
@@ -275,6 +277,69 @@ final class Acts {
                     .id("incident");
             return as("ben", "incident", incident, "metric", "cost", "value", 5);
         });
+    }
+
+    private static void particulars() {
+        act(
+                "incident.set-scheme",
+                s -> as("ada", "types", List.of(Stage.map("id", "security", "title", "Security")), "alarmMinutes", 5));
+        act("incident.classify", s -> as("ben", "incident", s.incident(), "impact", "all", "affected", List.of("db")));
+        act("incident.set-estimate", s -> as("ben", "incident", s.incident(), "fixBy", LATER, "reason", "parts"));
+        act("incident.propose-severity", s -> proposal(s, s.incident()));
+        act("incident.agree-severity", s -> onProposal(s));
+        act("incident.decline-severity", s -> onProposal(s));
+        act("incident.reopen", s -> {
+            String incident = s.incident();
+            s.did("ben", "incident.update-status", "incident", incident, "text", "soon", "nextInMinutes", 30);
+            s.did("ben", "incident.set-status", "incident", incident, "status", "resolved");
+            return as("ada", "incident", incident, "reason", "again");
+        });
+        act("incident.set-promise", s -> as("ben", "incident", s.incident(), "on", true, "nextInMinutes", 20));
+        act(
+                "incident.add-role",
+                s -> as("ben", "incident", s.incident(), "role", "legal", "title", "Legal", "backup", "dan"));
+        act("incident.set-call", s -> as("ben", "incident", s.incident(), "link", "https://call.example/1"));
+        act("incident.add-to-timeline", s -> {
+            String incident = s.incident();
+            return as("ben", "incident", incident, "message", s.message(incident));
+        });
+        act("incident.correct-timeline", s -> {
+            String incident = s.incident();
+            s.did("ben", "incident.note", "incident", incident, "text", "began at nine");
+            return as("ada", "incident", incident, "entry", 5, "text", "began at eight");
+        });
+    }
+
+    private static Object[] proposal(Stage s, String incident) {
+        return as("ben", "incident", incident, "severity", "SEV1", "reason", "it spreads");
+    }
+
+    private static Object[] onProposal(Stage s) {
+        String incident = s.incident();
+        String proposal = s.did(
+                        "ada",
+                        "incident.propose-severity",
+                        "incident",
+                        incident,
+                        "severity",
+                        "SEV1",
+                        "reason",
+                        "it spreads")
+                .id("proposal");
+        return as("ben", "incident", incident, "proposal", proposal);
+    }
+
+    private static void relations() {
+        act("incident.relate", s -> as("ben", "incident", s.incident(), "other", s.incident(), "as", "original"));
+        act("incident.unrelate", s -> {
+            String incident = s.incident();
+            String other = s.incident();
+            s.did("ben", "incident.relate", "incident", incident, "other", other, "as", "child");
+            return as("ada", "incident", incident, "other", other);
+        });
+        act(
+                "incident.open-stream",
+                s -> as("ben", "incident", s.incident(), "title", "Network", "lead", "dan", "people", List.of("cleo")));
     }
 
     private static void playbooks() {

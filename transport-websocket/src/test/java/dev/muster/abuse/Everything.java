@@ -208,7 +208,9 @@ final class Everything {
         here("ada", "incident.update-status", "text", "on it", "nextInMinutes", 5);
         here("ada", "incident.decide", "text", "roll back");
         here("ada", "incident.note", "text", "began at nine");
-        pass(6);
+        particulars();
+        relations();
+        pass(16);
         here("ada", "incident.update-status", "text", "nothing more is promised");
         here("ada", "incident.set-status", "status", "mitigated");
         String task = here("ada", "task.add", "title", "restart", "owner", "ben")
@@ -216,6 +218,46 @@ final class Everything {
                 .asText();
         here("ben", "task.acknowledge", "task", task);
         here("ben", "task.set-state", "task", task, "state", "done");
+    }
+
+    private void particulars() {
+        act("ada", "incident.set-scheme", "types", List.of(Map.of("id", "security", "title", "Security")), "alarmMinutes", 1, "digestMinutes", 1);
+        here("ada", "incident.classify", "type", "security", "impact", "all", "affected", List.of("db"));
+        here("ada", "incident.set-estimate", "fixBy", HOUR, "reason", "parts are on the way");
+        for (String answer : List.of("decline", "agree")) {
+            String proposal = here("ben", "incident.propose-severity", "severity", "SEV2", "reason", "it spreads")
+                    .path("proposal")
+                    .asText();
+            here("ada", "incident." + answer + "-severity", "proposal", proposal);
+        }
+        here("ada", "incident.set-promise", "on", false);
+        here("ada", "incident.set-promise", "on", true, "nextInMinutes", 5);
+        here("ada", "incident.add-role", "role", "legal", "title", "Legal");
+        here("ada", "incident.set-call", "link", "https://call.example/1");
+        long said = say("ben", "the disk is full");
+        long line = here("ada", "incident.add-to-timeline", "message", said).path("entry").asLong();
+        here("ada", "incident.correct-timeline", "entry", line, "text", "the disk was full");
+    }
+
+    private void relations() {
+        long said = say("ben", "another one");
+        String other = act(
+                        "ben",
+                        "incident.declare",
+                        "title",
+                        "Another",
+                        "people",
+                        List.of("ada"),
+                        "from",
+                        Map.of("channel", incident, "message", said))
+                .path("incident")
+                .asText();
+        here("ada", "incident.relate", "other", other, "as", "related");
+        here("ada", "incident.unrelate", "other", other);
+        here("ada", "incident.open-stream", "title", "Network", "lead", "ben");
+        act("ben", "incident.set-status", "incident", other, "status", "resolved");
+        pass(2);
+        act("ben", "incident.reopen", "incident", other);
     }
 
     private void alerts() {

@@ -17,6 +17,8 @@ export function sentence(entry, nameOf) {
     case 'channel.acknowledgement-reminded':
       return t(`act.${entry.kind}`, { count: d.notified?.length ?? 0, people: listed((d.notified ?? []).slice(0, MOST).map(nameOf)) });
     case 'channel.reminder-fired': return d.note ? t(`act.${entry.kind}`, { text: d.note }) : t('act.reminder-plain');
+    case 'incident.stream-reported':
+      return t(`act.${entry.kind}`, { number: d.number, severity: d.severity, status: t(`status.${d.status?.toLowerCase()}`) }) + why(d.update);
     case 'incident.channel-added': return t(`act.${entry.kind}`, { actor, purpose: has(`set.${d.purpose}`) ? t(`set.${d.purpose}`) : d.purpose });
     case 'incident.facts-changed': return t(`act.${entry.kind}`, { number: d.number, severity: d.severity, status: t(`status.${d.status?.toLowerCase()}`) });
     case 'incident.status-changed':

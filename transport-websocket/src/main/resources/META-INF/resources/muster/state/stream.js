@@ -75,12 +75,19 @@ function amend(items, entry) {
       return ofFile(items, data.file, seq, (file) => ({ ...file, evidence: true }));
     case 'file.removed':
       return ofFile(hidden(items, seq, (d) => d.files?.some((f) => f.id === data.file)), data.file, seq, ({ id }) => ({ id, removed: true }));
+    case 'incident.timeline-added':
+      return change(items, data.message, seq, (d) => ({ ...d, timeline: true }));
+    case 'incident.timeline-corrected':
+      return change(items, data.entry, seq, (d) => ({ ...d, ...corrected(data, seq) }));
     case 'channel.message-posted':
       return entry.thread ? change(items, entry.thread, seq, (d) => replied(d, seq)) : items;
     default:
       return items;
   }
 }
+
+/** What a correction shows in place of what was written; the original stays in the entry. */
+const corrected = ({ text, at }, seq) => ({ correction: seq, ...(text ? { correctedText: text } : {}), ...(at ? { correctedAt: at } : {}) });
 
 const deleted = (d) => ({
   ...d, text: undefined, mentions: [], reactions: undefined, files: undefined, pinned: undefined, pinReason: undefined, deleted: true,
