@@ -16,8 +16,8 @@ import dev.muster.relation.Relations;
 import dev.muster.report.Reports;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
-import dev.muster.timeline.Timelines;
 import dev.muster.thread.Threads;
+import dev.muster.timeline.Timelines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +32,21 @@ final class Rooms {
      */
     static List<Feature> builtIn(@Nullable CallLinks calls) {
         return List.of(
-            CHANNELS,
-            new Threads(),
-            new Acknowledgements(),
-            new Later(CHANNELS),
-            new Invitations(),
-            new Incidents(calls),
-            new Timelines(),
-            new Relations(),
-            new Playbooks(),
-            new Intake(),
-            new Notices(),
-            new Handovers(),
-            new Reports(),
-            new Searches(),
-            new Slash());
+                CHANNELS,
+                new Threads(),
+                new Acknowledgements(),
+                new Later(CHANNELS),
+                new Invitations(),
+                new Incidents(calls),
+                new Timelines(),
+                new Relations(),
+                new Playbooks(),
+                new Intake(),
+                new Notices(),
+                new Handovers(),
+                new Reports(),
+                new Searches(),
+                new Slash());
     }
 
     private Rooms() {}
