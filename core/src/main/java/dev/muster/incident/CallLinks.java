@@ -20,7 +20,8 @@ public interface CallLinks {
      *
      * @return http or https, at most 500 characters; null when there is to be none
      */
-    @Nullable String link(Call call);
+    @Nullable
+    String link(Call call);
 
     /**
      * What a call is for.

@@ -55,8 +55,7 @@ final class Calls {
 
     private static SetCall check(SetCall command, Admission admission) {
         String link = command.link();
-        return new SetCall(
-                command.incident(), link == null || link.isBlank() ? link : CallTemplate.link("link", link));
+        return new SetCall(command.incident(), link == null || link.isBlank() ? link : CallTemplate.link("link", link));
     }
 
     private Decision set(SetCall command, State state, Context context) {
@@ -94,8 +93,7 @@ final class Calls {
     /** Step 2 of the due job: the host is asked, outside every transaction. */
     private MakeCall ask(MakeCall command, Admission admission) {
         Call call = new Call(admission.actor().workspace(), command.incident(), command.number(), command.title());
-        return new MakeCall(
-                command.incident(), command.number(), command.title(), command.attempt(), answer(call));
+        return new MakeCall(command.incident(), command.number(), command.title(), command.attempt(), answer(call));
     }
 
     private Answer answer(Call call) {
@@ -116,8 +114,6 @@ final class Calls {
             MakeCall again = new MakeCall(command.incident(), command.number(), command.title(), attempt, null);
             return later(new Decision(), again, context);
         }
-        return answer.link() == null
-                ? new Decision()
-                : called(before.change(), before, answer.link(), context);
+        return answer.link() == null ? new Decision() : called(before.change(), before, answer.link(), context);
     }
 }

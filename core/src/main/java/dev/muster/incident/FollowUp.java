@@ -73,8 +73,8 @@ final class FollowUp {
     }
 
     private static List<Long> about(Term term, JournalId journal, State state) {
-        List<Long> entries = new ArrayList<>(
-                state.stored().search(Search.terms(Map.of(journal, 1L), Set.of(term), MOST)).stream()
+        List<Long> entries =
+                new ArrayList<>(state.stored().search(Search.terms(Map.of(journal, 1L), Set.of(term), MOST)).stream()
                         .map(e -> e.sequence())
                         .toList());
         Collections.reverse(entries);

@@ -1,7 +1,6 @@
 package dev.muster.incident;
 
 import dev.muster.access.Action;
-import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.Member;
@@ -170,8 +169,8 @@ final class IncidentQuestions {
         List<EstimateLine> lines = new ArrayList<>();
         for (Entry entry : state.stored().search(search)) {
             if (context.events().event(entry).orElse(null) instanceof EstimateChanged e) {
-                lines.add(new EstimateLine(
-                        entry.sequence(), entry.time(), entry.actor(), e.from(), e.to(), e.reason()));
+                lines.add(
+                        new EstimateLine(entry.sequence(), entry.time(), entry.actor(), e.from(), e.to(), e.reason()));
             }
         }
         return new EstimateList(lines);

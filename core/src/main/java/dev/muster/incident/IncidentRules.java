@@ -26,13 +26,13 @@ import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
-import dev.muster.incident.ParticularCommands.ReopenIncident;
 import dev.muster.incident.IncidentEvent.Decided;
 import dev.muster.incident.IncidentEvent.IncidentEdited;
 import dev.muster.incident.IncidentEvent.Noted;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
+import dev.muster.incident.ParticularCommands.ReopenIncident;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
 import java.time.Duration;
@@ -186,8 +186,7 @@ final class IncidentRules {
     /** The machine of the workspace is the one that counts. */
     private static void allowed(Incident before, Status to, State state) {
         if (!Scheme.in(state).mayBecome(before.status(), to)) {
-            throw Rejection.conflict(
-                    "an incident that is " + before.status().word() + " cannot become " + to.word());
+            throw Rejection.conflict("an incident that is " + before.status().word() + " cannot become " + to.word());
         }
     }
 

@@ -62,8 +62,7 @@ final class IncidentSlashes {
                 "incident call",
                 "Set the address of the call, or have one made",
                 List.of(Argument.text("address").orNothing()),
-                (typed, admission) ->
-                        new SetCall(in(typed), typed.from(0).isEmpty() ? null : typed.from(0))));
+                (typed, admission) -> new SetCall(in(typed), typed.from(0).isEmpty() ? null : typed.from(0))));
         registry.slash(new SlashCommand(
                 "incident update",
                 "Publish a status update, with the minutes until the next one if it begins with a number",

@@ -20,8 +20,7 @@ public interface ParticularCommands {
             IncidentId incident,
             @Nullable String type,
             @Nullable String impact,
-            @Nullable List<String> affected)
-            implements IncidentCommand {}
+            @Nullable List<String> affected) implements IncidentCommand {}
 
     /**
      * Says when it is expected to be mended.
@@ -44,8 +43,7 @@ public interface ParticularCommands {
             IncidentId incident,
             Severity severity,
             String reason,
-            @JsonIgnore @Nullable String made)
-            implements IncidentCommand {}
+            @JsonIgnore @Nullable String made) implements IncidentCommand {}
 
     /** Agrees to a proposed severity, which is the incident's from then on. Whoever proposed it must command to do so. */
     record AgreeSeverity(IncidentId incident, String proposal) implements IncidentCommand {}
@@ -110,8 +108,7 @@ public interface ParticularCommands {
             long number,
             String title,
             int attempt,
-            @JsonIgnore @Nullable Answer answer)
-            implements IncidentCommand {
+            @JsonIgnore @Nullable Answer answer) implements IncidentCommand {
         /** What the host made, null for nothing; or that it failed. */
         public record Answer(@Nullable String link, boolean failed) {}
     }

@@ -15,8 +15,7 @@ public sealed interface ParticularEvent extends Event {
     Term ESTIMATE = Term.of("about", "estimate");
 
     /** It is of this type, does this, and affects these systems; all as it is now. */
-    record Classified(
-            @Nullable String type, String impact, List<String> affected) implements ParticularEvent {
+    record Classified(@Nullable String type, String impact, List<String> affected) implements ParticularEvent {
         @Override
         public String sentence() {
             String what = affected.isEmpty() ? "" : ", affecting " + String.join(", ", affected);
@@ -30,8 +29,7 @@ public sealed interface ParticularEvent extends Event {
     }
 
     /** It is expected to be mended at another time; null for not known. */
-    record EstimateChanged(
-            @Nullable Instant from, @Nullable Instant to, String reason) implements ParticularEvent {
+    record EstimateChanged(@Nullable Instant from, @Nullable Instant to, String reason) implements ParticularEvent {
         @Override
         public String sentence() {
             return (to == null ? "took back the estimate" : "expects it to be mended by " + to) + because(reason);
@@ -78,7 +76,8 @@ public sealed interface ParticularEvent extends Event {
     }
 
     /** Updates are promised at this interval from now on, or not any more. */
-    record PromiseSet(boolean on, int everyMinutes, @Nullable Instant nextUpdateAt) implements ParticularEvent {
+    record PromiseSet(
+            boolean on, int everyMinutes, @Nullable Instant nextUpdateAt) implements ParticularEvent {
         @Override
         public String sentence() {
             return on ? "promised updates again" : "switched the promise of updates off";

@@ -70,9 +70,7 @@ final class ParticularRules {
                 .put(
                         Incident.KIND,
                         before.change().particulars(p -> now).touched().incident())
-                .append(
-                        InIncident.journal(command, context),
-                        new Classified(now.type(), now.impact(), now.affected()));
+                .append(InIncident.journal(command, context), new Classified(now.type(), now.impact(), now.affected()));
     }
 
     private static @Nullable String type(@Nullable String said, @Nullable String before, State state) {
@@ -86,8 +84,7 @@ final class ParticularRules {
     }
 
     private static SetEstimate check(SetEstimate command, Admission admission) {
-        return new SetEstimate(
-                command.incident(), command.fixBy(), Limits.optional("reason", command.reason(), 500));
+        return new SetEstimate(command.incident(), command.fixBy(), Limits.optional("reason", command.reason(), 500));
     }
 
     private static Decision estimate(SetEstimate command, State state, Context context) {
@@ -127,9 +124,7 @@ final class ParticularRules {
         if (same && command.nextInMinutes() == null) {
             return new Decision();
         }
-        Instant next = command.on() && before.status().open()
-                ? context.now().plus(Duration.ofMinutes(minutes))
-                : null;
+        Instant next = command.on() && before.status().open() ? context.now().plus(Duration.ofMinutes(minutes)) : null;
         Incident after = before.change()
                 .particulars(p -> p.promising(minutes, !command.on()))
                 .next(next)

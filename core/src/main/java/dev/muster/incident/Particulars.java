@@ -34,8 +34,7 @@ public record Particulars(
         boolean promisesOff,
         @Nullable SeverityProposal proposal) {
     /** Nothing. */
-    public static final Particulars NONE =
-            new Particulars(null, "", List.of(), null, null, null, null, 0, false, null);
+    public static final Particulars NONE = new Particulars(null, "", List.of(), null, null, null, null, 0, false, null);
 
     /**
      * A severity that somebody proposes.
@@ -88,22 +87,12 @@ public record Particulars(
 
     /** The same with another promise. */
     public Particulars promising(int everyMinutes, boolean off) {
-        return new Particulars(
-                type, impact, affected, fixBy, call, noticedAt, from, everyMinutes, off, proposal);
+        return new Particulars(type, impact, affected, fixBy, call, noticedAt, from, everyMinutes, off, proposal);
     }
 
     /** The same with another proposal; null for none. */
     public Particulars proposed(@Nullable SeverityProposal newProposal) {
         return new Particulars(
-                type,
-                impact,
-                affected,
-                fixBy,
-                call,
-                noticedAt,
-                from,
-                updateEveryMinutes,
-                promisesOff,
-                newProposal);
+                type, impact, affected, fixBy, call, noticedAt, from, updateEveryMinutes, promisesOff, newProposal);
     }
 }

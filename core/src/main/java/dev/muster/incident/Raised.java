@@ -39,7 +39,9 @@ record Raised(@Nullable Quote message, @Nullable Instant at) {
         if (!context.allows(ChannelAccess.READ, ChannelAccess.standing(state, from.channel(), context.actor()))) {
             throw Rejection.absent();
         }
-        return new Raised(from, Messages.visible(from.channel(), from.message(), state, context).time());
+        return new Raised(
+                from,
+                Messages.visible(from.channel(), from.message(), state, context).time());
     }
 
     /** Says beside the message what became of it, where the actor may write. */
@@ -48,8 +50,7 @@ record Raised(@Nullable Quote message, @Nullable Instant at) {
                         && context.allows(
                                 Channels.POST, ChannelAccess.standing(state, message.channel(), context.actor()))
                 ? decision.append(
-                        message.channel().journal(context.workspace()),
-                        new IncidentRaised(message.message(), incident))
+                        message.channel().journal(context.workspace()), new IncidentRaised(message.message(), incident))
                 : decision;
     }
 }

@@ -3,8 +3,8 @@ package dev.muster.incident;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
-import dev.muster.channel.Channels;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.Channels;
 import dev.muster.channel.InChannel;
 import dev.muster.channel.Member;
 import dev.muster.command.Admission;
@@ -42,8 +42,7 @@ final class RoleAlarm {
 
     static void register(Registry registry) {
         registry.handle("incident.add-role", AddRole.class, InIncident.of(RoleAlarm::check, RoleAlarm::add));
-        registry.handleDue(
-                "incident.alarm-role", AlarmRole.class, InChannel.of(InIncident.WORK, RoleAlarm::alarm));
+        registry.handleDue("incident.alarm-role", AlarmRole.class, InChannel.of(InIncident.WORK, RoleAlarm::alarm));
         registry.event("incident.role-unfilled", 1, RoleUnfilled.class);
         registry.follow(RoleAssigned.class, RoleAlarm::watch);
         registry.follow(StatusChanged.class, RoleAlarm::watchAgain);
@@ -83,8 +82,7 @@ final class RoleAlarm {
         Person primary = command.primary() == null ? null : found.get(0);
         Person backup = command.backup() == null ? null : found.get(found.size() - 1);
         int last = roles.stream().mapToInt(Role::order).max().orElse(-1);
-        Role role = new Role(
-                command.incident(), command.role(), command.title(), null, null, null, null, last + 1)
+        Role role = new Role(command.incident(), command.role(), command.title(), null, null, null, null, last + 1)
                 .held(idOf(primary), nameOf(primary), idOf(backup), nameOf(backup));
         Decision decision = new Decision();
         Channels.include(decision, command.channel(), found, state, context);
@@ -143,9 +141,7 @@ final class RoleAlarm {
                 .toList();
         List<PersonId> told = leading.isEmpty() ? owners(command.channel(), state) : leading;
         return new Decision()
-                .append(
-                        InIncident.journal(command, context),
-                        new RoleUnfilled(role.name(), role.title(), told));
+                .append(InIncident.journal(command, context), new RoleUnfilled(role.name(), role.title(), told));
     }
 
     /** Who owns the home channel of an incident. */

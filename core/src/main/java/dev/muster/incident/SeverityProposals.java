@@ -9,13 +9,13 @@ import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
-import dev.muster.incident.Particulars.SeverityProposal;
 import dev.muster.incident.ParticularCommands.AgreeSeverity;
 import dev.muster.incident.ParticularCommands.DeclineSeverity;
 import dev.muster.incident.ParticularCommands.ProposeSeverity;
 import dev.muster.incident.ParticularEvent.SeverityAgreed;
 import dev.muster.incident.ParticularEvent.SeverityDeclined;
 import dev.muster.incident.ParticularEvent.SeverityProposed;
+import dev.muster.incident.Particulars.SeverityProposal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -118,10 +118,7 @@ final class SeverityProposals {
     }
 
     private static Incident proposed(Incident before, @Nullable SeverityProposal proposal) {
-        return before.change()
-                .particulars(p -> p.proposed(proposal))
-                .touched()
-                .incident();
+        return before.change().particulars(p -> p.proposed(proposal)).touched().incident();
     }
 
     private static SeverityProposal open(Incident incident, String id) {

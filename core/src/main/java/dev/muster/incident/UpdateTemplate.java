@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record UpdateTemplate(IncidentId incident, String text, Map<String, String> values) {
     /** How templates are kept: by incident; one without a template has none. */
     public static final Kind<UpdateTemplate> KIND = Kind.of(
-            "incident.update-template",
-            UpdateTemplate.class,
-            t -> t.incident().value());
+            "incident.update-template", UpdateTemplate.class, t -> t.incident().value());
 
     private static final int LONGEST = 10_000;
 

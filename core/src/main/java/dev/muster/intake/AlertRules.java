@@ -144,7 +144,9 @@ final class AlertRules implements Handler<ReceiveAlerts> {
             Instant end = Objects.requireNonNullElse(
                     before.overAt(), Objects.requireNonNullElse(incident.resolvedAt(), context.now()));
             boolean late = end.plus(Duration.ofMinutes(token.reopenMinutes())).isBefore(context.now());
-            if (closed(incident) || !Automatic.reopens(incident, state) || (!incident.status().open() && late)) {
+            if (closed(incident)
+                    || !Automatic.reopens(incident, state)
+                    || (!incident.status().open() && late)) {
                 return open(incident.id());
             }
             Decision decision = record(new Decision(), incident.id(), journal(incident), "reopened");

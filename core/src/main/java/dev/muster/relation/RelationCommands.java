@@ -23,8 +23,7 @@ public interface RelationCommands {
             IncidentId incident,
             @Nullable IncidentId other,
             @Nullable Long number,
-            Relation.As as)
-            implements IncidentCommand {}
+            Relation.As as) implements IncidentCommand {}
 
     /** Takes a relation away, from both sides. */
     record UnrelateIncident(IncidentId incident, IncidentId other) implements IncidentCommand {}

@@ -46,8 +46,7 @@ public final class Relations implements Feature {
                 InIncident.of(RelationRules::check, RelationRules::unrelate));
         registry.event("incident.related", 1, IncidentRelated.class);
         registry.event("incident.unrelated", 1, IncidentUnrelated.class);
-        registry.answer(
-                "incident.relations", ListRelations.class, RelationList.class, OfChannel.of(Relations::list));
+        registry.answer("incident.relations", ListRelations.class, RelationList.class, OfChannel.of(Relations::list));
         Streams.register(registry);
         registry.slash(new SlashCommand(
                 "incident link",
@@ -63,7 +62,9 @@ public final class Relations implements Feature {
         Matcher number = NUMBER.matcher(typed.word(1));
         if (!number.matches()) {
             throw Rejection.invalid(
-                    "text", "an incident is named by its number, such as INC-7; type " + typed.command().usage());
+                    "text",
+                    "an incident is named by its number, such as INC-7; type "
+                            + typed.command().usage());
         }
         return new RelateIncident(
                 IncidentId.of(new ChannelId(typed.channel())), null, Long.valueOf(number.group(1)), as);
@@ -84,7 +85,8 @@ public final class Relations implements Feature {
     private static RelationList list(ListRelations question, State state, Context context) {
         List<Relation> relations = Relation.of(question.incident(), state).stream()
                 .filter(r -> context.allows(
-                        ChannelAccess.READ, ChannelAccess.standing(state, r.other().channel(), context.actor())))
+                        ChannelAccess.READ,
+                        ChannelAccess.standing(state, r.other().channel(), context.actor())))
                 .toList();
         Map<String, Incident> incidents = state.all(
                 Incident.KIND, relations.stream().map(r -> r.other().value()).toList());
@@ -100,8 +102,7 @@ public final class Relations implements Feature {
                 .toList());
     }
 
-    private static RelationLine line(
-            Relation relation, Incident i, @org.jspecify.annotations.Nullable Role lead) {
+    private static RelationLine line(Relation relation, Incident i, @org.jspecify.annotations.Nullable Role lead) {
         return new RelationLine(
                 i.id(),
                 relation.as(),

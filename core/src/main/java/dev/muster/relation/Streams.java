@@ -48,17 +48,16 @@ final class Streams {
         registry.follow(SeverityChanged.class, told());
         registry.follow(StatusChanged.class, told());
         registry.follow(IncidentEdited.class, told());
-        registry.follow(RoleAssigned.class, (at, event, state, context) -> leads(at, event, state, context)
-                ? tell(at.journal(), null, state, context)
-                : new Decision());
         registry.follow(
-                UpdatePublished.class,
-                (at, event, state, context) -> tell(at.journal(), event.text(), state, context));
+                RoleAssigned.class,
+                (at, event, state, context) ->
+                        leads(at, event, state, context) ? tell(at.journal(), null, state, context) : new Decision());
+        registry.follow(
+                UpdatePublished.class, (at, event, state, context) -> tell(at.journal(), event.text(), state, context));
         registry.follow(
                 IncidentRelated.class,
-                (at, event, state, context) -> event.as() == As.PARENT
-                        ? tell(at.journal(), null, state, context)
-                        : new Decision());
+                (at, event, state, context) ->
+                        event.as() == As.PARENT ? tell(at.journal(), null, state, context) : new Decision());
     }
 
     /** True for another lead; the first one is told of with the stream itself. */

@@ -19,8 +19,7 @@ public interface TimelineCommands {
             IncidentId incident,
             long message,
             @Nullable String text,
-            @Nullable Instant at)
-            implements IncidentCommand {}
+            @Nullable Instant at) implements IncidentCommand {}
 
     /**
      * Corrects a line of the timeline. The line shows the correction from then on, and its original can be looked at. At
@@ -36,6 +35,5 @@ public interface TimelineCommands {
             long entry,
             @Nullable String text,
             @Nullable Instant at,
-            @Nullable String reason)
-            implements IncidentCommand {}
+            @Nullable String reason) implements IncidentCommand {}
 }

@@ -23,11 +23,7 @@ public sealed interface TimelineEvent extends Event {
 
     /** An entry of the timeline was corrected: its text, its time or both; null for what stays. */
     record TimelineCorrected(
-            long entry,
-            @Nullable String text,
-            @Nullable Instant at,
-            String reason)
-            implements TimelineEvent {
+            long entry, @Nullable String text, @Nullable Instant at, String reason) implements TimelineEvent {
         @Override
         public String sentence() {
             return "corrected entry " + entry

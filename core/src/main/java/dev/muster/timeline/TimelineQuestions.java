@@ -108,8 +108,8 @@ final class TimelineQuestions {
         List<TimelineVersion> versions = new ArrayList<>();
         versions.add(version(entry, reading, ""));
         @Nullable Event event = context.events().event(entry).orElse(null);
-        Search search = Search.terms(
-                Map.of(journal, first), Set.of(TimelineCorrected.of(question.entry())), MOST_VERSIONS);
+        Search search =
+                Search.terms(Map.of(journal, first), Set.of(TimelineCorrected.of(question.entry())), MOST_VERSIONS);
         List<Entry> corrections = new ArrayList<>(state.stored().search(search));
         Collections.reverse(corrections);
         for (Entry correction : corrections) {

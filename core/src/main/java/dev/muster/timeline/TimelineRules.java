@@ -9,8 +9,8 @@ import dev.muster.command.Decision;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
-import dev.muster.incident.Incident;
 import dev.muster.incident.InIncident;
+import dev.muster.incident.Incident;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.timeline.TimelineCommands.AddToTimeline;
@@ -88,10 +88,7 @@ final class TimelineRules {
                 .append(
                         journal,
                         new TimelineCorrected(
-                                command.entry(),
-                                command.text(),
-                                at,
-                                Objects.requireNonNullElse(command.reason(), "")))
+                                command.entry(), command.text(), at, Objects.requireNonNullElse(command.reason(), "")))
                 .amend(journal, command.entry(), amendment, null)
                 .answer("entry", number);
     }

@@ -45,7 +45,10 @@ public interface TimelineViews {
      * @param more true when there may be older ones
      * @param next what to give as {@code before} for those; null when there are none
      */
-    record TimelinePage(List<TimelineLine> lines, boolean more, @Nullable Long next) {}
+    record TimelinePage(
+            List<TimelineLine> lines,
+            boolean more,
+            @Nullable Long next) {}
 
     /**
      * One line of a timeline.

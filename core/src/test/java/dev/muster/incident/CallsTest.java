@@ -32,9 +32,7 @@ class CallsTest {
     @Test
     void theTemplateMakesItAtTheDeclarationAndValuesLeadNowhereElse() {
         try (TestMuster test = new TestMuster()) {
-            test.run(
-                    "ada",
-                    new SetScheme(null, null, null, "https://call.example/{number}/{title}", null, null, null));
+            test.run("ada", new SetScheme(null, null, null, "https://call.example/{number}/{title}", null, null, null));
             IncidentId incident = declare(test, "a/../b?c#d e");
             assertThat(call(test, incident)).isEqualTo("https://call.example/1/a%2F..%2Fb%3Fc%23d%20e");
             assertThat(test.ask("ada", new Brief(incident))).satisfies(b -> {

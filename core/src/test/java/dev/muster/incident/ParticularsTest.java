@@ -53,9 +53,9 @@ class ParticularsTest {
 
     private IncidentId declare(String... people) {
         List<PersonId> ids = java.util.Arrays.stream(people).map(PersonId::new).toList();
-        return new IncidentId(test.run(
-                        "ada", new DeclareIncident("fire", null, Severity.SEV3, null, null, ids, null, null, null))
-                .id("incident"));
+        return new IncidentId(
+                test.run("ada", new DeclareIncident("fire", null, Severity.SEV3, null, null, ids, null, null, null))
+                        .id("incident"));
     }
 
     private IncidentView show(IncidentId incident) {
@@ -242,14 +242,14 @@ class ParticularsTest {
 
     @Test
     void fromAMessageBothNameEachOtherAndTheTimeIsKept() {
-        ChannelId ops = new ChannelId(test.run(
-                        "ben", new CreateChannel("ops", null, false, List.of(new PersonId("ada"))))
-                .id("channel"));
+        ChannelId ops =
+                new ChannelId(test.run("ben", new CreateChannel("ops", null, false, List.of(new PersonId("ada"))))
+                        .id("channel"));
         long message = Long.parseLong(
                 test.run("ben", new PostMessage(ops, "it smells", null)).id("message"));
         test.advance(Duration.ofMinutes(2));
-        DeclareIncident declare = new DeclareIncident(
-                "fire", null, null, null, null, null, null, null, new Quote(ops, message), null);
+        DeclareIncident declare =
+                new DeclareIncident("fire", null, null, null, null, null, null, null, new Quote(ops, message), null);
         IncidentId incident = new IncidentId(test.run("ada", declare).id("incident"));
         assertThat(show(incident)).satisfies(v -> {
             assertThat(v.from()).isEqualTo(new Quote(ops, message));
@@ -257,8 +257,8 @@ class ParticularsTest {
         });
         assertThat(test.ask("ben", new History(ops, null, null, 200, null)).entries())
                 .last()
-                .satisfies(e -> assertThat(e.event(IncidentRaised.class))
-                        .isEqualTo(new IncidentRaised(message, incident)));
+                .satisfies(e ->
+                        assertThat(e.event(IncidentRaised.class)).isEqualTo(new IncidentRaised(message, incident)));
         assertThat(refused(() -> test.run("cleo", declare))).isEqualTo(Code.ABSENT);
         assertThat(refused(() -> test.run(
                         "ada",
@@ -272,7 +272,8 @@ class ParticularsTest {
         byte[] content = ("{\"content\":{\"title\":\"Outage\",\"updateTemplate\":"
                         + "\"INC-{number} {severity} in {region}, {status}, by {commander}\"}}")
                 .getBytes(StandardCharsets.UTF_8);
-        String playbook = test.run("ada", Json.read(content, PublishPlaybook.class)).id("playbook");
+        String playbook =
+                test.run("ada", Json.read(content, PublishPlaybook.class)).id("playbook");
         DeclareIncident declare = new DeclareIncident(
                 "fire", null, Severity.SEV2, playbook, null, null, java.util.Map.of("region", "{status}"), null, null);
         IncidentId incident = new IncidentId(test.run("ada", declare).id("incident"));

@@ -59,8 +59,9 @@ class SchemeTest {
         assertThat(refused("guy", scheme)).isEqualTo(Code.ABSENT);
         test.run("ada", scheme);
         SchemeView view = test.ask("guy", new ShowScheme());
-        assertThat(view.severities()).extracting(SeverityWords::title).containsExactly(
-                "Critical", "SEV2", "SEV3", "SEV4", "SEV5");
+        assertThat(view.severities())
+                .extracting(SeverityWords::title)
+                .containsExactly("Critical", "SEV2", "SEV3", "SEV4", "SEV5");
         assertThat(view.types()).extracting(IncidentType::id).containsExactly("security");
         assertThat(view.moves()).hasSize(Status.values().length);
         assertThat(view.version()).isEqualTo(1);

@@ -47,9 +47,16 @@ class StatusMachineTest {
         final Map<String, String> roles = new TreeMap<>(Map.of("commander", "ada"));
         int every;
         boolean off;
-        @Nullable Instant next;
-        @Nullable String proposal;
-        @Nullable String proposer;
+
+        @Nullable
+        Instant next;
+
+        @Nullable
+        String proposal;
+
+        @Nullable
+        String proposer;
+
         Severity proposed = Severity.SEV3;
 
         Model() {
@@ -97,9 +104,9 @@ class StatusMachineTest {
     void anyChainOfActsFollowsTheModel(@ForAll Random random) {
         try (TestMuster test = new TestMuster()) {
             List<PersonId> people = PEOPLE.stream().map(PersonId::new).toList();
-            IncidentId incident = new IncidentId(test.run(
-                            "ada", new DeclareIncident("x", null, null, null, null, people, null, null, null))
-                    .id("incident"));
+            IncidentId incident = new IncidentId(
+                    test.run("ada", new DeclareIncident("x", null, null, null, null, people, null, null, null))
+                            .id("incident"));
             Model model = new Model();
             for (int i = 0; i < 60; i++) {
                 step(test, incident, model, random);
@@ -113,7 +120,9 @@ class StatusMachineTest {
         assertThat(view.status()).isEqualTo(model.status);
         assertThat(view.severity()).isEqualTo(model.severity);
         Map<String, String> roles = new TreeMap<>();
-        view.roles().forEach(r -> roles.put(r.name(), r.primary() == null ? "" : r.primary().value()));
+        view.roles()
+                .forEach(r -> roles.put(
+                        r.name(), r.primary() == null ? "" : r.primary().value()));
         assertThat(roles).isEqualTo(model.roles);
         assertThat(view.nextUpdateAt()).isEqualTo(model.next);
         assertThat(view.promisesOff()).isEqualTo(model.off);
@@ -234,7 +243,8 @@ class StatusMachineTest {
         if (open == null) {
             Severity to = pick(List.of(Severity.values()), random);
             try {
-                model.proposal = test.run(who, new ProposeSeverity(incident, to, "so", null)).id("proposal");
+                model.proposal = test.run(who, new ProposeSeverity(incident, to, "so", null))
+                        .id("proposal");
                 assertThat(to).isNotEqualTo(model.severity);
                 model.proposed = to;
                 model.proposer = who;
@@ -249,7 +259,8 @@ class StatusMachineTest {
                 model.proposal = null;
             }
         } else {
-            assertThat(did(test, who, new DeclineSeverity(incident, open, null))).isTrue();
+            assertThat(did(test, who, new DeclineSeverity(incident, open, null)))
+                    .isTrue();
             model.proposal = null;
         }
     }

@@ -42,9 +42,9 @@ class RelationsTest {
 
     private IncidentId declare(String who, String title, String... people) {
         List<PersonId> ids = java.util.Arrays.stream(people).map(PersonId::new).toList();
-        return new IncidentId(test.run(
-                        who, new DeclareIncident(title, null, Severity.SEV3, null, null, ids, null, null, null))
-                .id("incident"));
+        return new IncidentId(
+                test.run(who, new DeclareIncident(title, null, Severity.SEV3, null, null, ids, null, null, null))
+                        .id("incident"));
     }
 
     private void relate(IncidentId incident, As as, IncidentId other) {
@@ -135,13 +135,13 @@ class RelationsTest {
         relate(shared, As.RELATED, secret);
         assertThat(relations("ada", shared)).hasSize(1);
         assertThat(relations("ben", shared)).isEmpty();
-        assertThat(test.ask("ben", new History(shared.channel(), null, null, 200, null)).entries())
+        assertThat(test.ask("ben", new History(shared.channel(), null, null, 200, null))
+                        .entries())
                 .extracting(EntryView::data)
                 .noneMatch(d -> d.contains(CANARY) || d.contains("INC-2"));
         for (IncidentId other : List.of(secret, none)) {
-            for (Command command : List.of(
-                    new RelateIncident(shared, other, null, As.RELATED),
-                    new UnrelateIncident(shared, other))) {
+            for (Command command :
+                    List.of(new RelateIncident(shared, other, null, As.RELATED), new UnrelateIncident(shared, other))) {
                 assertThat(refused("ben", command)).isEqualTo(Code.ABSENT);
             }
         }
@@ -181,7 +181,8 @@ class RelationsTest {
             assertThat(r.lead()).isNull();
             assertThat(r.update()).isNull();
         });
-        assertThat(test.ask("ben", new History(parent.channel(), null, null, 200, null)).entries())
+        assertThat(test.ask("ben", new History(parent.channel(), null, null, 200, null))
+                        .entries())
                 .extracting(EntryView::data)
                 .noneMatch(d -> d.contains(CANARY));
         assertThat(refused("ben", new UpdateStatus(stream, "x", null))).isEqualTo(Code.ABSENT);

@@ -37,6 +37,7 @@ import dev.muster.handover.StandupCommands.ScheduleStandup;
 import dev.muster.handover.StandupCommands.StartStandup;
 import dev.muster.handover.StandupCommands.UnscheduleStandup;
 import dev.muster.handover.StandupId;
+import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentCommands.AssignRole;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.EditIncident;
@@ -44,7 +45,7 @@ import dev.muster.incident.IncidentCommands.Note;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
-import dev.muster.incident.Incident;
+import dev.muster.incident.IncidentId;
 import dev.muster.incident.ParticularCommands.AddRole;
 import dev.muster.incident.ParticularCommands.AgreeSeverity;
 import dev.muster.incident.ParticularCommands.ClassifyIncident;
@@ -53,7 +54,6 @@ import dev.muster.incident.ParticularCommands.ProposeSeverity;
 import dev.muster.incident.ParticularCommands.SetCall;
 import dev.muster.incident.ParticularCommands.SetEstimate;
 import dev.muster.incident.ParticularCommands.SetPromise;
-import dev.muster.incident.IncidentId;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.notice.NoticeCommands.AcknowledgeNotice;
@@ -183,13 +183,12 @@ final class RandomRoom {
     }
 
     private String proposal(IncidentId i) {
-        return m.store.snapshot(q -> q.documents(List.of(Incident.KIND.key(TestMuster.ACME, i.value())))
-                .values()
-                .stream()
-                .findFirst()
-                .map(d -> Incident.KIND.value(d).particulars().proposal())
-                .map(p -> p.id())
-                .orElse("none"));
+        return m.store.snapshot(
+                q -> q.documents(List.of(Incident.KIND.key(TestMuster.ACME, i.value()))).values().stream()
+                        .findFirst()
+                        .map(d -> Incident.KIND.value(d).particulars().proposal())
+                        .map(p -> p.id())
+                        .orElse("none"));
     }
 
     private ChannelCommand incident(IncidentId i) {

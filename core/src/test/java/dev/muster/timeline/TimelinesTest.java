@@ -37,8 +37,7 @@ class TimelinesTest {
     private final TestMuster test = new TestMuster();
     private final IncidentId incident = new IncidentId(test.run(
                     "ada",
-                    new DeclareIncident(
-                            "fire", null, null, null, null, List.of(new PersonId("ben")), null, null, null))
+                    new DeclareIncident("fire", null, null, null, null, List.of(new PersonId("ben")), null, null, null))
             .id("incident"));
 
     @AfterEach
@@ -94,14 +93,17 @@ class TimelinesTest {
     @Test
     void pagesHoldEachLineOnce() {
         for (int i = 0; i < 1_100; i++) {
-            test.run("ada", i % 50 == 0 ? new Note(incident, "n" + i, null) : new PostMessage(
-                    incident.channel(), "chat", null));
+            test.run(
+                    "ada",
+                    i % 50 == 0
+                            ? new Note(incident, "n" + i, null)
+                            : new PostMessage(incident.channel(), "chat", null));
         }
         List<Long> seen = new ArrayList<>();
         Long before = null;
         do {
-            TimelinePage page = test.ask(
-                    "ada", new Timeline(incident, before, 5, List.of("incident.noted"), null, null, null));
+            TimelinePage page =
+                    test.ask("ada", new Timeline(incident, before, 5, List.of("incident.noted"), null, null, null));
             page.lines().forEach(l -> seen.add(l.entry()));
             assertThat(page.more()).isEqualTo(page.next() != null);
             before = page.next();
@@ -122,11 +124,14 @@ class TimelinesTest {
         test.run("ben", new EditMessage(incident.channel(), message, "the disk was full", null, null));
         assertThat(first().sentence()).endsWith("was full");
         test.run("ben", new DeleteMessage(incident.channel(), message));
-        assertThat(lines(new Timeline(incident, null, null))).noneMatch(l -> l.sentence().contains("full"));
-        assertThat(refused("ada", new AddToTimeline(incident, message, null, null))).isEqualTo(Code.ABSENT);
+        assertThat(lines(new Timeline(incident, null, null)))
+                .noneMatch(l -> l.sentence().contains("full"));
+        assertThat(refused("ada", new AddToTimeline(incident, message, null, null)))
+                .isEqualTo(Code.ABSENT);
         long other = say("more");
         test.run("ada", new AddToTimeline(incident, other, "more to come", null));
-        assertThat(refused("ada", new AddToTimeline(incident, other, null, null))).isEqualTo(Code.CONFLICT);
+        assertThat(refused("ada", new AddToTimeline(incident, other, null, null)))
+                .isEqualTo(Code.CONFLICT);
         assertThat(refused("ada", new AddToTimeline(incident, 1, null, null))).isEqualTo(Code.ABSENT);
     }
 
