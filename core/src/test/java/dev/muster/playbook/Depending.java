@@ -172,6 +172,39 @@ final class Depending implements AutoCloseable {
                 List.of());
     }
 
+    /** Five tasks of two stages, two of them under conditions, each watched for silence. */
+    static PlaybookContent fire() {
+        return new PlaybookContent(
+                "Fire",
+                null,
+                dev.muster.incident.Severity.SEV3,
+                null,
+                null,
+                List.of(new PersonId("ben"), new PersonId("cleo")),
+                List.of(),
+                null,
+                List.of(
+                        list(
+                                "First",
+                                new Plan("a").owned("dan", null).silent(900),
+                                new Plan("b").owned("dan", null).silent(900).under("bad").waits("a"),
+                                new Plan("c").owned("dan", null).silent(900).waits("b")),
+                        list(
+                                "Second",
+                                new Plan("d").owned("dan", null).silent(900).under("started"),
+                                new Plan("e").owned("dan", null).silent(900))),
+                List.of(),
+                List.of(),
+                List.of(
+                        new NamedCondition("bad", null, is("severity", "SEV1")),
+                        new NamedCondition("started", null, is("task:a", "in-progress", "done"))),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
+    }
+
     Task task(String title) {
         return Sample.task(test, channel, title);
     }

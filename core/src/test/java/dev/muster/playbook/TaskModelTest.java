@@ -3,7 +3,6 @@ package dev.muster.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.TestMuster;
-import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Command;
 import dev.muster.command.Rejection;
@@ -14,7 +13,6 @@ import dev.muster.incident.IncidentViews.IncidentLine;
 import dev.muster.incident.IncidentViews.ListIncidents;
 import dev.muster.incident.Severity;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
-import dev.muster.playbook.PlaybookContent.NamedCondition;
 import dev.muster.playbook.TaskCommands.BlockTask;
 import dev.muster.playbook.TaskCommands.CommentTask;
 import dev.muster.playbook.TaskCommands.EditTask;
@@ -79,7 +77,7 @@ class TaskModelTest {
 
         Run(Random random) {
             this.random = random;
-            String playbook = test.run("ada", new PublishPlaybook(null, content())).id("playbook");
+            String playbook = test.run("ada", new PublishPlaybook(null, Depending.fire())).id("playbook");
             incident = new IncidentId(test.run("ada", DeclareIncident.of("fire", null, playbook))
                     .id("incident"));
             channel = incident.channel();
@@ -271,38 +269,6 @@ class TaskModelTest {
         public void close() {
             test.close();
         }
-    }
-
-    private static PlaybookContent content() {
-        return new PlaybookContent(
-                "Fire",
-                null,
-                Severity.SEV3,
-                null,
-                null,
-                List.of(new PersonId("ben"), new PersonId("cleo")),
-                List.of(),
-                null,
-                List.of(
-                        Depending.list(
-                                "First",
-                                new Depending.Plan("a").owned("dan", null).silent(900),
-                                new Depending.Plan("b").owned("dan", null).silent(900).under("bad").waits("a"),
-                                new Depending.Plan("c").owned("dan", null).silent(900).waits("b")),
-                        Depending.list(
-                                "Second",
-                                new Depending.Plan("d").owned("dan", null).silent(900).under("started"),
-                                new Depending.Plan("e").owned("dan", null).silent(900))),
-                List.of(),
-                List.of(),
-                List.of(
-                        new NamedCondition("bad", null, Depending.is("severity", "SEV1")),
-                        new NamedCondition("started", null, Depending.is("task:a", "in-progress", "done"))),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
