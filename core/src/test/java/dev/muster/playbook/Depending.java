@@ -130,11 +130,18 @@ final class Depending implements AutoCloseable {
                         list(
                                 "First",
                                 new Plan("look").owned("ben", "cleo"),
-                                new Plan("call").owned("ben", "cleo").due(600, "task:look").waits("look").silent(60),
+                                new Plan("call")
+                                        .owned("ben", "cleo")
+                                        .due(600, "task:look")
+                                        .waits("look")
+                                        .silent(60),
                                 new Plan("tell").waits("press")),
                         list(
                                 "Second",
-                                new Plan("press").owned("cleo", "ben").under("bad").silent(120),
+                                new Plan("press")
+                                        .owned("cleo", "ben")
+                                        .under("bad")
+                                        .silent(120),
                                 new Plan("pay").property("expert").due(300, "property:impact"),
                                 new Plan("prove").shown(),
                                 new Plan("count").under("looked"),
@@ -187,7 +194,11 @@ final class Depending implements AutoCloseable {
                         list(
                                 "First",
                                 new Plan("a").owned("dan", null).silent(900),
-                                new Plan("b").owned("dan", null).silent(900).under("bad").waits("a"),
+                                new Plan("b")
+                                        .owned("dan", null)
+                                        .silent(900)
+                                        .under("bad")
+                                        .waits("a"),
                                 new Plan("c").owned("dan", null).silent(900).waits("b")),
                         list(
                                 "Second",

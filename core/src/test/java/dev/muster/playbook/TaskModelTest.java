@@ -77,9 +77,10 @@ class TaskModelTest {
 
         Run(Random random) {
             this.random = random;
-            String playbook = test.run("ada", new PublishPlaybook(null, Depending.fire())).id("playbook");
-            incident = new IncidentId(test.run("ada", DeclareIncident.of("fire", null, playbook))
-                    .id("incident"));
+            String playbook =
+                    test.run("ada", new PublishPlaybook(null, Depending.fire())).id("playbook");
+            incident = new IncidentId(
+                    test.run("ada", DeclareIncident.of("fire", null, playbook)).id("incident"));
             channel = incident.channel();
             for (Task task : now()) {
                 tasks.put(task.id(), new One(task));
@@ -188,7 +189,8 @@ class TaskModelTest {
             long saw = when.get(person);
             boolean stale = one.stated > saw || one.titled > saw;
             boolean same = one.state == to;
-            boolean may = one.state.mayBecome(to) && (to != TaskState.DONE || waits(one).isEmpty());
+            boolean may = one.state.mayBecome(to)
+                    && (to != TaskState.DONE || waits(one).isEmpty());
             send(
                     "state",
                     person,
@@ -223,8 +225,7 @@ class TaskModelTest {
 
         private void move(String person, One one, One other) {
             boolean before = random.nextBoolean();
-            MoveTask command =
-                    new MoveTask(channel, one.id, null, before ? other.id : null, before ? null : other.id);
+            MoveTask command = new MoveTask(channel, one.id, null, before ? other.id : null, before ? null : other.id);
             send("move", person, command, one != other, () -> {
                 order.remove(one.id); // moving is no work on a task: it does not bring it out
                 order.add(order.indexOf(other.id) + (before ? 0 : 1), one.id);
@@ -291,7 +292,8 @@ class TaskModelTest {
     @AfterContainer
     static void everythingHappened() {
         assertThat(HAPPENED.keySet())
-                .contains("state taken", "state refused", "title taken", "title refused", "block taken", "block refused")
+                .contains(
+                        "state taken", "state refused", "title taken", "title refused", "block taken", "block refused")
                 .contains("unblock taken", "move taken", "move refused", "severity taken", "comment taken");
     }
 }

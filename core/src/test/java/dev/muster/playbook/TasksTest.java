@@ -192,16 +192,14 @@ class TasksTest {
 
     @Test
     void whatWasStoredBeforeTasksDependedOnAnythingIsReadAsItWas() {
-        Task old = Json.read(
-                """
+        Task old = Json.read("""
                 {"channel":"c","id":"t","title":"Restart","description":"","stage":"Tasks","state":"open",
-                 "acknowledged":false,"escalated":false,"version":7,"position":3}"""
-                        .getBytes(StandardCharsets.UTF_8),
-                Task.class);
+                 "acknowledged":false,"escalated":false,"version":7,"position":3}""".getBytes(StandardCharsets.UTF_8), Task.class);
         assertThat(old.visibility()).isEqualTo(TaskVisibility.VISIBLE);
         assertThat(old.waitsFor()).isEmpty();
         assertThat(old.stamps()).isEqualTo(TaskStamps.all(7));
-        ChecklistAdded added = Json.read("{\"tasks\":[],\"notified\":[]}".getBytes(StandardCharsets.UTF_8), ChecklistAdded.class);
+        ChecklistAdded added =
+                Json.read("{\"tasks\":[],\"notified\":[]}".getBytes(StandardCharsets.UTF_8), ChecklistAdded.class);
         assertThat(added.conditions()).isEmpty();
     }
 
