@@ -130,7 +130,8 @@ public final class Channels implements Feature {
             Decision decision, ChannelId channel, Collection<Added> people, State state, Context context) {
         long first = seenFrom(channel, state, context);
         List<Added> missing = people.stream()
-                .filter(p -> state.get(Member.KIND, Member.id(channel, p.person())).isEmpty())
+                .filter(p ->
+                        state.get(Member.KIND, Member.id(channel, p.person())).isEmpty())
                 .map(p -> p.seeingFrom(first))
                 .distinct()
                 .toList();

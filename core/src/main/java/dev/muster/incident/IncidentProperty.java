@@ -4,7 +4,6 @@ import dev.muster.command.Kind;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.property.PropertyDefinition;
-
 import dev.muster.record.Term;
 import java.util.List;
 import java.util.Optional;

@@ -78,17 +78,14 @@ final class PropertyRules {
                 throw Rejection.invalid("values", "nobody here is called " + v + "; choose someone else");
             });
         }
-        List<Added> named = people
-                ? values.stream().map(v -> added(found.get(v))).toList()
-                : List.of();
+        List<Added> named =
+                people ? values.stream().map(v -> added(found.get(v))).toList() : List.of();
         IncidentProperty after = before.holding(values);
         List<String> from = people ? names(before, state) : before.shown();
         List<String> to = people ? named.stream().map(Added::name).toList() : after.shown();
         return InIncident.touch(new Decision(), command.incident(), state, context)
                 .put(IncidentProperty.KIND, after)
-                .append(
-                        InIncident.journal(command, context),
-                        new PropertySet(after, before.values(), from, to, named));
+                .append(InIncident.journal(command, context), new PropertySet(after, before.values(), from, to, named));
     }
 
     private static Added added(@org.jspecify.annotations.Nullable Person person) {
@@ -126,15 +123,15 @@ final class PropertyRules {
         for (IncidentProperty other : there) {
             if (other.definition().id().equals(definition.id())
                     || other.definition().name().equalsIgnoreCase(definition.name())) {
-                throw Rejection.conflict("this incident has a property " + other.definition().name() + " already");
+                throw Rejection.conflict(
+                        "this incident has a property " + other.definition().name() + " already");
             }
         }
         if (there.size() >= MOST_PROPERTIES) {
             throw Rejection.conflict("an incident has " + MOST_PROPERTIES + " properties at most");
         }
         int order = there.stream().mapToInt(IncidentProperty::order).max().orElse(0) + 1;
-        IncidentProperty property =
-                new IncidentProperty(command.incident(), definition, List.of(), 1, order, true);
+        IncidentProperty property = new IncidentProperty(command.incident(), definition, List.of(), 1, order, true);
         return InIncident.touch(new Decision(), command.incident(), state, context)
                 .put(IncidentProperty.KIND, property)
                 .append(InIncident.journal(command, context), new PropertiesAdded(List.of(property)))
@@ -149,14 +146,15 @@ final class PropertyRules {
     static Decision remove(RemoveProperty command, State state, Context context) {
         IncidentProperty before = known(command.incident(), command.property(), state);
         if (!before.added()) {
-            throw Rejection.conflict("the playbook of this incident has " + before.definition().name()
-                    + "; only what somebody added can be removed");
+            throw Rejection.conflict("the playbook of this incident has "
+                    + before.definition().name() + "; only what somebody added can be removed");
         }
         return InIncident.touch(new Decision(), command.incident(), state, context)
                 .remove(IncidentProperty.KIND, IncidentProperty.id(command.incident(), command.property()))
                 .append(
                         InIncident.journal(command, context),
-                        new PropertyRemoved(command.property(), before.definition().name()));
+                        new PropertyRemoved(
+                                command.property(), before.definition().name()));
     }
 
     private static IncidentProperty known(IncidentId incident, String property, State state) {

@@ -2,9 +2,9 @@ package dev.muster.playbook;
 
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelAccess;
+import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Channels;
-import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
@@ -48,7 +48,16 @@ final class Checklists {
             PlaybookContent content = check.check(
                     "content",
                     new PlaybookContent(
-                            given.title(), null, null, null, null, List.of(), List.of(), null, List.of(given), List.of()));
+                            given.title(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            null,
+                            List.of(given),
+                            List.of()));
             admitted = new Admitted(content, check.people());
         }
         return new AddChecklist(

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 final class Elapsed {
     private static final String SUBJECT = "elapsed";
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(3_660).toSeconds());
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(3_660).toSeconds());
 
     private static final int DIGITS = 30;
 
@@ -30,9 +31,7 @@ final class Elapsed {
 
     /** The job that was scheduled is due. */
     static Decision check(CheckElapsed command, State state, Context context) {
-        return Following.current(state, command.channel())
-                ? again(command.channel(), state, context)
-                : new Decision();
+        return Following.current(state, command.channel()) ? again(command.channel(), state, context) : new Decision();
     }
 
     /** Looks now, and has somebody look again. */

@@ -117,8 +117,12 @@ final class Following {
             if (subject.equals(task.dueAfter())) {
                 due(task, !event.to().isEmpty(), task.due() != null);
             }
-            if (subject.equals("property:" + task.ownerProperty()) && task.state().live()) {
-                owned(task, event.before(), event.people().isEmpty() ? null : event.people().get(0));
+            if (subject.equals("property:" + task.ownerProperty())
+                    && task.state().live()) {
+                owned(
+                        task,
+                        event.before(),
+                        event.people().isEmpty() ? null : event.people().get(0));
             }
         }
         return this;
@@ -189,6 +193,8 @@ final class Following {
 
     /** True when there is somebody to see it. */
     static boolean current(State state, ChannelId channel) {
-        return state.get(Channel.KIND, channel.value()).filter(c -> !c.archived()).isPresent();
+        return state.get(Channel.KIND, channel.value())
+                .filter(c -> !c.archived())
+                .isPresent();
     }
 }

@@ -41,7 +41,8 @@ final class Places {
     }
 
     static Optional<Task> last(Term term, State state) {
-        return state.find(Task.KIND, find(state, term).newestFirst().most(1)).stream().findFirst();
+        return state.find(Task.KIND, find(state, term).newestFirst().most(1)).stream()
+                .findFirst();
     }
 
     /** The task of the channel that stands behind another. */
@@ -53,7 +54,9 @@ final class Places {
     /** The task of the channel that stands before another. */
     static Optional<Task> previous(Task task, State state) {
         return state
-                .find(Task.KIND, of(task, state).newestFirst().after(place(task)).most(1))
+                .find(
+                        Task.KIND,
+                        of(task, state).newestFirst().after(place(task)).most(1))
                 .stream()
                 .findFirst();
     }

@@ -117,7 +117,8 @@ final class PlannedTasks {
         }
         Condition when = Subjects.each(plan.when(), this::here);
         boolean holds = when.holds(new TaskFacts(state, channel, context.now(), Set.copyOf(ids.values())));
-        boolean taken = state.get(TaskCondition.KIND, TaskCondition.id(channel, id)).isPresent();
+        boolean taken =
+                state.get(TaskCondition.KIND, TaskCondition.id(channel, id)).isPresent();
         conditions.put(id, new TaskCondition(channel, taken ? context.newId() : id, plan.name(), when, holds));
     }
 
@@ -135,10 +136,8 @@ final class PlannedTasks {
     private Task task(TaskPlan plan, String stage, long place, Map<String, Boolean> shown) {
         String id = Objects.requireNonNull(ids.get(plan.id()), "every task has got an id");
         TaskChange task = Task.made(channel, id, plan, stage, hands.apply(plan), context.now(), place);
-        List<String> by = plan.blockedBy().stream()
-                .map(this::id)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> by =
+                plan.blockedBy().stream().map(this::id).filter(Objects::nonNull).toList();
         task.blocked(by, by.stream().filter(b -> pending(b, shown)).toList());
         TaskCondition condition = conditions.get(plan.condition());
         if (condition != null) {
@@ -151,9 +150,7 @@ final class PlannedTasks {
 
     private boolean pending(String id, Map<String, Boolean> shown) {
         Boolean coming = shown.get(id);
-        return coming != null
-                ? coming
-                : there.values().stream().anyMatch(t -> t.id().equals(id) && t.pending());
+        return coming != null ? coming : there.values().stream().anyMatch(t -> t.id().equals(id) && t.pending());
     }
 
     /** What is due after something that has happened already, or that there is not, is due from now on. */

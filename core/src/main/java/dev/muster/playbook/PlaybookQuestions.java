@@ -88,7 +88,8 @@ final class PlaybookQuestions {
         Tasks.in(state, question.channel()).forEach(t -> stages.computeIfAbsent(t.stage(), s -> new ArrayList<>())
                 .add(t));
         List<StageView> views = new ArrayList<>();
-        stages.forEach((title, tasks) -> views.add(new StageView(title, Tasks.finished(tasks), Tasks.shown(tasks), tasks)));
+        stages.forEach(
+                (title, tasks) -> views.add(new StageView(title, Tasks.finished(tasks), Tasks.shown(tasks), tasks)));
         return new TaskList(views, TaskCondition.in(state, question.channel()));
     }
 }

@@ -68,7 +68,9 @@ public final class Playbooks implements Feature {
                 "task.attach-evidence", AttachEvidence.class, new InChannel<>(WORK, TaskWork::check, TaskWork::attach));
         registry.handle("task.undo", UndoTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::undo));
         registry.handle(
-                "task.comment", CommentTask.class, new InChannel<>(COMMENT, TaskComments::check, TaskComments::comment));
+                "task.comment",
+                CommentTask.class,
+                new InChannel<>(COMMENT, TaskComments::check, TaskComments::comment));
         registry.handleDue("task.silent", NoticeSilence.class, InChannel.of(WORK, Silence::notice));
         PlaybookQuestions.register(registry);
         registry.event("playbook.published", 1, PlaybookPublished.class);

@@ -19,9 +19,8 @@ record Tally(ChannelId channel, int tasks) {
 
     /** Some more. */
     static void grow(Decision decision, ChannelId channel, int more, State state) {
-        int before = state.get(KIND, channel.value())
-                .map(Tally::tasks)
-                .orElseGet(() -> Tasks.in(state, channel).size());
+        int before = state.get(KIND, channel.value()).map(Tally::tasks).orElseGet(() -> Tasks.in(state, channel)
+                .size());
         if (before + more > MOST) {
             throw Rejection.conflict("a channel holds " + MOST + " tasks at most; use another channel");
         }

@@ -146,22 +146,13 @@ public interface TaskCommands {
     }
 
     /** Has a task wait for another of the channel. A finished one is waited for when it is reopened. */
-    record BlockTask(
-            ChannelId channel,
-            String task,
-            String by) implements OfTask {}
+    record BlockTask(ChannelId channel, String task, String by) implements OfTask {}
 
     /** Has a task wait for another no more. */
-    record UnblockTask(
-            ChannelId channel,
-            String task,
-            String by) implements OfTask {}
+    record UnblockTask(ChannelId channel, String task, String by) implements OfTask {}
 
     /** Says something about a task, 1 to 4,000 characters. */
-    record CommentTask(
-            ChannelId channel,
-            String task,
-            String text) implements OfTask {}
+    record CommentTask(ChannelId channel, String task, String text) implements OfTask {}
 
     /**
      * Moves a task. Everything is named by id, so that moves at the same time all have their effect.
@@ -176,8 +167,7 @@ public interface TaskCommands {
             String task,
             @Nullable String stage,
             @Nullable String before,
-            @Nullable String after)
-            implements OfTask {}
+            @Nullable String after) implements OfTask {}
 
     /**
      * Shows that a task was done: with a file that is in a message of the channel, or with a link.
@@ -191,18 +181,14 @@ public interface TaskCommands {
             String task,
             @Nullable FileId file,
             @Nullable String link,
-            @Nullable String name)
-            implements OfTask {}
+            @Nullable String name) implements OfTask {}
 
     /**
      * Takes a change back: state, people, text and time as they were before, if nobody has changed them since.
      *
      * @param entry number of the entry that says what was changed
      */
-    record UndoTask(
-            ChannelId channel,
-            String task,
-            long entry) implements OfTask {}
+    record UndoTask(ChannelId channel, String task, long entry) implements OfTask {}
 
     /** People whom admission found. */
     record Found(@Nullable Person owner, @Nullable Person backup) {

@@ -58,8 +58,7 @@ final class TaskComments {
                 .flatMap(Optional::stream)
                 .filter(p -> !p.equals(actor))
                 .toList();
-        return decision.append(
-                TaskActs.journal(command, context), new TaskCommented(after, command.text(), notified));
+        return decision.append(TaskActs.journal(command, context), new TaskCommented(after, command.text(), notified));
     }
 
     /** Only what the caller may see: those who came late to a channel do not see what was said before. */
@@ -69,8 +68,8 @@ final class TaskComments {
                 .orElseThrow(Rejection::absent);
         JournalId journal = question.channel().journal(context.workspace());
         long first = ChannelAccess.first(state, question.channel(), context.actor());
-        List<Entry> entries = state.stored()
-                .search(Search.terms(Map.of(journal, first), Set.of(about(task.id())), MOST));
+        List<Entry> entries =
+                state.stored().search(Search.terms(Map.of(journal, first), Set.of(about(task.id())), MOST));
         return new CommentList(entries.stream()
                 .filter(e -> !e.purged())
                 .sorted(Comparator.comparingLong(Entry::sequence))

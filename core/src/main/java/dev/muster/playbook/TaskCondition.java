@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether it was so when something that it looks at last changed
  */
 public record TaskCondition(
-        ChannelId channel,
-        String id,
-        @Nullable String name,
-        Condition when,
-        boolean holds) {
+        ChannelId channel, String id, @Nullable String name, Condition when, boolean holds) {
     /** How conditions are kept: found by channel, and by what they look at. */
     public static final Kind<TaskCondition> KIND = new Kind<>(
             "playbook.condition", TaskCondition.class, c -> id(c.channel(), c.id()), TaskCondition::terms, c -> 0);

@@ -42,7 +42,8 @@ public sealed interface TaskEvent extends Event {
                                 .filter(t -> ids.contains(t.id()))
                                 .map(t -> "\"" + t.title() + "\"")
                                 .collect(Collectors.joining(", "))
-                        + (ids.size() == 1 ? " is" : " are") + what);
+                        + (ids.size() == 1 ? " is" : " are")
+                        + what);
             }
         }
 

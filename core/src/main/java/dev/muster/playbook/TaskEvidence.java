@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param by who attached it
  * @param at when
  */
-public record TaskEvidence(
-        @Nullable FileId file, @Nullable String link, String name, PersonId by, Instant at) {}
+public record TaskEvidence(@Nullable FileId file, @Nullable String link, String name, PersonId by, Instant at) {}

@@ -35,20 +35,15 @@ final class TaskFollowers {
         registry.follow(StatusChanged.class, subject("status"));
         registry.follow(
                 PropertySet.class,
-                (at, e, s, c) ->
-                        new Following(channel(at), s, c).property(e).decision());
+                (at, e, s, c) -> new Following(channel(at), s, c).property(e).decision());
         registry.follow(PropertiesAdded.class, TaskFollowers::added);
-        registry.follow(
-                PropertyRemoved.class,
-                (at, e, s, c) -> new Following(channel(at), s, c)
-                        .subject(IncidentFacts.PROPERTY + e.property())
-                        .decision());
+        registry.follow(PropertyRemoved.class, (at, e, s, c) -> new Following(channel(at), s, c)
+                .subject(IncidentFacts.PROPERTY + e.property())
+                .decision());
         registry.follow(TaskChanged.class, TaskFollowers::changed);
-        registry.follow(
-                TaskCommented.class,
-                (at, e, s, c) -> new Following(channel(at), s, c)
-                        .waiting(e.task().id())
-                        .decision());
+        registry.follow(TaskCommented.class, (at, e, s, c) -> new Following(channel(at), s, c)
+                .waiting(e.task().id())
+                .decision());
         registry.follow(ChannelRestored.class, (at, e, s, c) -> Elapsed.again(channel(at), s, c));
     }
 
@@ -75,6 +70,9 @@ final class TaskFollowers {
         Following following = new Following(channel(at), state, context);
         TaskEvent.Before before = event.before();
         boolean turned = before != null && before.state() != event.task().state();
-        return (turned ? following.task(event.task()) : following.waiting(event.task().id())).decision();
+        return (turned
+                        ? following.task(event.task())
+                        : following.waiting(event.task().id()))
+                .decision();
     }
 }

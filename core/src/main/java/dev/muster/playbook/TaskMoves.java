@@ -47,8 +47,7 @@ final class TaskMoves {
         if (anchor != null && anchor.id().equals(task.id())) {
             throw Rejection.invalid(command.before() != null ? "before" : "after", "name another task");
         }
-        String stage = Objects.requireNonNullElse(
-                command.stage(), anchor == null ? task.stage() : anchor.stage());
+        String stage = Objects.requireNonNullElse(command.stage(), anchor == null ? task.stage() : anchor.stage());
         Task there = anchor != null && anchor.stage().equals(stage)
                 ? anchor
                 : Places.last(Task.staged(command.channel(), stage), state).orElse(null);
@@ -57,15 +56,21 @@ final class TaskMoves {
             return new Decision();
         }
         List<Task> changed = there == null
-                ? List.of(task.change().place(stage, Places.end(command.channel(), state)).task())
+                ? List.of(task.change()
+                        .place(stage, Places.end(command.channel(), state))
+                        .task())
                 : beside(task, stage, there, before, state);
-        Task moved = changed.stream().filter(t -> t.id().equals(task.id())).findFirst().orElseThrow(Rejection::absent);
+        Task moved = changed.stream()
+                .filter(t -> t.id().equals(task.id()))
+                .findFirst()
+                .orElseThrow(Rejection::absent);
         List<Task> were = changed.stream()
                 .map(t -> TaskActs.known(command.channel(), t.id(), state))
                 .toList();
         Decision decision = TaskActs.touched(command.channel(), Found.NOBODY, state, context);
         Tasks.change(decision, were, changed, state);
-        List<Task> others = changed.stream().filter(t -> t != moved).toList();
+        List<Task> others =
+                changed.stream().filter(t -> !t.id().equals(moved.id())).toList();
         return decision.append(TaskActs.journal(command, context), new TaskMoved(moved, others, task.stage()));
     }
 
@@ -105,13 +110,14 @@ final class TaskMoves {
         }
         List<Task> placed = new ArrayList<>();
         long[] at = {0};
-        stages.values().forEach(list -> list.forEach(t -> {
-            at[0] += Places.GAP;
-            String in = t.id().equals(task.id()) ? stage : t.stage();
-            if (t.position() != at[0] || !t.stage().equals(in)) {
-                placed.add(t.change().place(in, at[0]).task());
-            }
-        }));
+        stages.values()
+                .forEach(list -> list.forEach(t -> {
+                    at[0] += Places.GAP;
+                    String in = t.id().equals(task.id()) ? stage : t.stage();
+                    if (t.position() != at[0] || !t.stage().equals(in)) {
+                        placed.add(t.change().place(in, at[0]).task());
+                    }
+                }));
         return placed;
     }
 }

@@ -2,36 +2,24 @@ package dev.muster.playbook;
 
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
-import dev.muster.channel.ChannelCommand;
-import dev.muster.channel.ChannelId;
-import dev.muster.channel.Channels;
 import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
-import dev.muster.incident.InIncident;
-import dev.muster.incident.IncidentId;
-import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.PlaybookEvent.TaskAdded;
-import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.What;
 import dev.muster.playbook.TaskCommands.AcknowledgeTask;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.playbook.TaskCommands.AssignTask;
 import dev.muster.playbook.TaskCommands.EditTask;
 import dev.muster.playbook.TaskCommands.Found;
-import dev.muster.playbook.TaskCommands.OfTask;
 import dev.muster.playbook.TaskCommands.SetTaskState;
-import dev.muster.playbook.TaskCommands.Versioned;
-import dev.muster.record.Find;
-import dev.muster.record.Term;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with tasks, and what comes of it. */
@@ -74,7 +62,13 @@ final class TaskRules {
                 backup == null ? null : backup.name());
         String stage = Objects.requireNonNullElse(command.stage(), NO_STAGE);
         TaskChange made = Task.made(
-                command.channel(), context.newId(), plan, stage, hands, context.now(), Places.behind(command.channel(), stage, state));
+                command.channel(),
+                context.newId(),
+                plan,
+                stage,
+                hands,
+                context.now(),
+                Places.behind(command.channel(), stage, state));
         Tally.grow(decision, command.channel(), 1, state);
         boolean own = owner != null && owner.id().equals(context.actor().id());
         Task task = (own ? made.acknowledged() : made).task();
@@ -90,8 +84,7 @@ final class TaskRules {
     }
 
     static Decision state(SetTaskState command, State state, Context context) {
-        Task before = TaskActs.seen(
-                command, state, s -> Math.max(s.state(), Math.max(s.title(), s.description())));
+        Task before = TaskActs.seen(command, state, s -> Math.max(s.state(), Math.max(s.title(), s.description())));
         TaskState to = command.state();
         if (before.state() == to) {
             return new Decision();
@@ -197,8 +190,8 @@ final class TaskRules {
 
     /** When that was last changed which is to be changed now; and whether somebody has finished what it said before. */
     private static int edited(EditTask command, TaskStamps s) {
-        int text = Math.max(
-                command.title() == null ? 0 : s.title(), command.description() == null ? 0 : s.description());
+        int text =
+                Math.max(command.title() == null ? 0 : s.title(), command.description() == null ? 0 : s.description());
         int due = command.dueInMinutes() == null ? 0 : s.due();
         return Math.max(s.state(), Math.max(text, due));
     }

@@ -121,8 +121,8 @@ final class TaskSlashes {
                 "task take",
                 "Take a task yourself",
                 List.of(TASK),
-                (typed, admission) ->
-                        new AssignTask(in(typed), typed.word(0), admission.actor().id().value(), null, null)));
+                (typed, admission) -> new AssignTask(
+                        in(typed), typed.word(0), admission.actor().id().value(), null, null)));
         registry.slash(new SlashCommand(
                 "task backup",
                 "Say who does a task when its owner is silent",
@@ -153,7 +153,7 @@ final class TaskSlashes {
     private static AddChecklist checklist(Typed typed) {
         String line = typed.textFrom(0);
         int colon = line.indexOf(':');
-        List<TaskPlan> tasks = Arrays.stream(line.substring(colon + 1).split(";"))
+        List<TaskPlan> tasks = Arrays.stream(line.substring(colon + 1).split(";", -1))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .map(s -> new TaskPlan(s, null, null, null, null, null, null))

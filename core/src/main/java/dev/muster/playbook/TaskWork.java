@@ -102,8 +102,9 @@ final class TaskWork {
         if (!before.blockedBy().contains(command.by())) {
             return new Decision();
         }
-        List<String> left =
-                before.blockedBy().stream().filter(id -> !id.equals(command.by())).toList();
+        List<String> left = before.blockedBy().stream()
+                .filter(id -> !id.equals(command.by()))
+                .toList();
         TaskChange change = before.change().blocked(left, pending(command.channel(), left, state));
         if (!before.waitsFor().isEmpty() && change.ready()) {
             change.watchedAgain(context.now(), Silence.PATIENCE);
@@ -124,7 +125,10 @@ final class TaskWork {
                 command.channel(),
                 command.task(),
                 command.file(),
-                file ? null : LINK.value("link", List.of(Limits.required("link", command.link(), 2_000))).get(0),
+                file
+                        ? null
+                        : LINK.value("link", List.of(Limits.required("link", command.link(), 2_000)))
+                                .get(0),
                 name.isEmpty() ? null : name);
     }
 

@@ -23,8 +23,7 @@ public final class Tasks {
 
     /** How many of these are done or skipped; what is hidden counts for nothing. */
     public static int finished(List<Task> tasks) {
-        return (int)
-                tasks.stream().filter(t -> t.shown() && !t.state().live()).count();
+        return (int) tasks.stream().filter(t -> t.shown() && !t.state().live()).count();
     }
 
     /** How many of these are shown. */

@@ -91,8 +91,7 @@ class PropertiesTest {
         }) {
             assertThatThrownBy(() -> test.run(
                             "ada",
-                            new SetProperty(
-                                    incident, wrong[0], List.of(wrong).subList(1, wrong.length), null)))
+                            new SetProperty(incident, wrong[0], List.of(wrong).subList(1, wrong.length), null)))
                     .isInstanceOfSatisfying(
                             Rejection.class, r -> assertThat(r.field()).isEqualTo("values"));
         }
@@ -149,17 +148,12 @@ class PropertiesTest {
                         "ada",
                         new AddProperty(
                                 incident,
-                                new PropertyDefinition(
-                                        "fresh",
-                                        "Fresh",
-                                        null,
-                                        PropertyType.TEXT,
-                                        false,
-                                        List.of())))
+                                new PropertyDefinition("fresh", "Fresh", null, PropertyType.TEXT, false, List.of())))
                 .id("property");
         test.run("ada", new RemoveProperty(incident, id));
         assertThat(test.ask("ada", new ListProperties(incident)).properties()).hasSize(1);
-        assertThatThrownBy(() -> set("fresh", "x")).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> set("fresh", "x"))
+                .hasMessage(Rejection.absent().getMessage());
     }
 
     @Test

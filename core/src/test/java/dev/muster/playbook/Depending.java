@@ -130,11 +130,18 @@ final class Depending implements AutoCloseable {
                         list(
                                 "First",
                                 new Plan("look").owned("ben", "cleo"),
-                                new Plan("call").owned("ben", "cleo").due(600, "task:look").waits("look").silent(60),
+                                new Plan("call")
+                                        .owned("ben", "cleo")
+                                        .due(600, "task:look")
+                                        .waits("look")
+                                        .silent(60),
                                 new Plan("tell").waits("press")),
                         list(
                                 "Second",
-                                new Plan("press").owned("cleo", "ben").under("bad").silent(120),
+                                new Plan("press")
+                                        .owned("cleo", "ben")
+                                        .under("bad")
+                                        .silent(120),
                                 new Plan("pay").property("expert").due(300, "property:impact"),
                                 new Plan("prove").shown(),
                                 new Plan("count").under("looked"),
@@ -165,6 +172,43 @@ final class Depending implements AutoCloseable {
                                                 new More(new Test("property:loss", List.of("1000")))))))),
                         new NamedCondition("looked", null, is("task:look", "done")),
                         new NamedCondition("long", null, new More(new Test("elapsed", List.of("3600"))))),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /** Five tasks of two stages, two of them under conditions, each watched for silence. */
+    static PlaybookContent fire() {
+        return new PlaybookContent(
+                "Fire",
+                null,
+                dev.muster.incident.Severity.SEV3,
+                null,
+                null,
+                List.of(new PersonId("ben"), new PersonId("cleo")),
+                List.of(),
+                null,
+                List.of(
+                        list(
+                                "First",
+                                new Plan("a").owned("dan", null).silent(900),
+                                new Plan("b")
+                                        .owned("dan", null)
+                                        .silent(900)
+                                        .under("bad")
+                                        .waits("a"),
+                                new Plan("c").owned("dan", null).silent(900).waits("b")),
+                        list(
+                                "Second",
+                                new Plan("d").owned("dan", null).silent(900).under("started"),
+                                new Plan("e").owned("dan", null).silent(900))),
+                List.of(),
+                List.of(),
+                List.of(
+                        new NamedCondition("bad", null, is("severity", "SEV1")),
+                        new NamedCondition("started", null, is("task:a", "in-progress", "done"))),
                 List.of(),
                 null,
                 null,

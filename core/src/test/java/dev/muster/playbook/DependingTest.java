@@ -46,9 +46,8 @@ class DependingTest {
         severity(Severity.SEV1);
         assertThat(room.task("press").visibility()).isEqualTo(TaskVisibility.VISIBLE);
         assertThat(line().tasksTotal()).isEqualTo(7);
-        TasksFollowed followed = Sample.entries(room.test, room.channel, "task.followed")
-                .get(0)
-                .event(TasksFollowed.class);
+        TasksFollowed followed =
+                Sample.entries(room.test, room.channel, "task.followed").get(0).event(TasksFollowed.class);
         assertThat(followed.shown()).containsExactly(room.task("press").id());
         assertThat(followed.notified()).containsExactly(new PersonId("cleo"));
         assertThat(followed.sentence()).contains("\"press\" is shown");
@@ -114,8 +113,7 @@ class DependingTest {
 
     @Test
     void whatWaitsCannotBeDoneAndSaysForWhat() {
-        assertThatThrownBy(() -> room.state("ben", "call", TaskState.DONE))
-                .hasMessageContaining("waits for \"look\"");
+        assertThatThrownBy(() -> room.state("ben", "call", TaskState.DONE)).hasMessageContaining("waits for \"look\"");
         room.state("ben", "call", TaskState.IN_PROGRESS);
         room.state("ben", "look", TaskState.SKIPPED);
         assertThat(room.task("call").waitsFor()).isEmpty();
@@ -198,14 +196,13 @@ class DependingTest {
     void whatHasToBeShownIsShownFirst() {
         String id = room.task("prove").id();
         assertThatThrownBy(() -> room.state("ben", "prove", TaskState.DONE)).hasMessageContaining("shows it");
-        assertThatThrownBy(() -> room.test.run(
-                        "ben", new AttachEvidence(room.channel, id, null, "javascript:alert(1)", null)))
+        assertThatThrownBy(() ->
+                        room.test.run("ben", new AttachEvidence(room.channel, id, null, "javascript:alert(1)", null)))
                 .hasMessageContaining("https://");
         room.test.run("ben", new AttachEvidence(room.channel, id, null, "https://example.org/graph", "The graph"));
         room.test.run("ben", new AttachEvidence(room.channel, id, null, "https://example.org/graph", "Again"));
-        assertThat(room.task("prove").evidence())
-                .singleElement()
-                .satisfies(e -> assertThat(e.name()).isEqualTo("The graph"));
+        assertThat(room.task("prove").evidence()).singleElement().satisfies(e -> assertThat(e.name())
+                .isEqualTo("The graph"));
         room.state("ben", "prove", TaskState.DONE);
     }
 

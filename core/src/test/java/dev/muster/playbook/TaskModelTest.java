@@ -3,7 +3,6 @@ package dev.muster.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.TestMuster;
-import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Command;
 import dev.muster.command.Rejection;
@@ -14,7 +13,6 @@ import dev.muster.incident.IncidentViews.IncidentLine;
 import dev.muster.incident.IncidentViews.ListIncidents;
 import dev.muster.incident.Severity;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
-import dev.muster.playbook.PlaybookContent.NamedCondition;
 import dev.muster.playbook.TaskCommands.BlockTask;
 import dev.muster.playbook.TaskCommands.CommentTask;
 import dev.muster.playbook.TaskCommands.EditTask;
@@ -79,9 +77,10 @@ class TaskModelTest {
 
         Run(Random random) {
             this.random = random;
-            String playbook = test.run("ada", new PublishPlaybook(null, content())).id("playbook");
-            incident = new IncidentId(test.run("ada", DeclareIncident.of("fire", null, playbook))
-                    .id("incident"));
+            String playbook =
+                    test.run("ada", new PublishPlaybook(null, Depending.fire())).id("playbook");
+            incident = new IncidentId(
+                    test.run("ada", DeclareIncident.of("fire", null, playbook)).id("incident"));
             channel = incident.channel();
             for (Task task : now()) {
                 tasks.put(task.id(), new One(task));
@@ -190,7 +189,8 @@ class TaskModelTest {
             long saw = when.get(person);
             boolean stale = one.stated > saw || one.titled > saw;
             boolean same = one.state == to;
-            boolean may = one.state.mayBecome(to) && (to != TaskState.DONE || waits(one).isEmpty());
+            boolean may = one.state.mayBecome(to)
+                    && (to != TaskState.DONE || waits(one).isEmpty());
             send(
                     "state",
                     person,
@@ -225,8 +225,7 @@ class TaskModelTest {
 
         private void move(String person, One one, One other) {
             boolean before = random.nextBoolean();
-            MoveTask command =
-                    new MoveTask(channel, one.id, null, before ? other.id : null, before ? null : other.id);
+            MoveTask command = new MoveTask(channel, one.id, null, before ? other.id : null, before ? null : other.id);
             send("move", person, command, one != other, () -> {
                 order.remove(one.id); // moving is no work on a task: it does not bring it out
                 order.add(order.indexOf(other.id) + (before ? 0 : 1), one.id);
@@ -273,38 +272,6 @@ class TaskModelTest {
         }
     }
 
-    private static PlaybookContent content() {
-        return new PlaybookContent(
-                "Fire",
-                null,
-                Severity.SEV3,
-                null,
-                null,
-                List.of(new PersonId("ben"), new PersonId("cleo")),
-                List.of(),
-                null,
-                List.of(
-                        Depending.list(
-                                "First",
-                                new Depending.Plan("a").owned("dan", null).silent(900),
-                                new Depending.Plan("b").owned("dan", null).silent(900).under("bad").waits("a"),
-                                new Depending.Plan("c").owned("dan", null).silent(900).waits("b")),
-                        Depending.list(
-                                "Second",
-                                new Depending.Plan("d").owned("dan", null).silent(900).under("started"),
-                                new Depending.Plan("e").owned("dan", null).silent(900))),
-                List.of(),
-                List.of(),
-                List.of(
-                        new NamedCondition("bad", null, Depending.is("severity", "SEV1")),
-                        new NamedCondition("started", null, Depending.is("task:a", "in-progress", "done"))),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
-    }
-
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
     void whatTheModelTakesIsTaken(@ForAll Random random) {
         try (Run run = new Run(random)) {
@@ -325,7 +292,8 @@ class TaskModelTest {
     @AfterContainer
     static void everythingHappened() {
         assertThat(HAPPENED.keySet())
-                .contains("state taken", "state refused", "title taken", "title refused", "block taken", "block refused")
+                .contains(
+                        "state taken", "state refused", "title taken", "title refused", "block taken", "block refused")
                 .contains("unblock taken", "move taken", "move refused", "severity taken", "comment taken");
     }
 }

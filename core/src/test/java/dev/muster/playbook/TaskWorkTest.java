@@ -94,7 +94,8 @@ class TaskWorkTest {
 
     @Test
     void movesEditsAndTicksAtOnceAllSurvive() {
-        List<String> ids = Stream.of("a", "b", "c", "d", "e").map(t -> add(t, "A")).toList();
+        List<String> ids =
+                Stream.of("a", "b", "c", "d", "e").map(t -> add(t, "A")).toList();
         List<CompletableFuture<Outcome>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String who = i % 2 == 0 ? "ada" : "ben";
@@ -165,7 +166,8 @@ class TaskWorkTest {
         test.run("ada", new BlockTask(channel, c, b));
         assertThatThrownBy(() -> test.run("ada", new BlockTask(channel, a, c))).hasMessageContaining("circle");
         assertThatThrownBy(() -> test.run("ada", new BlockTask(channel, a, a)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("by"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("by"));
         assertThatThrownBy(() -> test.run("ben", new SetTaskState(channel, c, TaskState.DONE, null)))
                 .hasMessageContaining("\"b\"");
         test.run("ada", new UnblockTask(channel, c, b));
@@ -187,7 +189,9 @@ class TaskWorkTest {
         assertThatThrownBy(() -> test.run("ben", new UndoTask(channel, id, ticked)))
                 .hasMessageContaining("changed the same since");
         test.run("ada", new UndoTask(channel, id, last("task.changed")));
-        assertThat(task("Restart all").state()).as("what was taken back is done again").isEqualTo(TaskState.DONE);
+        assertThat(task("Restart all").state())
+                .as("what was taken back is done again")
+                .isEqualTo(TaskState.DONE);
         test.run("ada", new UndoTask(channel, id, edited));
         assertThat(task("Restart").description()).isEmpty();
         assertThatThrownBy(() -> test.run("ada", new UndoTask(channel, id, 1))).hasMessageContaining("taken back");
@@ -213,7 +217,9 @@ class TaskWorkTest {
         Checklist list = new Checklist("Shift", List.of(plan("One", List.of()), plan("Two", List.of("one"))));
         test.run("ben", new AddChecklist(channel, null, null, list));
         test.run("ben", new AddChecklist(channel, null, null, list));
-        assertThat(Sample.tasks(test, channel)).extracting(Task::stage).containsExactly("Shift", "Shift", "Shift (2)", "Shift (2)");
+        assertThat(Sample.tasks(test, channel))
+                .extracting(Task::stage)
+                .containsExactly("Shift", "Shift", "Shift (2)", "Shift (2)");
         Task second = Sample.tasks(test, channel).get(3);
         assertThat(second.waitsFor())
                 .as("its own first task, not the other list's")
@@ -224,8 +230,21 @@ class TaskWorkTest {
 
     private static TaskPlan plan(String title, List<String> waits) {
         return new TaskPlan(
-                title.toLowerCase(java.util.Locale.ROOT), title, null, null, null, null, null, null, null, null, null,
-                waits, null, false, null);
+                title.toLowerCase(java.util.Locale.ROOT),
+                title,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                waits,
+                null,
+                false,
+                null);
     }
 
     @Test

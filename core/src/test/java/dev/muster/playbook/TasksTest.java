@@ -13,12 +13,15 @@ import dev.muster.command.Rejection;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentViews.IncidentLine;
 import dev.muster.incident.IncidentViews.ListIncidents;
+import dev.muster.playbook.PlaybookEvent.ChecklistAdded;
 import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.TaskCommands.AcknowledgeTask;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.playbook.TaskCommands.AssignTask;
 import dev.muster.playbook.TaskCommands.EditTask;
 import dev.muster.playbook.TaskCommands.SetTaskState;
+import dev.muster.record.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +188,19 @@ class TasksTest {
         }
         all.forEach(CompletableFuture::join);
         assertThatThrownBy(() -> add(channel, "one more")).hasMessageContaining("1000 tasks at most");
+    }
+
+    @Test
+    void whatWasStoredBeforeTasksDependedOnAnythingIsReadAsItWas() {
+        Task old = Json.read("""
+                {"channel":"c","id":"t","title":"Restart","description":"","stage":"Tasks","state":"open",
+                 "acknowledged":false,"escalated":false,"version":7,"position":3}""".getBytes(StandardCharsets.UTF_8), Task.class);
+        assertThat(old.visibility()).isEqualTo(TaskVisibility.VISIBLE);
+        assertThat(old.waitsFor()).isEmpty();
+        assertThat(old.stamps()).isEqualTo(TaskStamps.all(7));
+        ChecklistAdded added =
+                Json.read("{\"tasks\":[],\"notified\":[]}".getBytes(StandardCharsets.UTF_8), ChecklistAdded.class);
+        assertThat(added.conditions()).isEmpty();
     }
 
     /** Whatever is sent, the version counts the changes, and the last entry holds what is there now. */

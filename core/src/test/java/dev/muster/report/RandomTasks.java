@@ -51,7 +51,8 @@ final class RandomTasks {
 
     static List<NamedCondition> conditions() {
         return List.of(
-                new NamedCondition("bad", "It is bad", new Any(List.of(is("severity", "SEV1"), is("property:impact", "high")))),
+                new NamedCondition(
+                        "bad", "It is bad", new Any(List.of(is("severity", "SEV1"), is("property:impact", "high")))),
                 new NamedCondition("looked", null, is("task:look", "done")),
                 new NamedCondition("open", null, new Not(is("status", "resolved", "closed"))),
                 new NamedCondition("long", null, new More(new Test("elapsed", List.of("3600")))));
@@ -106,8 +107,7 @@ final class RandomTasks {
             case 0, 1 -> new SetProperty(i, "impact", List.of(random.nextBoolean() ? "low" : "high"), null);
             case 2 -> new SetProperty(i, "expert", random.nextBoolean() ? List.of("dan") : List.of(), null);
             case 3 ->
-                new AddProperty(
-                        i, new PropertyDefinition("note", "Note", null, PropertyType.TEXT, false, List.of()));
+                new AddProperty(i, new PropertyDefinition("note", "Note", null, PropertyType.TEXT, false, List.of()));
             default -> new RemoveProperty(i, "note");
         };
     }

@@ -351,9 +351,7 @@ final class Acts {
         act("task.acknowledge", s -> onTask(s, "ben", "channel", null));
         act("task.comment", s -> onTask(s, "guest1", "text", "who has the key?"));
         act("task.attach-evidence", s -> onTask(s, "ben", "link", "https://example.org/graph"));
-        act(
-                "task.add-checklist",
-                s -> as("ben", "channel", s.channel(), "playbook", s.playbook(), "title", "First"));
+        act("task.add-checklist", s -> as("ben", "channel", s.channel(), "playbook", s.playbook(), "title", "First"));
         act("task.move", s -> {
             String channel = s.channel();
             String task = s.task(channel);
