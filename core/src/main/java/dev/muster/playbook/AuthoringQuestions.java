@@ -163,16 +163,16 @@ final class AuthoringQuestions {
     private static final class Comparing implements Answerer<Compare, Difference> {
         @Override
         public Asked authorise(Compare question, State state, Context context) {
-            return asked(question.to() == null, context);
+            return asked(question.later() == null, context);
         }
 
         @Override
         public Difference answer(Compare question, State state, Context context) {
             PlaybookContent before =
-                    version(question.playbook(), question.from(), state).content();
-            PlaybookContent after = question.to() == null
+                    version(question.playbook(), question.earlier(), state).content();
+            PlaybookContent after = question.later() == null
                     ? found(question.playbook(), state).content()
-                    : version(question.playbook(), question.to(), state).content();
+                    : version(question.playbook(), question.later(), state).content();
             return new Difference(Differences.between(before, after));
         }
     }

@@ -29,11 +29,11 @@ public interface AuthoringViews {
     /**
      * What is different between two states of a playbook.
      *
-     * @param from the earlier version; null for the newest published one
-     * @param to the later version; null for the draft, which editors alone may ask for
+     * @param earlier the earlier version; null for the newest published one
+     * @param later the later version; null for the draft, which editors alone may ask for
      */
     record Compare(
-            String playbook, @Nullable Integer from, @Nullable Integer to) implements Question<Difference> {}
+            String playbook, @Nullable Integer earlier, @Nullable Integer later) implements Question<Difference> {}
 
     /**
      * What is wrong or unwise in a playbook. People are looked up when the content is given; of what is stored, those

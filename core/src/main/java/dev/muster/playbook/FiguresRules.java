@@ -74,8 +74,8 @@ final class FiguresRules {
                 .newestFirst();
         List<PlaybookRun> runs = new ArrayList<>(state.find(PlaybookRun.KIND, find));
         Collections.reverse(runs);
-        runs.removeIf(r -> question.from() != null && r.declaredAt().isBefore(question.from()));
-        runs.removeIf(r -> question.to() != null && !r.declaredAt().isBefore(question.to()));
+        runs.removeIf(r -> question.since() != null && r.declaredAt().isBefore(question.since()));
+        runs.removeIf(r -> question.until() != null && !r.declaredAt().isBefore(question.until()));
         List<Point> durations = durations(runs);
         List<Long> seconds = durations.stream().map(Point::value).sorted().toList();
         return new Figures(

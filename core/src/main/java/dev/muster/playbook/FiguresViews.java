@@ -13,11 +13,11 @@ public interface FiguresViews {
     /**
      * Asks how the runs of a playbook went, of all its versions.
      *
-     * @param from only runs that began then or later; null for all
-     * @param to only runs that began earlier; null for all
+     * @param since only runs that began then or later; null for all
+     * @param until only runs that began earlier; null for all
      */
     record ShowFigures(
-            String playbook, @Nullable Instant from, @Nullable Instant to) implements Question<Figures> {}
+            String playbook, @Nullable Instant since, @Nullable Instant until) implements Question<Figures> {}
 
     /**
      * How they went; at most the latest 10,000 runs.

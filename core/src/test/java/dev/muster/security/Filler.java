@@ -165,10 +165,10 @@ final class Filler {
             Map.entry("standup.schedule.at", List.of("09:00")),
             Map.entry("intake.revoke-token.token", "no-such-token"),
             Map.entry("intake.alertmanager.token", "no-such-token"),
-            Map.entry("playbook.difference.from", 1),
-            Map.entry("playbook.difference.to", 2),
-            Map.entry("playbook.figures.from", "2026-03-02T08:00:00Z"),
-            Map.entry("playbook.figures.to", "2026-03-02T10:00:00Z"),
+            Map.entry("playbook.difference.earlier", 1),
+            Map.entry("playbook.difference.later", 2),
+            Map.entry("playbook.figures.since", "2026-03-02T08:00:00Z"),
+            Map.entry("playbook.figures.until", "2026-03-02T10:00:00Z"),
             Map.entry("search.find.order", "newest"));
 
     private Filler() {}
