@@ -69,8 +69,8 @@ final class Mine {
         actions.forEach(a -> channels.add(a.incident().channel()));
         follows.forEach(f -> channels.add(f.incident().channel()));
         readable = Readable.of(channels, state, context);
-        incidents = state.all(
-                Incident.KIND, readable.stream().map(ChannelId::value).toList());
+        incidents =
+                state.all(Incident.KIND, readable.stream().map(ChannelId::value).toList());
     }
 
     private <T> List<T> find(Kind<T> kind) {
@@ -108,11 +108,10 @@ final class Mine {
 
     /** What is in an archived channel cannot be done. */
     private Stream<OpenTask> doable() {
-        return tasks.stream()
-                .filter(t -> readable.contains(t.channel()))
-                .filter(t -> state.get(Channel.KIND, t.channel().value())
-                        .filter(c -> !c.archived())
-                        .isPresent());
+        return tasks.stream().filter(t -> readable.contains(t.channel())).filter(t -> state.get(
+                        Channel.KIND, t.channel().value())
+                .filter(c -> !c.archived())
+                .isPresent());
     }
 
     private void tasks() {

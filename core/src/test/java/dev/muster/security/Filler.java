@@ -36,7 +36,8 @@ final class Filler {
             "proposal");
 
     /** Numbers of entries. */
-    private static final Set<String> PLACES = Set.of("message", "thread", "upTo", "after", "before", "links", "playbook");
+    private static final Set<String> PLACES =
+            Set.of("message", "thread", "upTo", "after", "before", "links", "playbook");
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
