@@ -154,21 +154,21 @@ final class Actions {
     }
 
     private static void watch(Decision decision, @Nullable ActionItem before, ActionItem after, Context context) {
-        Instant due = after.due();
-        boolean live = after.state() == Progress.OPEN && due != null;
-        boolean was = before != null && before.state() == Progress.OPEN && before.due() != null;
-        if (!live) {
-            if (was) {
+        Instant due = watched(after);
+        Instant was = watched(before);
+        if (due == null) {
+            if (was != null) {
                 decision.cancel(job(after.incident(), after.id()));
             }
-        } else if (!was || !due.equals(before.due())) {
-            remindAt(
-                    decision,
-                    after,
-                    due,
-                    due.isAfter(context.now()) ? due : context.now().plus(AGAIN),
-                    0);
+        } else if (!due.equals(was)) {
+            Instant at = due.isAfter(context.now()) ? due : context.now().plus(AGAIN);
+            remindAt(decision, after, due, at, 0);
         }
+    }
+
+    /** Until when it is to be done; null when nobody waits for it. */
+    private static @Nullable Instant watched(@Nullable ActionItem item) {
+        return item == null || item.state() != Progress.OPEN ? null : item.due();
     }
 
     private static Decision remindAt(Decision decision, ActionItem item, Instant due, Instant at, int occurrence) {

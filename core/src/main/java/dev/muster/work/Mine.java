@@ -130,8 +130,7 @@ final class Mine {
         for (Incident incident : open) {
             Role role = commanders.get(Role.id(incident.id(), Role.COMMANDER));
             Instant due = incident.nextUpdateAt();
-            boolean mine = role != null && (me.equals(role.primary()) || me.equals(role.backup()));
-            if (mine && due != null) {
+            if (role != null && due != null && (me.equals(role.primary()) || me.equals(role.backup()))) {
                 items.add(new WorkItem(
                         Sort.UPDATE,
                         incident.id().channel(),
