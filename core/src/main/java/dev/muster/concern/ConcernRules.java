@@ -26,9 +26,9 @@ import dev.muster.concern.ConcernEvent.ConcernReported;
 import dev.muster.concern.ConcernEvent.ConcernSettled;
 import dev.muster.concern.ConcernEvent.TriageSet;
 import dev.muster.incident.Declaration;
+import dev.muster.incident.InIncident;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.InIncident;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import java.time.Duration;
@@ -161,8 +161,7 @@ final class ConcernRules {
 
     static Decision merge(MergeConcern command, State state, Context context) {
         IncidentId incident = command.incident();
-        if (!context.allows(
-                InIncident.WORK, ChannelAccess.standing(state, incident.channel(), context.actor()))) {
+        if (!context.allows(InIncident.WORK, ChannelAccess.standing(state, incident.channel(), context.actor()))) {
             throw Rejection.absent();
         }
         Incident.in(state, incident);
@@ -196,9 +195,7 @@ final class ConcernRules {
             Context context) {
         Concern after = before.settled(how, reason, incident, context.actor().id(), context.now());
         return decision.put(Concern.KIND, after)
-                .append(
-                        Triage.journal(context.workspace()),
-                        new ConcernDecided(after.id(), after.title(), how, reason))
+                .append(Triage.journal(context.workspace()), new ConcernDecided(after.id(), after.title(), how, reason))
                 .append(
                         Personal.journal(context.workspace(), after.reporter()),
                         new ConcernSettled(after.id(), how, after.reporter()));
@@ -207,8 +204,7 @@ final class ConcernRules {
     private static Concern waiting(OfConcern command, State state) {
         Concern concern = state.get(Concern.KIND, command.concern().value()).orElseThrow(Rejection::absent);
         if (concern.state() != Progress.WAITING) {
-            throw Rejection.conflict(
-                    "this concern was " + concern.state().word() + " already");
+            throw Rejection.conflict("this concern was " + concern.state().word() + " already");
         }
         return concern;
     }

@@ -150,8 +150,7 @@ public final class Concerns implements Feature {
             @Nullable IncidentId incident = c.incident();
             boolean reads = incident != null
                     && context.allows(
-                            ChannelAccess.READ,
-                            ChannelAccess.standing(state, incident.channel(), context.actor()));
+                            ChannelAccess.READ, ChannelAccess.standing(state, incident.channel(), context.actor()));
             return new ConcernView(
                     c.id(),
                     c.title(),

@@ -42,7 +42,8 @@ record Triage(@Nullable GroupId group) {
     /** Administrators own the queue, and so do insiders of the group; everyone else stands to it as to the workspace. */
     static Standing standing(State state, Actor actor) {
         Optional<GroupId> group = state.get(KIND, ID).map(Triage::group);
-        boolean chosen = actor.insider() && group.filter(actor.groups()::contains).isPresent();
+        boolean chosen =
+                actor.insider() && group.filter(actor.groups()::contains).isPresent();
         return chosen ? new Standing(Rank.OWNER, false, false) : ChannelAccess.workspace(actor);
     }
 

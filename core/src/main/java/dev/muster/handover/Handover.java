@@ -106,12 +106,10 @@ public record Handover(
     }
 
     /** How handovers are kept: found by incident, by whether they can still be accepted and by whom; oldest first. */
-    public static final Kind<Handover> KIND = new Kind<>(
-            "handover.handover",
-            Handover.class,
-            h -> h.offer().id().value(),
-            Handover::terms,
-            h -> h.offer().offeredAt().toEpochMilli());
+    public static final Kind<Handover> KIND =
+            new Kind<>("handover.handover", Handover.class, h -> h.offer().id().value(), Handover::terms, h -> h.offer()
+                    .offeredAt()
+                    .toEpochMilli());
 
     /** Takes a copy. */
     public Handover {

@@ -62,8 +62,7 @@ public record HelpCall(
 
     /** How calls are kept: found by incident, by whether someone may still come, and by who may answer; oldest first. */
     public static final Kind<HelpCall> KIND =
-            new Kind<>("help.call", HelpCall.class, c -> c.id().value(), HelpCall::terms, c -> c.at()
-                    .toEpochMilli());
+            new Kind<>("help.call", HelpCall.class, c -> c.id().value(), HelpCall::terms, c -> c.at().toEpochMilli());
 
     /** Takes a copy. */
     public HelpCall {

@@ -25,10 +25,10 @@ import dev.muster.help.HelpCommands.WithdrawHelp;
 import dev.muster.help.HelpEvent.HelpAccepted;
 import dev.muster.help.HelpEvent.HelpCalled;
 import dev.muster.help.HelpEvent.HelpDeclined;
+import dev.muster.incident.InIncident;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.InIncident;
 import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
 import dev.muster.record.Term;
@@ -156,10 +156,9 @@ final class HelpRules {
                 .toList();
     }
 
-    private static List<Candidate> holders(
-            IncidentId other, @Nullable String name, State state, Context context) {
-        boolean reads = context.allows(
-                ChannelAccess.READ, ChannelAccess.standing(state, other.channel(), context.actor()));
+    private static List<Candidate> holders(IncidentId other, @Nullable String name, State state, Context context) {
+        boolean reads =
+                context.allows(ChannelAccess.READ, ChannelAccess.standing(state, other.channel(), context.actor()));
         if (!reads || name == null) {
             throw Rejection.absent();
         }
@@ -179,9 +178,8 @@ final class HelpRules {
         PersonId person = context.actor().id();
         HelpCall after = before.with(person, c -> c.answered(Answer.ACCEPTED, context.now(), ""))
                 .now(Phase.JOINED);
-        long seconds = after.candidate(person)
-                .map(Candidate::joinedAfterSeconds)
-                .orElse(0L);
+        long seconds =
+                after.candidate(person).map(Candidate::joinedAfterSeconds).orElse(0L);
         Decision decision = new Decision();
         if (state.get(Member.KIND, Member.id(command.channel(), person)).isEmpty()) {
             Rank rank = context.actor().guest() ? Rank.GUEST : Rank.MEMBER;

@@ -51,13 +51,7 @@ public interface HelpViews {
             String reason) {
         static CandidateView of(Candidate c) {
             return new CandidateView(
-                    c.person(),
-                    c.name(),
-                    c.answer(),
-                    c.askedAt(),
-                    c.answeredAt(),
-                    c.joinedAfterSeconds(),
-                    c.reason());
+                    c.person(), c.name(), c.answer(), c.askedAt(), c.answeredAt(), c.joinedAfterSeconds(), c.reason());
         }
     }
 

@@ -126,14 +126,12 @@ public final class Helping implements Feature {
                         .toList());
         return calls.stream()
                 .filter(c -> Asking.good(c, state))
-                .flatMap(c -> wanted(c, c.candidate(me), incidents.get(c.incident().value())).stream())
+                .flatMap(c ->
+                        wanted(c, c.candidate(me), incidents.get(c.incident().value())).stream())
                 .toList();
     }
 
-    private static Optional<Wanted> wanted(
-            HelpCall call,
-            Optional<Candidate> me,
-            @Nullable Incident incident) {
+    private static Optional<Wanted> wanted(HelpCall call, Optional<Candidate> me, @Nullable Incident incident) {
         return incident == null
                 ? Optional.empty()
                 : me.flatMap(c -> Optional.ofNullable(c.askedAt()))

@@ -74,8 +74,7 @@ public record OpenTask(
 
     /** Makes it fit a task that came or changed. */
     static void keep(Decision decision, @Nullable Task before, Task after, State state) {
-        Incident incident =
-                state.get(Incident.KIND, after.channel().value()).orElse(null);
+        Incident incident = state.get(Incident.KIND, after.channel().value()).orElse(null);
         if (waits(after) && (incident == null || incident.status().open())) {
             decision.put(KIND, of(after, incident != null));
         } else if (before != null && waits(before)) {

@@ -9,9 +9,9 @@ import dev.muster.command.Decision;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.incident.InIncident;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.InIncident;
 import dev.muster.retrospective.ActionItem.Progress;
 import dev.muster.retrospective.RetrospectiveCommands.AddAction;
 import dev.muster.retrospective.RetrospectiveCommands.EditAction;
@@ -120,10 +120,7 @@ final class Actions {
         Limits.required("action", command.action(), 64);
         Limits.present("state", command.state());
         return new SetActionState(
-                command.incident(),
-                command.action(),
-                command.state(),
-                Limits.optional("note", command.note(), 500));
+                command.incident(), command.action(), command.state(), Limits.optional("note", command.note(), 500));
     }
 
     static Decision state(SetActionState command, State state, Context context) {
@@ -144,8 +141,7 @@ final class Actions {
             State state,
             Context context) {
         Decision decision = new Decision();
-        Channels.include(
-                decision, command.channel(), owner == null ? List.of() : List.of(owner), state, context);
+        Channels.include(decision, command.channel(), owner == null ? List.of() : List.of(owner), state, context);
         boolean given = after.owner() != null
                 && !after.owner().equals(before == null ? null : before.owner())
                 && !after.owner().equals(context.actor().id());
@@ -157,25 +153,27 @@ final class Actions {
                                 after, what, given ? List.of(Objects.requireNonNull(after.owner())) : List.of()));
     }
 
-    private static void watch(
-            Decision decision, @Nullable ActionItem before, ActionItem after, Context context) {
-        Instant due = after.due();
-        boolean live = after.state() == Progress.OPEN && due != null;
-        boolean was = before != null && before.state() == Progress.OPEN && before.due() != null;
-        if (!live) {
-            if (was) {
+    private static void watch(Decision decision, @Nullable ActionItem before, ActionItem after, Context context) {
+        Instant due = watched(after);
+        Instant was = watched(before);
+        if (due == null) {
+            if (was != null) {
                 decision.cancel(job(after.incident(), after.id()));
             }
-        } else if (!was || !due.equals(before.due())) {
-            remindAt(decision, after, due, due.isAfter(context.now()) ? due : context.now().plus(AGAIN), 0);
+        } else if (!due.equals(was)) {
+            Instant at = due.isAfter(context.now()) ? due : context.now().plus(AGAIN);
+            remindAt(decision, after, due, at, 0);
         }
+    }
+
+    /** Until when it is to be done; null when nobody waits for it. */
+    private static @Nullable Instant watched(@Nullable ActionItem item) {
+        return item == null || item.state() != Progress.OPEN ? null : item.due();
     }
 
     private static Decision remindAt(Decision decision, ActionItem item, Instant due, Instant at, int occurrence) {
         return decision.schedule(
-                job(item.incident(), item.id()),
-                at,
-                new RemindOfAction(item.incident(), item.id(), due, occurrence));
+                job(item.incident(), item.id()), at, new RemindOfAction(item.incident(), item.id(), due, occurrence));
     }
 
     static Decision remind(RemindOfAction command, State state, Context context) {
@@ -190,8 +188,7 @@ final class Actions {
             List<PersonId> told =
                     item.owner() == null ? Beginning.command(command.incident(), state) : List.of(item.owner());
             decision.append(
-                    command.incident().journal(context.workspace()),
-                    new ActionOverdue(item.id(), item.title(), told));
+                    command.incident().journal(context.workspace()), new ActionOverdue(item.id(), item.title(), told));
         }
         int next = command.occurrence() + 1;
         return next >= MOST_REMINDERS

@@ -45,8 +45,7 @@ final class Beginning {
     private static final int MOST_REMINDERS = 100;
     private static final Pattern HEADING = Pattern.compile("#{1,2}[ \\t]+(.*\\S)\\s*");
     private static final String OPENING = "Summary";
-    private static final String PLAIN =
-            """
+    private static final String PLAIN = """
             ## Summary
             {summary}
 
@@ -87,8 +86,7 @@ final class Beginning {
                 .flatMap(v -> Optional.ofNullable(v.content().retrospective()));
     }
 
-    private static Decision begin(
-            Incident incident, @Nullable RetrospectivePlan plan, State state, Context context) {
+    private static Decision begin(Incident incident, @Nullable RetrospectivePlan plan, State state, Context context) {
         String template = plan == null || plan.template() == null ? PLAIN : plan.template();
         List<Section> sections = sections(template, incident, state, context);
         Retrospective made = new Retrospective(
@@ -184,9 +182,7 @@ final class Beginning {
     private static Decision remindIn(
             Decision decision, IncidentId incident, long seconds, int occurrence, Context context) {
         return decision.schedule(
-                job(incident),
-                context.now().plusSeconds(seconds),
-                new RemindOfRetrospective(incident, occurrence));
+                job(incident), context.now().plusSeconds(seconds), new RemindOfRetrospective(incident, occurrence));
     }
 
     static Decision remind(RemindOfRetrospective command, State state, Context context) {

@@ -80,6 +80,19 @@ public record Proposal(
 
     Proposal decided(Progress how, int version, String why) {
         return new Proposal(
-                id, playbook, baseVersion, content, people, incident, action, reason, by, byName, at, how, version, why);
+                id,
+                playbook,
+                baseVersion,
+                content,
+                people,
+                incident,
+                action,
+                reason,
+                by,
+                byName,
+                at,
+                how,
+                version,
+                why);
     }
 }

@@ -15,8 +15,8 @@ import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.SlashCommands;
 import dev.muster.command.State;
-import dev.muster.incident.Incident;
 import dev.muster.incident.InIncident;
+import dev.muster.incident.Incident;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.Playbook;
 import dev.muster.playbook.PlaybookCommands.Made;
@@ -64,8 +64,9 @@ final class Proposing {
         PublishPlaybook publish = new PublishPlaybook(
                 playbook == null ? null : Limits.required("playbook", playbook, 64), command.content());
         PublishPlaybook admitted = (PublishPlaybook) publishing(publish).admit(publish, admission);
-        List<dev.muster.channel.ChannelEvent.Added> people =
-                Objects.requireNonNull(admitted.made(), "admitted commands name their people").people();
+        List<dev.muster.channel.ChannelEvent.Added> people = Objects.requireNonNull(
+                        admitted.made(), "admitted commands name their people")
+                .people();
         return new ProposeChange(
                 command.incident(),
                 playbook,
@@ -84,7 +85,8 @@ final class Proposing {
         Incident incident = Incident.in(state, command.incident());
         String action = command.action();
         if (action != null
-                && state.get(ActionItem.KIND, Section.id(command.incident(), action)).isEmpty()) {
+                && state.get(ActionItem.KIND, Section.id(command.incident(), action))
+                        .isEmpty()) {
             throw Rejection.absent();
         }
         String id = command.playbook() == null ? incident.playbook() : command.playbook();
@@ -135,8 +137,8 @@ final class Proposing {
             throw Rejection.conflict("this changes version " + before.baseVersion() + ", and version "
                     + playbook.version() + " was published meanwhile; propose it anew on top of that");
         }
-        PublishPlaybook publish = new PublishPlaybook(
-                before.playbook(), before.content(), new Made(before.playbook(), before.people()));
+        PublishPlaybook publish =
+                new PublishPlaybook(before.playbook(), before.content(), new Made(before.playbook(), before.people()));
         Decision decision = publishing(publish).decide(publish, state, context);
         int version = Integer.parseInt(
                 Objects.requireNonNull(decision.answers().get("version"), "publishing answers a version"));
@@ -164,8 +166,7 @@ final class Proposing {
     private static Proposal undecided(OfProposal command, State state) {
         Proposal proposal = find(command.playbook(), command.proposal(), state);
         if (proposal.state() != Progress.OPEN) {
-            throw Rejection.conflict(
-                    "this proposal was " + proposal.state().word() + " already");
+            throw Rejection.conflict("this proposal was " + proposal.state().word() + " already");
         }
         return proposal;
     }

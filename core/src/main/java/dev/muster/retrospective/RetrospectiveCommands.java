@@ -22,7 +22,8 @@ public interface RetrospectiveCommands {
     record BeginRetrospective(IncidentId incident) implements IncidentCommand {}
 
     /** Adds a section at the end: title 1 to 200 characters, text at most 20,000. Answers {@code section}. */
-    record AddSection(IncidentId incident, String title, @Nullable String text) implements IncidentCommand {}
+    record AddSection(
+            IncidentId incident, String title, @Nullable String text) implements IncidentCommand {}
 
     /** Writes a section anew; null leaves the title or the text. */
     record EditSection(
@@ -30,8 +31,7 @@ public interface RetrospectiveCommands {
             String section,
             @Nullable String title,
             @Nullable String text,
-            int version)
-            implements IncidentCommand {}
+            int version) implements IncidentCommand {}
 
     /** Takes a section out. */
     record RemoveSection(IncidentId incident, String section, int version) implements IncidentCommand {}

@@ -14,9 +14,9 @@ import dev.muster.command.Limits;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.incident.InIncident;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentEvent.StatusChanged;
-import dev.muster.incident.InIncident;
 import dev.muster.playbook.Playbook;
 import dev.muster.playbook.PlaybookVersion;
 import dev.muster.record.Term;
@@ -71,8 +71,7 @@ public final class Retrospectives implements Feature {
         registry.handle("retrospective.add-action", AddAction.class, of(Actions::check, Actions::add));
         registry.handle("retrospective.edit-action", EditAction.class, of(Actions::check, Actions::edit));
         registry.handle("retrospective.set-action-state", SetActionState.class, of(Actions::check, Actions::state));
-        registry.handle(
-                "retrospective.publish", PublishRetrospective.class, of(InIncident::asIs, Writing::publish));
+        registry.handle("retrospective.publish", PublishRetrospective.class, of(InIncident::asIs, Writing::publish));
         registry.handle("retrospective.reopen", ReopenRetrospective.class, of(InIncident::asIs, Writing::reopen));
         registry.handleDue("retrospective.remind-of-action", RemindOfAction.class, InChannel.of(WORK, Actions::remind));
         registry.handleDue("retrospective.remind", RemindOfRetrospective.class, InChannel.of(WORK, Beginning::remind));
@@ -83,8 +82,7 @@ public final class Retrospectives implements Feature {
 
     private static void proposals(Registry registry) {
         Proposing proposing = new Proposing(registry.slashCommands());
-        registry.handle(
-                "retrospective.propose-change", ProposeChange.class, of(proposing::check, Proposing::propose));
+        registry.handle("retrospective.propose-change", ProposeChange.class, of(proposing::check, Proposing::propose));
         registry.handle(
                 "retrospective.accept-change",
                 AcceptChange.class,

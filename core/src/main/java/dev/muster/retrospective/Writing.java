@@ -6,9 +6,9 @@ import dev.muster.command.Decision;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.incident.InIncident;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.InIncident;
 import dev.muster.retrospective.Retrospective.Progress;
 import dev.muster.retrospective.RetrospectiveCommands.AddFactor;
 import dev.muster.retrospective.RetrospectiveCommands.AddSection;
@@ -80,9 +80,7 @@ final class Writing {
         return new EditSection(
                 command.incident(),
                 command.section(),
-                command.title() == null
-                        ? null
-                        : Limits.required("title", command.title(), Beginning.LONGEST_TITLE),
+                command.title() == null ? null : Limits.required("title", command.title(), Beginning.LONGEST_TITLE),
                 command.text() == null ? null : Limits.optional("text", command.text(), Beginning.LONGEST_TEXT),
                 command.version());
     }
@@ -155,8 +153,7 @@ final class Writing {
         if (before.text().equals(command.text())) {
             return new Decision();
         }
-        Factor after = new Factor(
-                before.incident(), before.id(), command.text(), before.version() + 1, before.order());
+        Factor after = new Factor(before.incident(), before.id(), command.text(), before.version() + 1, before.order());
         return changed(command, new FactorChanged(after, What.EDITED), state, context)
                 .put(Factor.KIND, after);
     }
@@ -186,7 +183,9 @@ final class Writing {
                 Factor.in(state, command.incident()).size(),
                 ActionItem.in(state, command.incident()).size());
         return changed(command, published, state, context)
-                .put(Retrospective.KIND, draft.published(context.now(), context.actor().id()))
+                .put(
+                        Retrospective.KIND,
+                        draft.published(context.now(), context.actor().id()))
                 .cancel(Beginning.job(command.incident()));
     }
 
@@ -195,8 +194,7 @@ final class Writing {
         if (before.state() == Progress.DRAFT) {
             throw Rejection.conflict("this retrospective is not published; go on writing");
         }
-        return changed(command, new RetrospectiveReopened(), state, context)
-                .put(Retrospective.KIND, before.reopened());
+        return changed(command, new RetrospectiveReopened(), state, context).put(Retrospective.KIND, before.reopened());
     }
 
     /** What is to be kept of a note that may be missing. */

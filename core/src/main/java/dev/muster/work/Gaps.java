@@ -29,9 +29,8 @@ record Gaps(IncidentId incident, Map<String, String> vacant) {
 
     static Decision follow(EntryId at, RoleAssigned event, State state, Context context) {
         IncidentId incident = IncidentId.of(new ChannelId(at.journal().id()));
-        Map<String, String> before = state.get(KIND, incident.value())
-                .map(Gaps::vacant)
-                .orElse(Map.of());
+        Map<String, String> before =
+                state.get(KIND, incident.value()).map(Gaps::vacant).orElse(Map.of());
         Map<String, String> after = new TreeMap<>(before);
         if (event.primary() == null) {
             after.put(event.role(), event.title());

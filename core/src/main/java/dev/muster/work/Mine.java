@@ -69,8 +69,8 @@ final class Mine {
         actions.forEach(a -> channels.add(a.incident().channel()));
         follows.forEach(f -> channels.add(f.incident().channel()));
         readable = Readable.of(channels, state, context);
-        incidents = state.all(
-                Incident.KIND, readable.stream().map(ChannelId::value).toList());
+        incidents =
+                state.all(Incident.KIND, readable.stream().map(ChannelId::value).toList());
     }
 
     private <T> List<T> find(Kind<T> kind) {
@@ -108,11 +108,10 @@ final class Mine {
 
     /** What is in an archived channel cannot be done. */
     private Stream<OpenTask> doable() {
-        return tasks.stream()
-                .filter(t -> readable.contains(t.channel()))
-                .filter(t -> state.get(Channel.KIND, t.channel().value())
-                        .filter(c -> !c.archived())
-                        .isPresent());
+        return tasks.stream().filter(t -> readable.contains(t.channel())).filter(t -> state.get(
+                        Channel.KIND, t.channel().value())
+                .filter(c -> !c.archived())
+                .isPresent());
     }
 
     private void tasks() {
@@ -131,8 +130,7 @@ final class Mine {
         for (Incident incident : open) {
             Role role = commanders.get(Role.id(incident.id(), Role.COMMANDER));
             Instant due = incident.nextUpdateAt();
-            boolean mine = role != null && (me.equals(role.primary()) || me.equals(role.backup()));
-            if (mine && due != null) {
+            if (role != null && due != null && (me.equals(role.primary()) || me.equals(role.backup()))) {
                 items.add(new WorkItem(
                         Sort.UPDATE,
                         incident.id().channel(),

@@ -33,9 +33,7 @@ final class Readable {
     static Map<String, Member> members(Collection<ChannelId> channels, State state, Context context) {
         return state.all(
                 Member.KIND,
-                channels.stream()
-                        .map(c -> Member.id(c, context.actor().id()))
-                        .toList());
+                channels.stream().map(c -> Member.id(c, context.actor().id())).toList());
     }
 
     /** The open incidents that the actor may read: at most the 10,000 newest of the workspace are looked at. */
@@ -44,8 +42,7 @@ final class Readable {
                 Incident.KIND,
                 Find.of(context.workspace(), Incident.KIND.name(), Term.of("open", true))
                         .newestFirst());
-        Set<ChannelId> readable =
-                of(open.stream().map(i -> i.id().channel()).toList(), state, context);
+        Set<ChannelId> readable = of(open.stream().map(i -> i.id().channel()).toList(), state, context);
         return open.stream().filter(i -> readable.contains(i.id().channel())).toList();
     }
 

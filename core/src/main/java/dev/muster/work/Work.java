@@ -66,7 +66,8 @@ public final class Work implements Feature {
         if (state.find(Follow.KIND, mine).size() >= MOST_FOLLOWED) {
             throw Rejection.conflict("you follow " + MOST_FOLLOWED + " incidents; leave one first");
         }
-        return new Decision().put(Follow.KIND, new Follow(incident, context.actor().id(), context.now()));
+        return new Decision()
+                .put(Follow.KIND, new Follow(incident, context.actor().id(), context.now()));
     }
 
     private static Decision unfollow(UnfollowIncident command, State state, Context context) {
@@ -88,10 +89,11 @@ public final class Work implements Feature {
         Map<String, Member> members =
                 Readable.members(open.stream().map(i -> i.id().channel()).toList(), state, context);
         Map<ChannelId, Long> overdue = overdue(state, context);
-        Set<IncidentId> followed =
-                state.find(Follow.KIND, Term.of("person", context.actor().id())).stream()
-                        .map(Follow::incident)
-                        .collect(Collectors.toSet());
+        Set<IncidentId> followed = state
+                .find(Follow.KIND, Term.of("person", context.actor().id()))
+                .stream()
+                .map(Follow::incident)
+                .collect(Collectors.toSet());
         return new Board(
                 open.stream()
                         .sorted(Comparator.comparing(Incident::severity)
@@ -102,8 +104,8 @@ public final class Work implements Feature {
                                 progress.get(i.id().value()),
                                 Optional.ofNullable(gaps.get(i.id().value())),
                                 overdue.getOrDefault(i.id().channel(), 0L).intValue(),
-                                members.containsKey(
-                                        Member.id(i.id().channel(), context.actor().id())),
+                                members.containsKey(Member.id(
+                                        i.id().channel(), context.actor().id())),
                                 followed.contains(i.id()),
                                 context.now()))
                         .toList(),

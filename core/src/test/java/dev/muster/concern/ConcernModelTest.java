@@ -32,7 +32,8 @@ class ConcernModelTest {
                     w.run("ada", DeclareIncident.of("x", null, null)).id("incident"));
             List<ConcernId> ids = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                ids.add(new ConcernId(w.run("ben", new ReportConcern("c" + i, null)).id("concern")));
+                ids.add(new ConcernId(
+                        w.run("ben", new ReportConcern("c" + i, null)).id("concern")));
             }
             Progress[] model = {Progress.WAITING, Progress.WAITING, Progress.WAITING};
             for (int act : acts) {

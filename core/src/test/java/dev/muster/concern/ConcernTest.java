@@ -62,8 +62,8 @@ class ConcernTest {
     void declaringItDoesAllThatADeclarationDoes() {
         ConcernId id = new ConcernId(
                 m.run("ben", new ReportConcern("odd logins", "from everywhere")).id("concern"));
-        IncidentId incident = new IncidentId(
-                m.run("ada", DeclareConcern.of(id, null)).id("incident"));
+        IncidentId incident =
+                new IncidentId(m.run("ada", DeclareConcern.of(id, null)).id("incident"));
         IncidentView view = m.ask("ada", new ShowIncident(incident));
         assertThat(view.title()).isEqualTo("odd logins");
         assertThat(view.summary()).isEqualTo("from everywhere");
@@ -91,11 +91,13 @@ class ConcernTest {
     void itIsDismissedWithAReasonThatTheReporterDoesNotSee() {
         ConcernId id = report("ben", "odd logins");
         assertThatThrownBy(() -> m.run("ada", new DismissConcern(id, "")))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("reason"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("reason"));
         m.run("ada", new DismissConcern(id, "a drill of zebra team"));
         assertThat(state("ben")).isEqualTo(Progress.DISMISSED);
         assertThat(m.ask("ben", new MyConcerns()).toString()).doesNotContain("zebra");
-        ConcernView view = m.ask("ada", new ConcernQueue(false, null)).concerns().get(0);
+        ConcernView view =
+                m.ask("ada", new ConcernQueue(false, null)).concerns().get(0);
         assertThat(view.reason()).isEqualTo("a drill of zebra team");
         assertThat(m.ask("ada", new ConcernQueue(null, null)).concerns()).isEmpty();
     }
@@ -123,14 +125,16 @@ class ConcernTest {
         m.muster.accessChanged(TestMuster.ACME, new PersonId("cleo"));
         absent(() -> m.ask("cleo", new ConcernQueue(null, null)));
         assertThatThrownBy(() -> m.run("ada", new SetTriage(new GroupId("none"))))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("group"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("group"));
         m.run("ada", new SetTriage(new GroupId("soc")));
         assertThat(m.ask("cleo", new ConcernQueue(null, null)).concerns()).hasSize(1);
         absent(() -> m.ask("guy", new ConcernQueue(null, null)));
         absent(() -> m.run("cleo", new SetTriage(null)));
-        IncidentId incident = new IncidentId(
-                m.run("cleo", DeclareConcern.of(id, null)).id("incident"));
-        assertThat(m.ask("cleo", new ShowIncident(incident)).declaredBy().value()).isEqualTo("cleo");
+        IncidentId incident =
+                new IncidentId(m.run("cleo", DeclareConcern.of(id, null)).id("incident"));
+        assertThat(m.ask("cleo", new ShowIncident(incident)).declaredBy().value())
+                .isEqualTo("cleo");
         assertThat(m.ask("ada", new ConcernQueue(false, null)).concerns().get(0).incident())
                 .as("of an incident that the reader may not read")
                 .isNull();
@@ -181,7 +185,8 @@ class ConcernTest {
     }
 
     private IncidentId declare(String person) {
-        return new IncidentId(m.run(person, DeclareIncident.of("down", null, null)).id("incident"));
+        return new IncidentId(
+                m.run(person, DeclareIncident.of("down", null, null)).id("incident"));
     }
 
     private Progress state(String person) {

@@ -37,7 +37,8 @@ class HelpModelTest {
 
         boolean act(String what, int who) {
             boolean open = state.equals("asking") || state.equals("exhausted");
-            boolean may = open && (answers.get(who).equals("asked") || answers.get(who).equals("silent"));
+            boolean may = open
+                    && (answers.get(who).equals("asked") || answers.get(who).equals("silent"));
             switch (what) {
                 case "accept" -> {
                     if (may) {
@@ -82,12 +83,14 @@ class HelpModelTest {
     @Property(tries = 60)
     void aCallDoesWhatTheModelDoes(@ForAll @Size(max = 8) List<@IntRange(max = 11) Integer> acts) {
         try (TestMuster m = new TestMuster()) {
-            IncidentId incident =
-                    new IncidentId(m.run("ada", DeclareIncident.of("down", null, null)).id("incident"));
+            IncidentId incident = new IncidentId(
+                    m.run("ada", DeclareIncident.of("down", null, null)).id("incident"));
             HelpId call = new HelpId(m.run(
                             "ada",
                             CallHelp.of(
-                                    incident, "hands", LINE.stream().map(PersonId::new).toList()))
+                                    incident,
+                                    "hands",
+                                    LINE.stream().map(PersonId::new).toList()))
                     .id("call"));
             Model model = new Model();
             for (int act : acts) {
@@ -96,9 +99,7 @@ class HelpModelTest {
                 assertThat(attempt(m, what, who, incident, call)).isEqualTo(model.act(what, who));
                 HelpView view = m.ask("ada", new ListHelp(incident)).calls().get(0);
                 assertThat(view.state().word()).isEqualTo(model.state);
-                assertThat(view.line())
-                        .extracting(c -> c.answer().word())
-                        .isEqualTo(model.answers);
+                assertThat(view.line()).extracting(c -> c.answer().word()).isEqualTo(model.answers);
                 check(m, model, incident);
             }
         }

@@ -43,8 +43,8 @@ class HelpTest {
     private final IncidentId incident = declare("ada", "payments fail");
 
     private IncidentId declare(String person, String title) {
-        return new IncidentId(m.run(person, DeclareIncident.of(title, Severity.SEV2, null))
-                .id("incident"));
+        return new IncidentId(
+                m.run(person, DeclareIncident.of(title, Severity.SEV2, null)).id("incident"));
     }
 
     @AfterEach
@@ -56,8 +56,7 @@ class HelpTest {
     void whoIsAskedSeesTheTitleAndWhoAsksAndNothingOfTheChannelBefore() {
         HelpId call = call(BEN, CLEO);
         Wanted wanted = m.ask("ben", new MyHelp()).calls().get(0);
-        assertThat(wanted)
-                .isEqualTo(new Wanted(call, incident, "payments fail", "a DBA", "Ada", TestMuster.START));
+        assertThat(wanted).isEqualTo(new Wanted(call, incident, "payments fail", "a DBA", "Ada", TestMuster.START));
         absent(() -> m.ask("ben", new ShowIncident(incident)));
         absent(() -> m.ask("ben", new ListHelp(incident)));
         absent(() -> m.ask("ben", new ShowChannel(incident.channel())));
@@ -95,7 +94,8 @@ class HelpTest {
     void aNoHasAReasonAndAsksTheNextAtOnce() {
         HelpId call = call(BEN, CLEO);
         assertThatThrownBy(() -> m.run("ben", new DeclineHelp(incident, call, " ")))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("reason"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("reason"));
         m.run("ben", new DeclineHelp(incident, call, "on a plane"));
         assertThat(answers()).containsExactly(Answer.DECLINED, Answer.ASKED);
         assertThat(view().line().get(0).reason()).isEqualTo("on a plane");
@@ -141,15 +141,12 @@ class HelpTest {
         m.people.group("dba", true, "cleo", "ben");
         m.muster.accessChanged(TestMuster.ACME, BEN);
         IncidentId network = declare("dan", "network");
-        CallHelp byRole = new CallHelp(
-                incident, "routes", null, new GroupId("dba"), "commander", network, 60L, null);
+        CallHelp byRole = new CallHelp(incident, "routes", null, new GroupId("dba"), "commander", network, 60L, null);
         absent(() -> m.run("ada", byRole));
         m.run("dan", new AddMembers(network.channel(), List.of(new PersonId("ada")), null));
         m.run("dan", new AssignRole(network, "commander", null, "audrey"));
         m.run("ada", byRole);
-        assertThat(view().line())
-                .extracting(c -> c.person().value())
-                .containsExactly("ben", "cleo", "dan", "audrey");
+        assertThat(view().line()).extracting(c -> c.person().value()).containsExactly("ben", "cleo", "dan", "audrey");
         for (int asked = 0; asked < 3; asked++) {
             m.advance(Duration.ofSeconds(60));
         }
@@ -174,20 +171,23 @@ class HelpTest {
         assertThat(view().state()).isEqualTo(Phase.WITHDRAWN);
         absent(() -> m.run("ben", new AcceptHelp(incident, call)));
         assertThatThrownBy(() -> call(BEN)).hasMessageContaining("is over");
-        long before = m.ask("ada", new History(incident.channel(), null, null, 50, null)).entries().size();
+        long before = m.ask("ada", new History(incident.channel(), null, null, 50, null))
+                .entries()
+                .size();
         m.advance(Duration.ofDays(1));
-        assertThat(m.ask("ada", new History(incident.channel(), null, null, 50, null)).entries()).hasSize((int) before);
+        assertThat(m.ask("ada", new History(incident.channel(), null, null, 50, null))
+                        .entries())
+                .hasSize((int) before);
     }
 
     @Test
     void aGuestWhoIsAskedComesAsAGuest() {
         HelpId call = call(new PersonId("guy"));
         m.run("guy", new AcceptHelp(incident, call));
-        assertThat(m.ask("ada", new ShowChannel(incident.channel())).members())
-                .anySatisfy(member -> {
-                    assertThat(member.person().value()).isEqualTo("guy");
-                    assertThat(member.rank()).isEqualTo(dev.muster.access.Rank.GUEST);
-                });
+        assertThat(m.ask("ada", new ShowChannel(incident.channel())).members()).anySatisfy(member -> {
+            assertThat(member.person().value()).isEqualTo("guy");
+            assertThat(member.rank()).isEqualTo(dev.muster.access.Rank.GUEST);
+        });
     }
 
     private HelpId call(PersonId... people) {
@@ -215,7 +215,8 @@ class HelpTest {
 
     private void refused(String field, Command command) {
         assertThatThrownBy(() -> m.run("ada", command))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo(field));
     }
 
     private static void absent(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {

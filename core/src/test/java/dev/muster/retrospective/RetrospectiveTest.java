@@ -52,8 +52,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ada publishes playbooks; Ben and Cleo work on the incident; Dan has nothing to do with it. */
 class RetrospectiveTest {
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             ## Summary of {title}
             {number}, {severity}, {commander}: {summary} after {duration}, not {missing}
 
@@ -64,19 +63,42 @@ class RetrospectiveTest {
             """;
     private final TestMuster m = new TestMuster();
     private final String playbook = m.run(
-                    "ada", new PublishPlaybook(null, content("Outage", new RetrospectivePlan(TEMPLATE, 86_400L, 3_600L))))
+                    "ada",
+                    new PublishPlaybook(null, content("Outage", new RetrospectivePlan(TEMPLATE, 86_400L, 3_600L))))
             .id("playbook");
     private final IncidentId incident = new IncidentId(m.run(
                     "ben",
                     new DeclareIncident(
-                            "down", "# no heading", Severity.SEV2, playbook, null, List.of(new PersonId("cleo")),
-                            Map.of(), null, null))
+                            "down",
+                            "# no heading",
+                            Severity.SEV2,
+                            playbook,
+                            null,
+                            List.of(new PersonId("cleo")),
+                            Map.of(),
+                            null,
+                            null))
             .id("incident"));
 
     private static PlaybookContent content(String title, @Nullable RetrospectivePlan retrospective) {
         return new PlaybookContent(
-                title, null, null, null, null, List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(),
-                List.of(), null, null, retrospective, List.of());
+                title,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                retrospective,
+                List.of());
     }
 
     @AfterEach
@@ -89,7 +111,9 @@ class RetrospectiveTest {
         assertThat(view().state()).isNull();
         m.advance(Duration.ofMinutes(83));
         m.run("ben", new SetStatus(incident, Status.RESOLVED, null));
-        assertThat(view().sections()).extracting(Section::title).containsExactly("Summary of down", "Timeline", "Lessons");
+        assertThat(view().sections())
+                .extracting(Section::title)
+                .containsExactly("Summary of down", "Timeline", "Lessons");
         assertThat(view().sections().get(0).text())
                 .isEqualTo("1, SEV2, Ben: # no heading after 1 h 23 min, not {missing}\n\n### Below");
         m.run("ben", new SetStatus(incident, Status.ACTIVE, null));
@@ -135,7 +159,8 @@ class RetrospectiveTest {
         conflict("ben", new AddSection(incident, "x", null), "is published");
         conflict("ben", new RemoveFactor(incident, factor, 2), "is published");
         conflict("ben", new PublishRetrospective(incident), "is published");
-        String action = m.run("ben", new AddAction(incident, "still", null, null)).id("action");
+        String action =
+                m.run("ben", new AddAction(incident, "still", null, null)).id("action");
         m.run("ben", new ReopenRetrospective(incident));
         m.run("ben", new RemoveFactor(incident, factor, 2));
         assertThat(view().factors()).isEmpty();
@@ -161,7 +186,8 @@ class RetrospectiveTest {
     void anActionItemIsTrackedAfterTheIncidentIsClosed() {
         begin();
         Instant due = m.clock.instant().plus(Duration.ofDays(2));
-        String action = m.run("ben", new AddAction(incident, "watch disks", new PersonId("dan"), due)).id("action");
+        String action = m.run("ben", new AddAction(incident, "watch disks", new PersonId("dan"), due))
+                .id("action");
         m.run("ben", new PublishRetrospective(incident));
         m.run("ben", new SetStatus(incident, Status.CLOSED, null));
         assertThat(m.ask("dan", new ListMine(null)).items()).singleElement().satisfies(i -> {
@@ -187,14 +213,16 @@ class RetrospectiveTest {
     @Test
     void anActionItemChangesHandsByVersion() {
         begin();
-        String action = m.run("ben", new AddAction(incident, "watch", null, null)).id("action");
+        String action =
+                m.run("ben", new AddAction(incident, "watch", null, null)).id("action");
         m.run("cleo", new EditAction(incident, action, null, "cleo", null, 1));
         conflict("ben", new EditAction(incident, action, "look", null, null, 1), "at version 2");
         assertThat(view().actions().get(0).ownerName()).isEqualTo("Cleo");
         m.run("ben", new EditAction(incident, action, null, "", null, 2));
         assertThat(view().actions().get(0).owner()).isNull();
         assertThatThrownBy(() -> m.run("ben", new AddAction(incident, "x", null, TestMuster.START)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("due"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("due"));
     }
 
     @Test
@@ -210,7 +238,8 @@ class RetrospectiveTest {
         absent(() -> m.ask("dan", new ShowProposal(playbook, id)));
         assertThat(m.ask("ada", new ShowProposal(playbook, id))).isEqualTo(shown);
         assertThat(m.run("ada", new AcceptChange(playbook, id)).id("version")).isEqualTo("2");
-        assertThat(m.ask("ada", new ShowPlaybook(playbook, null)).content().title()).isEqualTo("Better");
+        assertThat(m.ask("ada", new ShowPlaybook(playbook, null)).content().title())
+                .isEqualTo("Better");
         assertThat(last()).isEqualTo("retrospective.change-decided");
         assertThat(m.ask("ada", new ListProposals(playbook)).proposals()).isEmpty();
         conflict("ada", new AcceptChange(playbook, id), "accepted already");
@@ -224,7 +253,9 @@ class RetrospectiveTest {
         conflict("ada", new AcceptChange(playbook, id), "version 2 was published meanwhile");
         assertThat(m.ask("ada", new ShowProposal(playbook, id)).newest()).isEqualTo(2);
         m.run("ada", new DeclineChange(playbook, id, "too late"));
-        assertThat(view().proposals()).extracting(p -> p.state().word()).containsExactlyInAnyOrder("declined", "accepted");
+        assertThat(view().proposals())
+                .extracting(p -> p.state().word())
+                .containsExactlyInAnyOrder("declined", "accepted");
     }
 
     @Test
@@ -235,10 +266,9 @@ class RetrospectiveTest {
         assertThatThrownBy(() -> m.run("ben", ProposeChange.of(incident, same, "why")))
                 .hasMessageContaining("change something");
         absent(() -> m.run("dan", ProposeChange.of(incident, content("x", null), "why")));
-        absent(() -> m.run(
-                "ben", new ProposeChange(incident, "none", null, content("x", null), "why", null, null)));
-        absent(() -> m.run(
-                "ben", new ProposeChange(incident, null, null, content("x", null), "why", "no-action", null)));
+        absent(() -> m.run("ben", new ProposeChange(incident, "none", null, content("x", null), "why", null, null)));
+        absent(() ->
+                m.run("ben", new ProposeChange(incident, null, null, content("x", null), "why", "no-action", null)));
     }
 
     @Test
@@ -270,7 +300,8 @@ class RetrospectiveTest {
     }
 
     private List<EntryView> history() {
-        return m.ask("ben", new History(incident.channel(), null, null, 200, null)).entries();
+        return m.ask("ben", new History(incident.channel(), null, null, 200, null))
+                .entries();
     }
 
     private long entries() {

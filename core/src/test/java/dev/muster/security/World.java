@@ -117,14 +117,7 @@ final class World implements AutoCloseable {
                         .id("playbook"));
         make(
                 "retrospective.propose-change",
-                with(
-                        here,
-                        "playbook",
-                        secret.get("playbook"),
-                        "content",
-                        Map.of("title", CANARY),
-                        "reason",
-                        CANARY),
+                with(here, "playbook", secret.get("playbook"), "content", Map.of("title", CANARY), "reason", CANARY),
                 "proposal");
         secret.put(
                 "concern",

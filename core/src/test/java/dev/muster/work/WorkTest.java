@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Test;
 class WorkTest {
     private static final PersonId BEN = new PersonId("ben");
     private final SpyStore store = new SpyStore(new MemoryStore());
-    private final TestMuster m =
-            new TestMuster(store, new TestMuster.ManualClock(), new TestMuster.People(), b -> b);
+    private final TestMuster m = new TestMuster(store, new TestMuster.ManualClock(), new TestMuster.People(), b -> b);
 
     @AfterEach
     void close() {
@@ -84,8 +83,10 @@ class WorkTest {
         IncidentId incident = declare("ada", "one", Severity.SEV3);
         String task = task(incident, "look", 60);
         m.run("ada", new AssignTask(incident.channel(), task, "cleo", "ben", null));
-        assertThat(mine("ben").items()).singleElement().satisfies(i -> assertThat(i.backup()).isTrue());
-        assertThat(mine("cleo").items()).singleElement().satisfies(i -> assertThat(i.backup()).isFalse());
+        assertThat(mine("ben").items()).singleElement().satisfies(i -> assertThat(i.backup())
+                .isTrue());
+        assertThat(mine("cleo").items()).singleElement().satisfies(i -> assertThat(i.backup())
+                .isFalse());
         m.run("cleo", new SetTaskState(incident.channel(), task, TaskState.DONE, null));
         assertThat(titles("cleo")).isEmpty();
         m.run("cleo", new SetTaskState(incident.channel(), task, TaskState.OPEN, null));
@@ -100,7 +101,9 @@ class WorkTest {
         assertThat(titles("ben")).as("who was removed reads nothing").isEmpty();
         m.run("ada", new AddMembers(incident.channel(), List.of(BEN), null));
         m.run("ada", new ArchiveChannel(incident.channel(), null));
-        assertThat(titles("ben")).as("in an archived channel nothing can be done").isEmpty();
+        assertThat(titles("ben"))
+                .as("in an archived channel nothing can be done")
+                .isEmpty();
     }
 
     @Test
@@ -108,21 +111,27 @@ class WorkTest {
         IncidentId incident = declare("ada", "one", Severity.SEV2);
         m.run("ada", new UpdateStatus(incident, "on it", 30));
         m.run("ada", new AddMembers(incident.channel(), List.of(BEN), null));
-        long message = Long.parseLong(m.run("ada", new PostMessage(incident.channel(), "@ben read this", null, Priority.URGENT, true, 5, null, null, null))
+        long message = Long.parseLong(m.run(
+                        "ada",
+                        new PostMessage(
+                                incident.channel(), "@ben read this", null, Priority.URGENT, true, 5, null, null, null))
                 .id("message"));
         m.run("ada", OfferHandover.of(incident, BEN, null, "", "", ""));
         m.run("ada", CallHelp.of(incident, "hands", List.of(new PersonId("cleo"))));
         assertThat(mine("ada").items()).extracting(WorkItem::sort).containsExactly(Sort.UPDATE);
-        assertThat(mine("ben").items())
-                .extracting(WorkItem::sort)
-                .containsExactly(Sort.HANDOVER, Sort.ACKNOWLEDGEMENT);
+        assertThat(mine("ben").items()).extracting(WorkItem::sort).containsExactly(Sort.HANDOVER, Sort.ACKNOWLEDGEMENT);
         WorkItem help = mine("cleo").items().get(0);
         assertThat(help.sort()).isEqualTo(Sort.HELP);
         assertThat(help.incidentTitle()).isEqualTo("one");
         assertThat(help.label()).as("of the incident its title alone").isNull();
         m.run("ben", new AcknowledgeMessage(incident.channel(), message));
-        m.run("ben", new dev.muster.handover.HandoverCommands.DeclineHandover(
-                incident, new dev.muster.handover.HandoverId(mine("ben").items().get(0).id()), null));
+        m.run(
+                "ben",
+                new dev.muster.handover.HandoverCommands.DeclineHandover(
+                        incident,
+                        new dev.muster.handover.HandoverId(
+                                mine("ben").items().get(0).id()),
+                        null));
         assertThat(mine("ben").items()).isEmpty();
         m.run("ada", new SetStatus(incident, Status.RESOLVED, null));
         assertThat(mine("ada").items()).isEmpty();
@@ -176,8 +185,16 @@ class WorkTest {
     @Test
     void rolesThatNobodyHoldsAreGapsUntilSomebodyDoes() {
         PlaybookContent content = new PlaybookContent(
-                "Outage", null, null, null, null, List.of(), List.of(new RolePlan("scribe", "Scribe", null, null)),
-                null, List.of(), List.of());
+                "Outage",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(new RolePlan("scribe", "Scribe", null, null)),
+                null,
+                List.of(),
+                List.of());
         String playbook = m.run("ada", new PublishPlaybook(null, content)).id("playbook");
         IncidentId incident = new IncidentId(
                 m.run("ada", DeclareIncident.of("down", null, playbook)).id("incident"));
@@ -195,8 +212,14 @@ class WorkTest {
         for (int i = 1; i < 1_000; i++) {
             declareWithWork(i);
         }
-        assertThat(reads(() -> mine("ben"))).as("reads for a list of work").isEqualTo(one).isLessThanOrEqualTo(25);
-        assertThat(reads(() -> board("ben"))).as("reads for the board").isEqualTo(oneOnBoard).isLessThanOrEqualTo(15);
+        assertThat(reads(() -> mine("ben")))
+                .as("reads for a list of work")
+                .isEqualTo(one)
+                .isLessThanOrEqualTo(25);
+        assertThat(reads(() -> board("ben")))
+                .as("reads for the board")
+                .isEqualTo(oneOnBoard)
+                .isLessThanOrEqualTo(15);
         assertThat(mine("ben").items()).hasSize(200);
         assertThat(board("ben")).hasSize(1_000);
     }
