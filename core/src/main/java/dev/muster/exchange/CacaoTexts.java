@@ -89,11 +89,11 @@ final class CacaoTexts {
                 .findFirst()
                 .orElse("");
         String said = variables.filled(content, step).strip();
+        command.has("playbook_activity");
         command.without(
                 "cacao.command",
                 "what machines would need of this command means nothing here",
                 "description",
-                "playbook_activity",
                 "version",
                 "headers",
                 "content_b64",

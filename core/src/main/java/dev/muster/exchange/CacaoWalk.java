@@ -149,10 +149,10 @@ final class CacaoWalk {
     }
 
     private void passed(Step step) {
+        step.fields().has("name");
         step.fields().without(
                 "cacao.passed",
                 "a step that only leads on says nothing here",
-                "name",
                 "description",
                 "agent",
                 "owner",

@@ -93,10 +93,11 @@ final class MattermostIn {
 
     private @Nullable Integer minutes() {
         Long seconds = file.number("reminder_timer_default_seconds");
+        boolean on = file.flag("status_update_enabled");
         if (seconds == null || seconds <= 0) {
             return null;
         }
-        if (!file.flag("status_update_enabled")) {
+        if (!on) {
             notes.ignored(
                     "reminder_timer_default_seconds",
                     "mattermost.updates-off",
