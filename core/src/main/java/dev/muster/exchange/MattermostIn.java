@@ -127,8 +127,11 @@ final class MattermostIn {
             }
             return null;
         }
-        notes.kept("retrospective_enabled", "mattermost.retrospective", "it is looked back on; the reminder comes when "
-                + "the incident is resolved" + (again == null || again <= 0 ? ", once" : ", and again until it is written"));
+        notes.kept(
+                "retrospective_enabled",
+                "mattermost.retrospective",
+                "it is looked back on; the reminder comes when " + "the incident is resolved"
+                        + (again == null || again <= 0 ? ", once" : ", and again until it is written"));
         return new RetrospectivePlan(
                 template,
                 1L,

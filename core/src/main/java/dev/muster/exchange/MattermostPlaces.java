@@ -36,7 +36,8 @@ final class MattermostPlaces {
         } else if (filled.equals(given)) {
             notes.kept(name, "field.kept", "is as it was");
         } else {
-            notes.changed(name, "mattermost.places", "is " + Texts.quoted(filled) + " now, in the words of this system");
+            notes.changed(
+                    name, "mattermost.places", "is " + Texts.quoted(filled) + " now, in the words of this system");
         }
         return fitting;
     }
@@ -87,7 +88,6 @@ final class MattermostPlaces {
     }
 
     private static String each(String text, UnaryOperator<String> place) {
-        return PLACE.matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement("{" + place.apply(m.group(1)) + "}"));
+        return PLACE.matcher(text).replaceAll(m -> Matcher.quoteReplacement("{" + place.apply(m.group(1)) + "}"));
     }
 }

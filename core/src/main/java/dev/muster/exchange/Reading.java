@@ -89,7 +89,9 @@ final class Reading {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "it ends too early" : message.lines().findFirst().orElse("");
+        return message == null
+                ? "it ends too early"
+                : message.lines().findFirst().orElse("");
     }
 
     static Rejection wrong(String why) {
@@ -121,9 +123,8 @@ final class Reading {
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator("");
-        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(separators)
-                .withObjectIndenter(lines)
-                .withArrayIndenter(lines);
+        DefaultPrettyPrinter pretty =
+                new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
         try {
             return MAPPER.writer(pretty).writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {

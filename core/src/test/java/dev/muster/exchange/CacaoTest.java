@@ -37,7 +37,8 @@ class CacaoTest {
     }
 
     private ObjectNode step(String sort, String number) {
-        return (ObjectNode) file.get("workflow").get(String.format(STEP, sort, number).substring("workflow.".length()));
+        return (ObjectNode)
+                file.get("workflow").get(String.format(STEP, sort, number).substring("workflow.".length()));
     }
 
     @org.junit.jupiter.api.Test
@@ -78,16 +79,21 @@ class CacaoTest {
         PlaybookContent content = content();
         assertThat(content.properties())
                 .extracting(PropertyDefinition::id)
-                .containsExactly("gone", "is-data-gone", "machines-left-to-scan", "whom-to-tell", "write-to-the-authority");
+                .containsExactly(
+                        "gone", "is-data-gone", "machines-left-to-scan", "whom-to-tell", "write-to-the-authority");
         assertThat(shown("Block the account")).isEqualTo(new Is(new Test("property:is-data-gone", List.of("true"))));
         assertThat(shown("Keep watching")).isEqualTo(new Is(new Test("property:is-data-gone", List.of("false"))));
         assertThat(task("Machines left to scan").condition()).isNull();
-        assertThat(shown("Scan the next")).isEqualTo(new Is(new Test("property:machines-left-to-scan", List.of("true"))));
-        assertThat(shown("Write to the authority")).isEqualTo(new Is(new Test("property:whom-to-tell", List.of("gdpr"))));
+        assertThat(shown("Scan the next"))
+                .isEqualTo(new Is(new Test("property:machines-left-to-scan", List.of("true"))));
+        assertThat(shown("Write to the authority"))
+                .isEqualTo(new Is(new Test("property:whom-to-tell", List.of("gdpr"))));
         assertThat(task("Call the authority").condition())
                 .as("two ways lead there that have nothing in common")
                 .isNull();
-        assertThat(task("Is data gone?").description()).startsWith("Decide: __gone__:value = 'yes'").contains("Is data gone?");
+        assertThat(task("Is data gone?").description())
+                .startsWith("Decide: __gone__:value = 'yes'")
+                .contains("Is data gone?");
         assertThat(task("Machines left to scan").description()).contains("As long as this is so");
         assertThat(fate(String.format(STEP, "while-condition", "10"))).isEqualTo(Fate.CHANGED);
     }
@@ -104,14 +110,15 @@ class CacaoTest {
     @org.junit.jupiter.api.Test
     void commandsAreShownAndNeverRun() {
         TaskPlan isolate = task("Isolate the machine");
-        assertThat(isolate.description()).isEqualTo("Pull the cable of db-7\n\nBy: Whoever is on call\n\nOn: The database");
+        assertThat(isolate.description())
+                .isEqualTo("Pull the cable of db-7\n\nBy: Whoever is on call\n\nOn: The database");
         assertThat(task("Save the traffic").description())
                 .isEqualTo("Command (bash), shown and not run:\n````\ntcpdump -w ```out``` -i eth0\n````");
         assertThat(task("Save the disk").description())
                 .contains("Command (ssh), shown and not run:\n```\ndd if=/dev/sda\n```")
                 .contains("See: How https://example.org/disk");
-        assertThat(content().checklists()).allSatisfy(c -> assertThat(c.tasks()).allSatisfy(t -> assertThat(t.command())
-                .isNull()));
+        assertThat(content().checklists()).allSatisfy(c -> assertThat(c.tasks())
+                .allSatisfy(t -> assertThat(t.command()).isNull()));
         assertThat(Writer.write(Format.MUSTER, content()).text()).doesNotContain("hunter2");
         assertThat(fate("authentication_info_definitions")).isEqualTo(Fate.IGNORED);
     }
@@ -119,7 +126,9 @@ class CacaoTest {
     @org.junit.jupiter.api.Test
     void whatElseItSays() {
         assertThat(content().severity()).isEqualTo(Severity.SEV2);
-        assertThat(content().description()).contains("Marked TLP:AMBER.").contains("See: Guide https://example.org/guide");
+        assertThat(content().description())
+                .contains("Marked TLP:AMBER.")
+                .contains("See: Guide https://example.org/guide");
         assertThat(fate("markings")).isEqualTo(Fate.IGNORED);
         assertThat(fate("playbook_variables.__gone__")).isEqualTo(Fate.CHANGED);
         assertThat(fate("x_made_by")).isEqualTo(Fate.IGNORED);
@@ -148,7 +157,8 @@ class CacaoTest {
     void aWayOutThatIsMissingIsSaidAndTheRestTaken() {
         file.put("workflow_exception", "end--gone");
         assertThat(content().checklists()).hasSize(1);
-        assertThat(Sample.line(Sample.read(null, file.toString()).report(), "workflow_exception").said())
+        assertThat(Sample.line(Sample.read(null, file.toString()).report(), "workflow_exception")
+                        .said())
                 .contains("end--gone");
     }
 
@@ -195,14 +205,19 @@ class CacaoTest {
         file.put("workflow_start", "i0").remove("workflow_exception");
         for (int i = 0; i < 48; i++) {
             ObjectNode decide = workflow.putObject("i" + i);
-            decide.put("type", "if-condition").put("condition", "c").put("on_true", "t" + i).put("on_false", "f" + i);
+            decide.put("type", "if-condition")
+                    .put("condition", "c")
+                    .put("on_true", "t" + i)
+                    .put("on_false", "f" + i);
             workflow.putObject("t" + i).put("type", "action").put("on_completion", "i" + (i + 1));
             workflow.putObject("f" + i).put("type", "action").put("on_completion", "i" + (i + 1));
         }
         workflow.putObject("i48").put("type", "end");
         PlaybookContent content = content();
         assertThat(content.checklists().get(0).tasks()).hasSize(144);
-        assertThat(content.conditions()).hasSize(96).allSatisfy(c -> assertThat(c.when().subjects()).hasSize(1));
+        assertThat(content.conditions())
+                .hasSize(96)
+                .allSatisfy(c -> assertThat(c.when().subjects()).hasSize(1));
     }
 
     @org.junit.jupiter.api.Test
@@ -210,8 +225,14 @@ class CacaoTest {
         ObjectNode variables = file.putObject("playbook_variables");
         variables.putObject("__a__").put("value", "__b__:value".repeat(300));
         variables.putObject("__b__").put("value", "__a__:value".repeat(300));
-        step("action", "04").putArray("commands").addObject().put("type", "ssh").put("command", "__a__:value".repeat(300));
-        assertThat(task("Save the traffic").description()).hasSizeLessThanOrEqualTo(2_000).contains("__b__:value");
+        step("action", "04")
+                .putArray("commands")
+                .addObject()
+                .put("type", "ssh")
+                .put("command", "__a__:value".repeat(300));
+        assertThat(task("Save the traffic").description())
+                .hasSizeLessThanOrEqualTo(2_000)
+                .contains("__b__:value");
     }
 
     @org.junit.jupiter.api.Test
@@ -219,10 +240,19 @@ class CacaoTest {
         PlaybookContent own = Sample.content(null, Sample.file("playbook.muster.json"));
         ObjectNode out = Sample.json(Writer.write(Format.CACAO, own).text());
         for (String name : List.of(
-                "type", "spec_version", "id", "name", "created_by", "created", "modified", "workflow_start", "workflow")) {
+                "type",
+                "spec_version",
+                "id",
+                "name",
+                "created_by",
+                "created",
+                "modified",
+                "workflow_start",
+                "workflow")) {
             assertThat(out.has(name)).as(name).isTrue();
         }
-        assertThat(out.get("id").asText()).matches("playbook--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(out.get("id").asText())
+                .matches("playbook--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         List<String> types = new ArrayList<>();
         for (JsonNode step : out.get("workflow")) {
             types.add(step.get("type").asText());

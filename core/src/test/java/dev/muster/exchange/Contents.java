@@ -30,8 +30,23 @@ import org.jspecify.annotations.Nullable;
 /** Contents of all sorts, out of a seed: every part is there sometimes, names repeat, texts are odd. */
 final class Contents {
     private static final List<String> WORDS = List.of(
-            "Look", "look", "日本", "{number}", "{SEQ}", "{p1}", "```", "é\uD83D\uDE00", "number", "title", "a\nb", "--", "\"", "\\",
-            "{\"a\":1}", "property", "Call <them>");
+            "Look",
+            "look",
+            "日本",
+            "{number}",
+            "{SEQ}",
+            "{p1}",
+            "```",
+            "é\uD83D\uDE00",
+            "number",
+            "title",
+            "a\nb",
+            "--",
+            "\"",
+            "\\",
+            "{\"a\":1}",
+            "property",
+            "Call <them>");
     private final Random random;
     private final List<String> people = List.of("ada", "ben", "cleo", "dan");
 
@@ -95,12 +110,15 @@ final class Contents {
         List<String> subjects = new ArrayList<>(List.of("severity", "elapsed"));
         properties.forEach(p -> subjects.add("property:" + p.id()));
         properties.forEach(p -> subjects.add("property:" + p.id()));
-        List<NamedCondition> conditions =
-                some(4, i -> new NamedCondition("c" + i, chance(3) ? text(2) : null, condition(4, subjects, properties)));
-        List<RolePlan> roles = some(3, i -> new RolePlan(i == 0 ? "commander" : "role" + i, "r" + text(1), person(), null));
+        List<NamedCondition> conditions = some(
+                4, i -> new NamedCondition("c" + i, chance(3) ? text(2) : null, condition(4, subjects, properties)));
+        List<RolePlan> roles =
+                some(3, i -> new RolePlan(i == 0 ? "commander" : "role" + i, "r" + text(1), person(), null));
         int[] tasks = {0};
-        List<Checklist> checklists = some(4, i -> new Checklist(
-                "list " + i + " " + text(1), some(5, j -> task(tasks[0]++, conditions, properties, roles))));
+        List<Checklist> checklists = some(
+                4,
+                i -> new Checklist(
+                        "list " + i + " " + text(1), some(5, j -> task(tasks[0]++, conditions, properties, roles))));
         return new PlaybookContent(
                 text(3),
                 maybe(20),
@@ -111,15 +129,24 @@ final class Contents {
                 roles,
                 chance(2) ? null : 1 + random.nextInt(10_080),
                 checklists,
-                some(2, i -> new StandupPlan("s" + text(1), "Europe/London", List.of("09:00", "1" + i + ":30"), 30, List.of())),
+                some(
+                        2,
+                        i -> new StandupPlan(
+                                "s" + text(1), "Europe/London", List.of("09:00", "1" + i + ":30"), 30, List.of())),
                 properties,
                 conditions,
                 some(2, i -> new ChannelPlan("p" + i, maybe(2), chance(2) ? null : of(List.of(Marking.values())))),
                 maybe(2),
                 maybe(9),
                 chance(2) ? null : new RetrospectivePlan(maybe(30), seconds(), seconds()),
-                some(3, i -> new Metric(
-                        "m" + i, text(2), maybe(3), of(List.of(MetricType.values())), chance(2) ? null : (long) random.nextInt())));
+                some(
+                        3,
+                        i -> new Metric(
+                                "m" + i,
+                                text(2),
+                                maybe(3),
+                                of(List.of(MetricType.values())),
+                                chance(2) ? null : (long) random.nextInt())));
     }
 
     private PropertyDefinition property(int index) {
@@ -154,12 +181,16 @@ final class Contents {
 
     private Condition condition(int deep, List<String> subjects, List<PropertyDefinition> properties) {
         int sort = random.nextInt(deep > 0 ? 8 : 4);
-        List<String> values = some(3, i -> chance(2) ? "o" + random.nextInt(4) : chance(3) ? "2026-01-0" + (1 + i) : text(1));
+        List<String> values =
+                some(3, i -> chance(2) ? "o" + random.nextInt(4) : chance(3) ? "2026-01-0" + (1 + i) : text(1));
         Condition.Test test = new Condition.Test(of(subjects), values);
         return switch (sort) {
             case 0, 1 -> new Condition.Is(test);
             case 2 -> new Condition.Has(test);
-            case 3 -> chance(4) ? new Condition.More(new Condition.Test(test.subject(), List.of("5"))) : new Condition.Is(test);
+            case 3 ->
+                chance(4)
+                        ? new Condition.More(new Condition.Test(test.subject(), List.of("5")))
+                        : new Condition.Is(test);
             case 4, 5 -> new Condition.All(some(3, i -> condition(deep - 1, subjects, properties)));
             case 6 -> new Condition.Any(some(3, i -> condition(deep - 1, subjects, properties)));
             default -> new Condition.Not(condition(deep - 1, subjects, properties));

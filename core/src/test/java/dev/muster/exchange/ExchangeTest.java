@@ -50,7 +50,8 @@ class ExchangeTest {
         ImportPreview preview = test.ask("ada", new PreviewImport(null, file.toString()));
         assertThat(preview.publishable()).isFalse();
         assertThat(preview.content().title()).isEqualTo("Broken checkout");
-        assertThat(Sample.line(preview.report(), "content.checklists[0].tasks[1].condition").said())
+        assertThat(Sample.line(preview.report(), "content.checklists[0].tasks[1].condition")
+                        .said())
                 .contains("this playbook has no condition nowhere");
         assertThatThrownBy(() -> test.run("ada", new ImportPlaybook(null, file.toString(), null)))
                 .hasMessageContaining("no condition nowhere");
@@ -64,8 +65,7 @@ class ExchangeTest {
         Outcome same = test.run("ada", new ImportPlaybook(Format.MUSTER, own, first.id("playbook")));
         assertThat(same.id("version")).isEqualTo("1");
         assertThat(same.positions()).isEmpty();
-        Outcome second =
-                test.run("ada", new ImportPlaybook(null, Sample.file("cacao.json"), first.id("playbook")));
+        Outcome second = test.run("ada", new ImportPlaybook(null, Sample.file("cacao.json"), first.id("playbook")));
         assertThat(second.id("version")).isEqualTo("2");
         assertThat(second.positions()).hasSize(1);
         assertThat(new ExchangeEvent.PlaybookImported(2, Format.CACAO, 1, 2, 3, 4).sentence())
@@ -78,8 +78,10 @@ class ExchangeTest {
         for (Format format : Format.values()) {
             ExportedPlaybook file = test.ask("ben", new ExportPlaybook(id, null, format));
             assertThat(file.name()).startsWith("broken-checkout.").endsWith(".json");
-            String again = test.run("ada", new ImportPlaybook(null, file.text(), null)).id("playbook");
-            assertThat(test.ask("ben", new ExportPlaybook(again, 1, format)).text()).isEqualTo(file.text());
+            String again =
+                    test.run("ada", new ImportPlaybook(null, file.text(), null)).id("playbook");
+            assertThat(test.ask("ben", new ExportPlaybook(again, 1, format)).text())
+                    .isEqualTo(file.text());
         }
         assertThat(test.ask("ben", new ExportPlaybook(id, null, null)).text()).isEqualTo(own);
     }
@@ -89,11 +91,15 @@ class ExchangeTest {
         test.people.deactivate("dan");
         ObjectNode file = Sample.json(own);
         ((ObjectNode) file.get("playbook")).putArray("invite").add("ben").add("stranger");
-        ((ObjectNode) file.at("/playbook/checklists/0/tasks/2")).put("ownerGroup", "their-team").remove("ownerProperty");
+        ((ObjectNode) file.at("/playbook/checklists/0/tasks/2"))
+                .put("ownerGroup", "their-team")
+                .remove("ownerProperty");
         ImportPreview preview = test.ask("ada", new PreviewImport(null, file.toString()));
         assertThat(Sample.fate(preview.report(), "invite[1]")).isEqualTo(Fate.MISSING);
-        assertThat(Sample.fate(preview.report(), "checklists[0].tasks[1].owner")).isEqualTo(Fate.MISSING);
-        assertThat(Sample.fate(preview.report(), "checklists[0].tasks[2].ownerGroup")).isEqualTo(Fate.MISSING);
+        assertThat(Sample.fate(preview.report(), "checklists[0].tasks[1].owner"))
+                .isEqualTo(Fate.MISSING);
+        assertThat(Sample.fate(preview.report(), "checklists[0].tasks[2].ownerGroup"))
+                .isEqualTo(Fate.MISSING);
         PlaybookContent content = shown(test.run("ada", new ImportPlaybook(null, file.toString(), null)));
         assertThat(content.invite()).hasSize(1);
         assertThat(content.checklists().get(0).tasks().get(1).owner()).isNull();
@@ -104,17 +110,24 @@ class ExchangeTest {
         String id = test.run("ada", new ImportPlaybook(null, own, null)).id("playbook");
         String absent = Rejection.absent().getMessage();
         for (String person : new String[] {"ben", "guy", "audrey"}) {
-            assertThatThrownBy(() -> test.run(person, new ImportPlaybook(null, own, null))).hasMessage(absent);
-            assertThatThrownBy(() -> test.run(person, new ImportPlaybook(null, own, id))).hasMessage(absent);
-            assertThatThrownBy(() -> test.ask(person, new PreviewImport(null, own))).hasMessage(absent);
+            assertThatThrownBy(() -> test.run(person, new ImportPlaybook(null, own, null)))
+                    .hasMessage(absent);
+            assertThatThrownBy(() -> test.run(person, new ImportPlaybook(null, own, id)))
+                    .hasMessage(absent);
+            assertThatThrownBy(() -> test.ask(person, new PreviewImport(null, own)))
+                    .hasMessage(absent);
         }
         assertThatThrownBy(() -> test.run("guy", new ImportPlaybook(null, "nonsense", null)))
                 .as("not even whether it could be read")
                 .hasMessage(absent);
-        assertThatThrownBy(() -> test.ask("guy", new ExportPlaybook(id, null, null))).hasMessage(absent);
-        assertThatThrownBy(() -> test.ask("ada", new ExportPlaybook("no-such", null, null))).hasMessage(absent);
-        assertThatThrownBy(() -> test.ask("ada", new ExportPlaybook(id, 9, null))).hasMessage(absent);
-        assertThatThrownBy(() -> test.run("ada", new ImportPlaybook(null, own, "no-such"))).hasMessage(absent);
+        assertThatThrownBy(() -> test.ask("guy", new ExportPlaybook(id, null, null)))
+                .hasMessage(absent);
+        assertThatThrownBy(() -> test.ask("ada", new ExportPlaybook("no-such", null, null)))
+                .hasMessage(absent);
+        assertThatThrownBy(() -> test.ask("ada", new ExportPlaybook(id, 9, null)))
+                .hasMessage(absent);
+        assertThatThrownBy(() -> test.run("ada", new ImportPlaybook(null, own, "no-such")))
+                .hasMessage(absent);
         assertThat(test.ask("ben", new ExportPlaybook(id, 1, null)).text()).isEqualTo(own);
     }
 }

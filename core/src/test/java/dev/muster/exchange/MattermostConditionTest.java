@@ -122,7 +122,11 @@ class MattermostConditionTest {
         Condition when = content.conditions().get(0).when();
         assertThat(when.holds(FACTS)).as("%s", when).isEqualTo(holds);
         String out = Writer.write(Format.MATTERMOST, content).text();
-        assertThat(Sample.content(Format.MATTERMOST, out).conditions().get(0).when().holds(FACTS))
+        assertThat(Sample.content(Format.MATTERMOST, out)
+                        .conditions()
+                        .get(0)
+                        .when()
+                        .holds(FACTS))
                 .as(out)
                 .isEqualTo(holds);
     }
@@ -134,7 +138,9 @@ class MattermostConditionTest {
                 Arguments.of("{\"is\":{\"subject\":\"property:places\",\"values\":[]}}", false),
                 Arguments.of("{\"has\":{\"subject\":\"property:note\"}}", false),
                 Arguments.of("{\"is\":{\"subject\":\"property:colour\",\"values\":[\"red\",\"deep blue\"]}}", true),
-                Arguments.of("{\"not\":{\"is\":{\"subject\":\"property:colour\",\"values\":[\"red\",\"deep blue\"]}}}", false),
+                Arguments.of(
+                        "{\"not\":{\"is\":{\"subject\":\"property:colour\",\"values\":[\"red\",\"deep blue\"]}}}",
+                        false),
                 Arguments.of("{\"any\":[]}", false),
                 Arguments.of("{\"not\":{\"any\":[]}}", true),
                 Arguments.of("{\"not\":{\"all\":[]}}", false),
@@ -152,7 +158,11 @@ class MattermostConditionTest {
         PlaybookContent ours = Sample.content(Format.MUSTER, file.toString());
         assertThat(ours.conditions().get(0).when().holds(FACTS)).isEqualTo(holds);
         String out = Writer.write(Format.MATTERMOST, ours).text();
-        assertThat(Sample.content(Format.MATTERMOST, out).conditions().get(0).when().holds(FACTS))
+        assertThat(Sample.content(Format.MATTERMOST, out)
+                        .conditions()
+                        .get(0)
+                        .when()
+                        .holds(FACTS))
                 .as(out)
                 .isEqualTo(holds);
     }

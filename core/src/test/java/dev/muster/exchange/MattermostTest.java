@@ -66,7 +66,8 @@ class MattermostTest {
                         PropertyType.MULTISELECT,
                         PropertyType.DATE);
         assertThat(content.properties().get(4).options())
-                .containsExactly(new PropertyOption("north", "North", "red"), new PropertyOption("south", "South", null));
+                .containsExactly(
+                        new PropertyOption("north", "North", "red"), new PropertyOption("south", "South", null));
         TaskPlan bank = content.checklists().get(0).tasks().get(1);
         assertThat(bank.ownerProperty()).isEqualTo("contact");
         assertThat(bank.condition()).isEqualTo("condition-1");
@@ -113,8 +114,12 @@ class MattermostTest {
 
     @Test
     void anAbsentFlagIsOff() {
-        file.remove(List.of("message_on_join_enabled", "status_update_enabled", "retrospective_enabled",
-                "run_summary_template_enabled", "signal_any_keywords_enabled"));
+        file.remove(List.of(
+                "message_on_join_enabled",
+                "status_update_enabled",
+                "retrospective_enabled",
+                "run_summary_template_enabled",
+                "signal_any_keywords_enabled"));
         PlaybookContent content = content();
         assertThat(content.welcome()).isNull();
         assertThat(content.updateEveryMinutes()).isNull();
@@ -131,11 +136,13 @@ class MattermostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create_channel_member_on_removed_participant", "remove_channel_member_on_removed_participant"})
+    @ValueSource(
+            strings = {"create_channel_member_on_removed_participant", "remove_channel_member_on_removed_participant"})
     void bothSpellingsAreTheSame(String name) {
         file.remove("create_channel_member_on_removed_participant");
         file.put(name, true);
-        assertThat(Sample.line(read().report(), "create_channel_member_on_new_participant").what())
+        assertThat(Sample.line(read().report(), "create_channel_member_on_new_participant")
+                        .what())
                 .isEqualTo("mattermost.members");
         assertThat(read().report().lines()).noneMatch(l -> l.path().equals(name));
         file.remove(name);
@@ -148,7 +155,8 @@ class MattermostTest {
         PlaybookContent content = Sample.published(read.publish().content());
         assertThat(content.title()).isEqualTo("Shift change");
         assertThat(content.checklists().get(0).tasks().get(0).description()).isEqualTo("all of it");
-        assertThat(content.metrics()).singleElement().satisfies(m -> assertThat(m.target()).isNull());
+        assertThat(content.metrics()).singleElement().satisfies(m -> assertThat(m.target())
+                .isNull());
         assertThat(content.updateEveryMinutes()).isNull();
         assertThat(Sample.fate(read.report(), "channel_mode")).isEqualTo(Fate.CHANGED);
         assertThat(Sample.line(read.report(), "").said()).isNotBlank();
@@ -183,7 +191,8 @@ class MattermostTest {
     @Test
     void goesOutAndComesBackTheSame() {
         Sample.goesRound(Format.MATTERMOST, Sample.published(content()));
-        String out = Writer.write(Format.MATTERMOST, Sample.published(content())).text();
+        String out =
+                Writer.write(Format.MATTERMOST, Sample.published(content())).text();
         assertThat(Sample.content(null, out).conditions()).isEqualTo(content().conditions());
     }
 

@@ -32,9 +32,11 @@ class OwnFormatTest {
         assertThat(errors()).isEmpty();
         Read read = Sample.read(null, file.toString());
         assertThat(read.format()).isEqualTo(Format.MUSTER);
-        assertThat(Sample.json(Writer.write(Format.MUSTER, read.publish().content()).text()))
+        assertThat(Sample.json(
+                        Writer.write(Format.MUSTER, read.publish().content()).text()))
                 .isEqualTo(file);
-        assertThat(Sample.published(read.publish().content())).isEqualTo(read.publish().content());
+        assertThat(Sample.published(read.publish().content()))
+                .isEqualTo(read.publish().content());
     }
 
     @ParameterizedTest
@@ -65,16 +67,19 @@ class OwnFormatTest {
         ((ObjectNode) file.at("/playbook/checklists/0/tasks/1")).put("colour", "red");
         file.put("writtenBy", "x");
         Read read = Sample.read(null, file.toString());
-        assertThat(Sample.fate(read.report(), "playbook.checklists[0].tasks[1].colour")).isEqualTo(Fate.IGNORED);
+        assertThat(Sample.fate(read.report(), "playbook.checklists[0].tasks[1].colour"))
+                .isEqualTo(Fate.IGNORED);
         assertThat(Sample.fate(read.report(), "writtenBy")).isEqualTo(Fate.IGNORED);
         assertThat(errors()).hasSize(2);
     }
 
     @Test
     void anotherVersionOrShapeIsRefusedByItsPath() {
-        assertThatThrownBy(() -> Sample.read(null, file.deepCopy().put("version", 2).toString()))
+        assertThatThrownBy(() ->
+                        Sample.read(null, file.deepCopy().put("version", 2).toString()))
                 .hasMessageContaining("version: only version 1");
-        assertThatThrownBy(() -> Sample.read(null, file.deepCopy().put("playbook", 2).toString()))
+        assertThatThrownBy(() ->
+                        Sample.read(null, file.deepCopy().put("playbook", 2).toString()))
                 .hasMessageContaining("playbook: is missing");
         ((ObjectNode) file.at("/playbook/roles/0")).put("primary", "no body");
         assertThatThrownBy(() -> Sample.read(null, file.toString())).hasMessageContaining("playbook.roles[0].primary");

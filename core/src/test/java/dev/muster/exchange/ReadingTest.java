@@ -33,13 +33,15 @@ class ReadingTest {
     @MethodSource("wrong")
     void isRefusedInWords(String text, String said) {
         assertThatThrownBy(() -> Sample.read(null, text))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("text"))
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("text"))
                 .hasMessageContaining(said);
     }
 
     @Test
     void aFileMayBeginWithAByteOrderMark() {
-        assertThat(Sample.content(null, "\uFEFF{\"version\":1,\"title\":\"a\",\"checklists\":[]}").title())
+        assertThat(Sample.content(null, "\uFEFF{\"version\":1,\"title\":\"a\",\"checklists\":[]}")
+                        .title())
                 .isEqualTo("a");
     }
 

@@ -26,7 +26,8 @@ class RoundTripProperties {
     void ourOwnFormatLosesNothing(@ForAll("contents") PlaybookContent content) {
         String file = Writer.write(Format.MUSTER, content).text();
         assertThat(Sample.content(Format.MUSTER, file)).isEqualTo(content);
-        assertThat(Writer.write(Format.MUSTER, Sample.content(null, file)).text()).isEqualTo(file);
+        assertThat(Writer.write(Format.MUSTER, Sample.content(null, file)).text())
+                .isEqualTo(file);
     }
 
     @Property(tries = 300)

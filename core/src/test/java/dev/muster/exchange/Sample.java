@@ -47,8 +47,8 @@ final class Sample {
 
     static Admission admission(String person) {
         PersonId id = new PersonId(person);
-        Actor actor = Actor.of(
-                TestMuster.ACME, PEOPLE.person(TestMuster.ACME, id).orElseThrow(), 1, TestMuster.START);
+        Actor actor =
+                Actor.of(TestMuster.ACME, PEOPLE.person(TestMuster.ACME, id).orElseThrow(), 1, TestMuster.START);
         return new Admission(actor, PEOPLE, () -> UUID.randomUUID().toString());
     }
 

@@ -60,7 +60,8 @@ final class Api {
                 throw Failed.notFound();
             }
             boolean command = offer.sort() == Offer.Sort.COMMAND;
-            only(post == command, command ? "POST" : "GET", response);
+            boolean posted = command || Body.bulky(offer.type());
+            only(post == posted, posted ? "POST" : "GET", response);
             if (command) {
                 run(request, response, identity, offer);
             } else {
@@ -80,7 +81,7 @@ final class Api {
 
     private void run(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
             throws IOException {
-        byte[] body = Body.json(request, Body.MOST);
+        byte[] body = Body.json(request, Body.most(offer.type()));
         String key = request.getHeader("Idempotency-Key");
         Later.answer(
                 request, response, muster.submit(identity.caller(), offer.name(), body, key), 200, Answers::outcome);
@@ -88,7 +89,9 @@ final class Api {
 
     private void ask(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
             throws IOException {
-        Map<String, Object> properties = Parameters.fitting(Parameters.of(request), offer.type());
+        Map<String, Object> properties = Body.bulky(offer.type())
+                ? Body.properties(Body.json(request, Body.most(offer.type())))
+                : Parameters.fitting(Parameters.of(request), offer.type());
         Reply.json(response, 200, Answers.answer(muster.ask(identity.caller(), offer.name(), properties)));
     }
 

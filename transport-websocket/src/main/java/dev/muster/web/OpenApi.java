@@ -57,10 +57,13 @@ final class OpenApi {
         if (command) {
             operation.put("parameters", List.of(key()));
             operation.put("requestBody", body(schemas.of(offer.type())));
+        } else if (Body.bulky(offer.type())) {
+            operation.put("requestBody", body(schemas.of(offer.type())));
         } else {
             operation.put("parameters", parameters(offer.type()));
         }
-        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(command ? "post" : "get", operation));
+        boolean posted = command || Body.bulky(offer.type());
+        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(posted ? "post" : "get", operation));
     }
 
     private static Map<String, Object> body(Map<String, Object> schema) {

@@ -42,14 +42,15 @@ class DescriptionsTest {
         for (Offer offer : server.muster().offers()) {
             boolean command = offer.sort() == Offer.Sort.COMMAND;
             JsonNode path = openApi.path("paths").path("/api/v1/" + offer.name().replace('.', '/'));
-            JsonNode operation = path.path(command ? "post" : "get");
+            boolean posted = command || Body.bulky(offer.type());
+            JsonNode operation = path.path(posted ? "post" : "get");
             assertThat(operation.isObject()).as(offer.name()).isTrue();
             if (offer.name().startsWith("intake.alertmanager")) {
                 continue;
             }
             assertThat(operation.path("operationId").asText()).isEqualTo(offer.name());
             Set<String> described = new HashSet<>();
-            if (command) {
+            if (posted) {
                 resolve(operation.at("/requestBody/content/application~1json/schema"))
                         .path("properties")
                         .fieldNames()
