@@ -37,26 +37,26 @@ final class Rooms {
      */
     static List<Feature> builtIn(@Nullable CallLinks calls) {
         return List.of(
-            CHANNELS,
-            new Threads(),
-            new Acknowledgements(),
-            new Later(CHANNELS),
-            new Invitations(),
-            new Incidents(calls),
-            new Timelines(),
-            new Relations(),
-            new Playbooks(),
-            new Exchange(),
-            new Intake(),
-            new Notices(),
-            new Handovers(),
-            new Helping(),
-            new Concerns(),
-            new Retrospectives(),
-            new Work(),
-            new Reports(),
-            new Searches(),
-            new Slash());
+                CHANNELS,
+                new Threads(),
+                new Acknowledgements(),
+                new Later(CHANNELS),
+                new Invitations(),
+                new Incidents(calls),
+                new Timelines(),
+                new Relations(),
+                new Playbooks(),
+                new Exchange(),
+                new Intake(),
+                new Notices(),
+                new Handovers(),
+                new Helping(),
+                new Concerns(),
+                new Retrospectives(),
+                new Work(),
+                new Reports(),
+                new Searches(),
+                new Slash());
     }
 
     private Rooms() {}

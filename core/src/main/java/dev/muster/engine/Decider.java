@@ -48,8 +48,7 @@ final class Decider {
     /** What the caller is to be told, by name. */
     <C extends Command> Map<String, String> run(Submission<C> submission, Working state, Instant now) {
         Context context = submission.context(now, policy, catalog::event);
-        return run(
-                () -> submission.authorise(state, context), () -> submission.decide(state, context), state, context);
+        return run(() -> submission.authorise(state, context), () -> submission.decide(state, context), state, context);
     }
 
     /** The same for steps that are no submission's. */

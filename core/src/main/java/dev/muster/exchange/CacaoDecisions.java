@@ -38,14 +38,16 @@ final class CacaoDecisions {
     }
 
     /** What has to be chosen to go this way; null for nothing. */
-    @Nullable Test of(Link link) {
+    @Nullable
+    Test of(Link link) {
         return tests.get(link);
     }
 
     /** What whoever decides reads first; empty when nothing is decided. */
     String decide(Step step, String title, Set<Link> backs) {
         List<Link> ways = step.links().stream()
-                .filter(l -> TYPES.contains(step.type()) ? l.by() == By.CASE : l.by() == By.SUCCESS || l.by() == By.FAILURE)
+                .filter(l ->
+                        TYPES.contains(step.type()) ? l.by() == By.CASE : l.by() == By.SUCCESS || l.by() == By.FAILURE)
                 .toList();
         boolean deciding = TYPES.contains(step.type());
         if (!deciding && ways.stream().map(Link::by).distinct().count() < 2) {
@@ -54,7 +56,8 @@ final class CacaoDecisions {
         String asked = deciding ? asked(step) : "";
         String property = ways.isEmpty() ? null : property(step, title, ways);
         if (backs.stream().anyMatch(l -> l.to().equals(step.id()))) {
-            notes.changed(step.fields().path, "cacao.loop", "its tasks are there once; do them again as long as it says");
+            notes.changed(
+                    step.fields().path, "cacao.loop", "its tasks are there once; do them again as long as it says");
             asked += "\n\nAs long as this is so, do its tasks again.";
         }
         return asked + (property == null ? "" : "\n\nSay which in the property \"" + property + "\".");
@@ -76,7 +79,10 @@ final class CacaoDecisions {
             choices.add(new PropertyOption(id, shown.isEmpty() ? "Otherwise" : shown, null));
         }
         if (properties.size() == CacaoWalk.MOST_PROPERTIES || choices.size() > MOST_OPTIONS) {
-            notes.changed(step.fields().path, "cacao.undecided", "decides more than fits here; what comes of it is shown always");
+            notes.changed(
+                    step.fields().path,
+                    "cacao.undecided",
+                    "decides more than fits here; what comes of it is shown always");
             return null;
         }
         String name = Texts.fitting(title, 100);
@@ -84,7 +90,8 @@ final class CacaoDecisions {
                 new PropertyDefinition(ids.of(name), name, null, PropertyType.SELECT, false, choices);
         properties.add(property);
         ways.forEach(w -> tests.put(w, new Test("property:" + property.id(), List.of(option(options, w)))));
-        notes.changed(step.fields().path, "cacao.decision", "is decided by a person, in the property " + Texts.quoted(name));
+        notes.changed(
+                step.fields().path, "cacao.decision", "is decided by a person, in the property " + Texts.quoted(name));
         return name;
     }
 

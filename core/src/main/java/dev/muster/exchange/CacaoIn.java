@@ -38,7 +38,10 @@ final class CacaoIn {
         }
         PlaybookContent own = own();
         if (own != null) {
-            notes.kept("", "cacao.own", "was written by this system and not changed since; it is as it was, but for people");
+            notes.kept(
+                    "",
+                    "cacao.own",
+                    "was written by this system and not changed since; it is as it was, but for people");
             return own;
         }
         if (!ID.matcher(file.text("id")).matches()) {
@@ -61,7 +64,8 @@ final class CacaoIn {
 
     /** What it was made of, if the same is made of that again. */
     private @Nullable PlaybookContent own() {
-        JsonNode extension = tree.path("playbook_extensions").path(CacaoOut.EXTENSION).path("playbook");
+        JsonNode extension =
+                tree.path("playbook_extensions").path(CacaoOut.EXTENSION).path("playbook");
         if (!(extension instanceof ObjectNode object)) {
             return null;
         }
@@ -136,7 +140,8 @@ final class CacaoIn {
             notes.missing(
                     "workflow_exception",
                     "cacao.exception",
-                    "the step " + CacaoSteps.shown(exception) + " is not there; add what is to be done when something goes wrong");
+                    "the step " + CacaoSteps.shown(exception)
+                            + " is not there; add what is to be done when something goes wrong");
             return;
         }
         walk.stage("When something goes wrong", exception);
@@ -177,7 +182,9 @@ final class CacaoIn {
         if (tree.has("authentication_info_definitions")) {
             file.has("authentication_info_definitions");
             notes.ignored(
-                    "authentication_info_definitions", "cacao.credentials", "what would sign in somewhere is not taken over");
+                    "authentication_info_definitions",
+                    "cacao.credentials",
+                    "what would sign in somewhere is not taken over");
         }
         file.without(
                 "cacao.left",
@@ -204,6 +211,7 @@ final class CacaoIn {
                 "data_marking_definitions",
                 "signatures",
                 "$schema");
-        notes.missing("", "cacao.people", "the file names nobody here; say who commands, who is invited and who does what");
+        notes.missing(
+                "", "cacao.people", "the file names nobody here; say who commands, who is invited and who does what");
     }
 }

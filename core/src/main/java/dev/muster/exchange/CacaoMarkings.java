@@ -33,7 +33,9 @@ final class CacaoMarkings {
             return null;
         }
         notes.changed(
-                "markings", "cacao.tlp", "is marked " + narrowest.label() + "; the description says so, channels are marked one by one");
+                "markings",
+                "cacao.tlp",
+                "is marked " + narrowest.label() + "; the description says so, channels are marked one by one");
         return narrowest.label();
     }
 

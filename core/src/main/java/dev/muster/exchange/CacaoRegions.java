@@ -52,7 +52,10 @@ final class CacaoRegions {
     /** True when this way leads out of the region, or to its end. */
     private boolean leads(Link link, Set<String> within) {
         Step to = steps.of(link.to());
-        return walk.backs().contains(link) || !within.contains(link.to()) || to == null || to.type().equals("end");
+        return walk.backs().contains(link)
+                || !within.contains(link.to())
+                || to == null
+                || to.type().equals("end");
     }
 
     private Set<String> reach(List<Link> from) {

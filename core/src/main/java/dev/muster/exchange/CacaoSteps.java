@@ -65,7 +65,8 @@ final class CacaoSteps {
         steps.values().forEach(s -> s.links().forEach(this::there));
     }
 
-    @Nullable Step of(String id) {
+    @Nullable
+    Step of(String id) {
         return steps.get(id);
     }
 
@@ -125,8 +126,7 @@ final class CacaoSteps {
     }
 
     /** One id or a list of ids: both have been written. */
-    private static void each(
-            String id, @Nullable JsonNode ids, String name, By by, String when, List<Link> found) {
+    private static void each(String id, @Nullable JsonNode ids, String name, By by, String when, List<Link> found) {
         if (ids == null) {
             return;
         }
@@ -184,7 +184,8 @@ final class CacaoSteps {
                 return;
             }
             List<Link> behind = step.links().stream().filter(l -> !l.inside()).toList();
-            List<Link> inside = new ArrayList<>(step.links().stream().filter(Link::inside).toList());
+            List<Link> inside =
+                    new ArrayList<>(step.links().stream().filter(Link::inside).toList());
             Collections.reverse(inside);
             in.put(id, false);
             behind.forEach(this::go);

@@ -60,7 +60,8 @@ final class CacaoTexts {
                 "authentication_info",
                 "playbook_version");
         fields.rest();
-        String all = String.join("\n\n", parts.stream().filter(p -> !p.isBlank()).toList());
+        String all =
+                String.join("\n\n", parts.stream().filter(p -> !p.isBlank()).toList());
         String fitting = Texts.fitting(all, LONGEST);
         if (fitting.length() < all.strip().length()) {
             notes.changed(fields.path, "text.shortened", "was shortened to " + LONGEST + " characters");
@@ -89,11 +90,11 @@ final class CacaoTexts {
                 .findFirst()
                 .orElse("");
         String said = variables.filled(content, step).strip();
+        command.has("playbook_activity");
         command.without(
                 "cacao.command",
                 "what machines would need of this command means nothing here",
                 "description",
-                "playbook_activity",
                 "version",
                 "headers",
                 "content_b64",
@@ -107,8 +108,8 @@ final class CacaoTexts {
         while (said.contains(fence)) {
             fence += "`";
         }
-        return "Command (" + (type.isEmpty() ? "of no type" : type) + "), shown and not run:\n" + fence + "\n" + said + "\n"
-                + fence;
+        return "Command (" + (type.isEmpty() ? "of no type" : type) + "), shown and not run:\n" + fence + "\n" + said
+                + "\n" + fence;
     }
 
     private static String content(Fields command) {

@@ -81,8 +81,7 @@ final class CacaoVariables {
         Matcher place = PLACE.matcher(given);
         while (filled.length() < LONGEST && place.find()) {
             String value = all.getOrDefault(place.group(1), place.group());
-            filled.append(given, from, place.start())
-                    .append(value, 0, Math.min(LONGEST, value.length()));
+            filled.append(given, from, place.start()).append(value, 0, Math.min(LONGEST, value.length()));
             from = place.end();
         }
         return filled.append(given, from, given.length()).toString();

@@ -70,7 +70,8 @@ final class CacaoWalk {
         Map<String, List<Link>> into = new HashMap<>();
         walk.steps().forEach(s -> s.links().stream()
                 .filter(l -> !walk.backs().contains(l))
-                .forEach(l -> into.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l)));
+                .forEach(l ->
+                        into.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l)));
         List<TaskPlan> plans = new ArrayList<>();
         for (Step step : walk.steps()) {
             if (walked.add(step.id())) {
@@ -83,7 +84,9 @@ final class CacaoWalk {
         if (!plans.isEmpty()) {
             checklists.add(new Checklist(title, List.copyOf(plans)));
             notes.kept(
-                    "workflow", "cacao.stage", plans.size() + (plans.size() == 1 ? " task" : " tasks") + " in \"" + title + "\"");
+                    "workflow",
+                    "cacao.stage",
+                    plans.size() + (plans.size() == 1 ? " task" : " tasks") + " in \"" + title + "\"");
         }
     }
 
@@ -92,7 +95,9 @@ final class CacaoWalk {
         steps.ids().stream()
                 .filter(id -> !walked.contains(id))
                 .forEach(id -> notes.ignored(
-                        "workflow." + CacaoSteps.shown(id), "cacao.unreached", "no step leads here, so it was left out"));
+                        "workflow." + CacaoSteps.shown(id),
+                        "cacao.unreached",
+                        "no step leads here, so it was left out"));
         if (checklists.isEmpty()) {
             notes.missing("workflow", "checklists.missing", "there is no task; add what is to be done");
         }
@@ -149,18 +154,19 @@ final class CacaoWalk {
     }
 
     private void passed(Step step) {
-        step.fields().without(
-                "cacao.passed",
-                "a step that only leads on says nothing here",
-                "name",
-                "description",
-                "agent",
-                "owner",
-                "delay",
-                "timeout",
-                "step_variables",
-                "step_extensions",
-                "external_references");
+        step.fields().has("name");
+        step.fields()
+                .without(
+                        "cacao.passed",
+                        "a step that only leads on says nothing here",
+                        "description",
+                        "agent",
+                        "owner",
+                        "delay",
+                        "timeout",
+                        "step_variables",
+                        "step_extensions",
+                        "external_references");
         step.fields().rest();
     }
 
@@ -169,7 +175,9 @@ final class CacaoWalk {
         if (step.type().equals("playbook-action")) {
             String nested = Texts.fitting(step.fields().text("playbook_id"), 120);
             notes.missing(
-                    step.fields().path, "cacao.nested", "another playbook is to be run here (" + nested + "); import it too");
+                    step.fields().path,
+                    "cacao.nested",
+                    "another playbook is to be run here (" + nested + "); import it too");
             return Texts.fitting("Run another playbook: " + title, 200);
         }
         if (!CacaoDecisions.TYPES.contains(step.type()) && !step.type().equals("action")) {
@@ -186,7 +194,9 @@ final class CacaoWalk {
             return seen;
         }
         notes.changed(
-                step.fields().path, "cacao.waits", "waits for " + MOST_BLOCKERS + " of the " + seen.size() + " tasks before it");
+                step.fields().path,
+                "cacao.waits",
+                "waits for " + MOST_BLOCKERS + " of the " + seen.size() + " tasks before it");
         return List.copyOf(seen.subList(seen.size() - MOST_BLOCKERS, seen.size()));
     }
 

@@ -26,7 +26,10 @@ public final class Exchange implements Feature {
         registry.answer(
                 "exchange.preview-import", PreviewImport.class, ImportPreview.class, new ExchangeQuestions.Preview());
         registry.answer(
-                "exchange.export-playbook", ExportPlaybook.class, ExportedPlaybook.class, new ExchangeQuestions.Export());
+                "exchange.export-playbook",
+                ExportPlaybook.class,
+                ExportedPlaybook.class,
+                new ExchangeQuestions.Export());
         registry.event("exchange.playbook-imported", 1, PlaybookImported.class);
     }
 

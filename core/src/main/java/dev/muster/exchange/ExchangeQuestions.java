@@ -39,8 +39,7 @@ final class ExchangeQuestions {
             return new PreviewImport(read.format(), "", preview(read.format(), content, admission, notes));
         }
 
-        private static ImportPreview preview(
-                Format format, PlaybookContent content, Admission admission, Notes notes) {
+        private static ImportPreview preview(Format format, PlaybookContent content, Admission admission, Notes notes) {
             try {
                 PublishPlaybook publish = ImportRules.PUBLISHING.admit(new PublishPlaybook(null, content), admission);
                 return new ImportPreview(format, publish.content(), true, notes.report());
@@ -78,8 +77,7 @@ final class ExchangeQuestions {
                             ? PlaybookVersion.newest(state, id)
                             : PlaybookVersion.in(state, id, number))
                     .orElseThrow(Rejection::absent);
-            return Writer.write(
-                    Objects.requireNonNullElse(question.format(), Format.MUSTER), version.content());
+            return Writer.write(Objects.requireNonNullElse(question.format(), Format.MUSTER), version.content());
         }
     }
 }

@@ -39,7 +39,8 @@ final class Fields {
     }
 
     /** Whatever stands there; null for nothing. */
-    @Nullable JsonNode raw(String name) {
+    @Nullable
+    JsonNode raw(String name) {
         return value(name);
     }
 
@@ -66,7 +67,8 @@ final class Fields {
     }
 
     /** The same; null when it is empty. */
-    @Nullable String optional(String name, int most) {
+    @Nullable
+    String optional(String name, int most) {
         String text = text(name, most);
         return text.isEmpty() ? null : text;
     }
@@ -77,7 +79,8 @@ final class Fields {
     }
 
     /** A whole number; null when there is none. */
-    @Nullable Long number(String name) {
+    @Nullable
+    Long number(String name) {
         JsonNode value = value(name);
         if (value == null) {
             return null;

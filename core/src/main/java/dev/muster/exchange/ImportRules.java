@@ -30,8 +30,8 @@ final class ImportRules implements Handler<ImportPlaybook> {
             throw Rejection.absent();
         }
         Read read = Reader.read(command.format(), command.text(), admission, new Notes());
-        PublishPlaybook publish =
-                PUBLISHING.admit(new PublishPlaybook(command.playbook(), read.publish().content()), admission);
+        PublishPlaybook publish = PUBLISHING.admit(
+                new PublishPlaybook(command.playbook(), read.publish().content()), admission);
         return new ImportPlaybook(
                 read.format(), "", command.playbook(), new Read(read.format(), publish, read.report()));
     }

@@ -64,7 +64,8 @@ final class Known {
         }
         List<Checklist> checklists = new ArrayList<>();
         for (int i = 0; i < content.checklists().size(); i++) {
-            checklists.add(checklist("checklists[" + i + "]", content.checklists().get(i)));
+            checklists.add(
+                    checklist("checklists[" + i + "]", content.checklists().get(i)));
         }
         return new PlaybookContent(
                 content.title(),

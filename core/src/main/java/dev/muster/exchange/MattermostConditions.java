@@ -58,15 +58,22 @@ final class MattermostConditions {
         String old = given.text("id");
         Long version = given.number("version");
         JsonNode expression = given.raw("condition_expr");
-        given.without("ids.left", "ids and times of the other server mean nothing here",
-                "playbook_id", "run_id", "create_at", "update_at", "delete_at");
+        given.without(
+                "ids.left",
+                "ids and times of the other server mean nothing here",
+                "playbook_id",
+                "run_id",
+                "create_at",
+                "update_at",
+                "delete_at");
         given.rest();
         if (version != null && version != 1) {
             notes.missing(given.path, "mattermost.condition-version", "is of version " + version + "; left out");
             return;
         }
         try {
-            Condition when = in(given.at("condition_expr"), expression, Condition.DEEPEST + 1).checked(given.path);
+            Condition when = in(given.at("condition_expr"), expression, Condition.DEEPEST + 1)
+                    .checked(given.path);
             NamedCondition condition = new NamedCondition("condition-" + (named.size() + 1), null, when);
             named.add(condition);
             if (byOldId.putIfAbsent(old, condition) != null) {
@@ -84,7 +91,8 @@ final class MattermostConditions {
     }
 
     /** The new id of the one of this old id; null when there is none. */
-    @Nullable String of(String old) {
+    @Nullable
+    String of(String old) {
         NamedCondition condition = byOldId.get(old);
         return condition == null ? null : condition.id();
     }
@@ -162,7 +170,9 @@ final class MattermostConditions {
         if (text.isEmpty()) {
             return new Is(new Test(subject, List.of()));
         }
-        return definition.type() == PropertyType.DATE ? date(path, subject, definition, text) : text(path, subject, text);
+        return definition.type() == PropertyType.DATE
+                ? date(path, subject, definition, text)
+                : text(path, subject, text);
     }
 
     private Condition text(String path, String subject, String text) {

@@ -87,7 +87,8 @@ final class MattermostExpressions {
     }
 
     /** The id there of a condition here; null when there is none. */
-    @Nullable String id(@Nullable String condition) {
+    @Nullable
+    String id(@Nullable String condition) {
         return condition == null ? null : ids.get(condition);
     }
 
@@ -176,8 +177,9 @@ final class MattermostExpressions {
     /** That nothing is chosen is said as: none of all options. */
     private void chosen(ObjectNode to, int index, PropertyDefinition property, List<String> values, boolean holds) {
         List<String> all = property.options().stream().map(PropertyOption::id).toList();
-        List<String> known =
-                values.isEmpty() ? all : values.stream().filter(all::contains).distinct().toList();
+        List<String> known = values.isEmpty()
+                ? all
+                : values.stream().filter(all::contains).distinct().toList();
         if (known.isEmpty()) {
             constant(to, !holds);
             return;

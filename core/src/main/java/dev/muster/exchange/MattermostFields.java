@@ -30,8 +30,7 @@ final class MattermostFields {
         List<Sorted> sorted = new ArrayList<>();
         for (Fields given : file.objects("properties", MOST)) {
             Fields attributes = given.object("attrs");
-            sorted.add(new Sorted(
-                    Objects.requireNonNullElse(attributes.number("sort_order"), 0L), given, attributes));
+            sorted.add(new Sorted(Objects.requireNonNullElse(attributes.number("sort_order"), 0L), given, attributes));
         }
         sorted.sort(Comparator.comparingLong(Sorted::order));
         sorted.forEach(s -> add(s.given(), s.attributes()));
@@ -43,7 +42,8 @@ final class MattermostFields {
     }
 
     /** The one of this old id, if there is one. */
-    @Nullable Field of(String id) {
+    @Nullable
+    Field of(String id) {
         return fields.get(id);
     }
 
@@ -67,8 +67,8 @@ final class MattermostFields {
             notes.changed(given.path, "mattermost.no-options", "has nothing to choose from, so it is a text here");
             type = PropertyType.TEXT;
         }
-        PropertyDefinition definition = new PropertyDefinition(
-                ids.of(name), name, null, type, false, type.chosen() ? options : List.of());
+        PropertyDefinition definition =
+                new PropertyDefinition(ids.of(name), name, null, type, false, type.chosen() ? options : List.of());
         definitions.add(definition);
         notes.kept(given.path, "property.kept", "the property " + Texts.quoted(name) + ", with a new id");
         if (fields.putIfAbsent(old, new Field(definition, renamed)) != null) {
@@ -87,7 +87,9 @@ final class MattermostFields {
             case "multiuser" -> PropertyType.PEOPLE;
             default -> {
                 notes.changed(
-                        given.at("type"), "mattermost.type", "is of the type " + Texts.quoted(word) + ", so it is a text here");
+                        given.at("type"),
+                        "mattermost.type",
+                        "is of the type " + Texts.quoted(word) + ", so it is a text here");
                 yield PropertyType.TEXT;
             }
         };

@@ -32,7 +32,10 @@ final class MattermostIds {
     private static String of(String what) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, digest).setBit(digest.length * Byte.SIZE).toString(BASE).substring(1, 1 + LENGTH);
+            return new BigInteger(1, digest)
+                    .setBit(digest.length * Byte.SIZE)
+                    .toString(BASE)
+                    .substring(1, 1 + LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -93,10 +93,11 @@ final class MattermostIn {
 
     private @Nullable Integer minutes() {
         Long seconds = file.number("reminder_timer_default_seconds");
+        boolean on = file.flag("status_update_enabled");
         if (seconds == null || seconds <= 0) {
             return null;
         }
-        if (!file.flag("status_update_enabled")) {
+        if (!on) {
             notes.ignored(
                     "reminder_timer_default_seconds",
                     "mattermost.updates-off",
@@ -126,8 +127,11 @@ final class MattermostIn {
             }
             return null;
         }
-        notes.kept("retrospective_enabled", "mattermost.retrospective", "it is looked back on; the reminder comes when "
-                + "the incident is resolved" + (again == null || again <= 0 ? ", once" : ", and again until it is written"));
+        notes.kept(
+                "retrospective_enabled",
+                "mattermost.retrospective",
+                "it is looked back on; the reminder comes when " + "the incident is resolved"
+                        + (again == null || again <= 0 ? ", once" : ", and again until it is written"));
         return new RetrospectivePlan(
                 template,
                 1L,

@@ -131,17 +131,22 @@ final class MattermostOut {
         }
         String condition = expressions.id(task.condition());
         put(item, "condition_id", condition);
-        lost(path, task, "a Mattermost task cannot say", Map.of(
-                "owner", t -> t.owner() != null,
-                "backup", t -> t.backup() != null,
-                "ownerRole", t -> t.ownerRole() != null && !t.ownerRole().equals(Role.COMMANDER),
-                "ownerGroup", t -> t.ownerGroup() != null,
-                "ownerProperty", t -> t.ownerProperty() != null && property == null,
-                "dueAfter", t -> t.dueAfter() != null,
-                "escalateAfterSeconds", t -> t.escalateAfterSeconds() != null,
-                "blockedBy", t -> !t.blockedBy().isEmpty(),
-                "condition", t -> t.condition() != null && condition == null,
-                "evidence", TaskPlan::evidence));
+        lost(
+                path,
+                task,
+                "a Mattermost task cannot say",
+                Map.of(
+                        "owner", t -> t.owner() != null,
+                        "backup", t -> t.backup() != null,
+                        "ownerRole",
+                                t -> t.ownerRole() != null && !t.ownerRole().equals(Role.COMMANDER),
+                        "ownerGroup", t -> t.ownerGroup() != null,
+                        "ownerProperty", t -> t.ownerProperty() != null && property == null,
+                        "dueAfter", t -> t.dueAfter() != null,
+                        "escalateAfterSeconds", t -> t.escalateAfterSeconds() != null,
+                        "blockedBy", t -> !t.blockedBy().isEmpty(),
+                        "condition", t -> t.condition() != null && condition == null,
+                        "evidence", TaskPlan::evidence));
     }
 
     private @Nullable String people(@Nullable String property) {
@@ -192,9 +197,11 @@ final class MattermostOut {
                 put(option, "color", property.options().get(i).color());
             }
         }
-        lost(path, property, "a Mattermost property cannot say", Map.of(
-                "description", p -> p.description() != null,
-                "required", PropertyDefinition::required));
+        lost(
+                path,
+                property,
+                "a Mattermost property cannot say",
+                Map.of("description", p -> p.description() != null, "required", PropertyDefinition::required));
     }
 
     private String type(String path, PropertyType type) {
@@ -213,13 +220,17 @@ final class MattermostOut {
     }
 
     private void left() {
-        lost("", content, "a Mattermost playbook cannot say", Map.of(
-                "severity", c -> c.severity() != null,
-                "invite", c -> !c.invite().isEmpty(),
-                "roles", c -> !c.roles().isEmpty(),
-                "standups", c -> !c.standups().isEmpty(),
-                "channels", c -> !c.channels().isEmpty(),
-                "callLink", c -> c.callLink() != null));
+        lost(
+                "",
+                content,
+                "a Mattermost playbook cannot say",
+                Map.of(
+                        "severity", c -> c.severity() != null,
+                        "invite", c -> !c.invite().isEmpty(),
+                        "roles", c -> !c.roles().isEmpty(),
+                        "standups", c -> !c.standups().isEmpty(),
+                        "channels", c -> !c.channels().isEmpty(),
+                        "callLink", c -> c.callLink() != null));
     }
 
     private <T> void lost(String path, T of, String said, Map<String, Predicate<T>> there) {

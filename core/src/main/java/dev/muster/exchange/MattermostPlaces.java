@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Places in the name of a channel: {@code {SEQ}} of Mattermost is {@code {number}} of ours, and so on. */
 final class MattermostPlaces {
     static final int LONGEST = 80;
+    private static final int MOST_ROUNDS = 4;
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]{1,100})}");
     private static final Map<String, String> OURS = Map.of("SEQ", "number", "OWNER", "commander");
     private static final Map<String, String> THEIRS = Map.of("number", "SEQ", "commander", "OWNER");
@@ -35,7 +36,8 @@ final class MattermostPlaces {
         } else if (filled.equals(given)) {
             notes.kept(name, "field.kept", "is as it was");
         } else {
-            notes.changed(name, "mattermost.places", "is " + Texts.quoted(filled) + " now, in the words of this system");
+            notes.changed(
+                    name, "mattermost.places", "is " + Texts.quoted(filled) + " now, in the words of this system");
         }
         return fitting;
     }
@@ -54,8 +56,23 @@ final class MattermostPlaces {
         return filled.length() <= LONGEST ? filled : given;
     }
 
-    /** The other way. */
+    /**
+     * The other way. A name can look like another place, so what goes out is what would come back and go out again.
+     */
     static String out(String name, List<PropertyDefinition> properties) {
+        Texts.Ids ids = new Texts.Ids("property");
+        List<PropertyDefinition> back = properties.stream()
+                .map(p -> new PropertyDefinition(
+                        ids.of(p.name()), p.name(), p.description(), p.type(), p.required(), p.options()))
+                .toList();
+        String said = once(name, properties);
+        for (int i = 0; i < MOST_ROUNDS; i++) {
+            said = once(in(said, back), back);
+        }
+        return said;
+    }
+
+    private static String once(String name, List<PropertyDefinition> properties) {
         String filled = each(name, place -> {
             String theirs = THEIRS.get(place);
             return theirs != null
@@ -63,7 +80,7 @@ final class MattermostPlaces {
                     : properties.stream()
                             .filter(p -> p.id().equals(place))
                             .map(PropertyDefinition::name)
-                            .filter(n -> !NOT_A_PROPERTY.contains(n))
+                            .filter(n -> !NOT_A_PROPERTY.contains(n) && !n.contains("{") && !n.contains("}"))
                             .findFirst()
                             .orElse(place);
         });
@@ -71,7 +88,6 @@ final class MattermostPlaces {
     }
 
     private static String each(String text, UnaryOperator<String> place) {
-        return PLACE.matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement("{" + place.apply(m.group(1)) + "}"));
+        return PLACE.matcher(text).replaceAll(m -> Matcher.quoteReplacement("{" + place.apply(m.group(1)) + "}"));
     }
 }

@@ -74,8 +74,7 @@ final class MattermostRest {
         missing(notes);
     }
 
-    private static void switched(
-            Fields file, Notes notes, String flag, String name, String what, String said) {
+    private static void switched(Fields file, Notes notes, String flag, String name, String what, String said) {
         boolean on = file.flag(flag);
         if (on) {
             file.has(name);
@@ -101,7 +100,10 @@ final class MattermostRest {
         boolean out = file.flag("remove_channel_member_on_removed_participant");
         boolean older = file.flag("create_channel_member_on_removed_participant");
         if (in && (out || older)) {
-            notes.kept("create_channel_member_on_new_participant", "mattermost.members", "who takes part is in the channel");
+            notes.kept(
+                    "create_channel_member_on_new_participant",
+                    "mattermost.members",
+                    "who takes part is in the channel");
         } else {
             notes.changed(
                     "create_channel_member_on_new_participant",
@@ -114,8 +116,10 @@ final class MattermostRest {
         notes.missing("", "mattermost.commander", "the file names no owner; say who commands");
         notes.missing("", "mattermost.roles", "the file has no roles; add those that you need");
         notes.missing("", "mattermost.invites", "the file does not say who is invited; choose them");
-        notes.missing("", "mattermost.assignees", "the file names nobody who does a task; give tasks to people or roles");
-        notes.missing("", "mattermost.broadcasts", "the file has no channels to which updates go; set up who is notified");
+        notes.missing(
+                "", "mattermost.assignees", "the file names nobody who does a task; give tasks to people or roles");
+        notes.missing(
+                "", "mattermost.broadcasts", "the file has no channels to which updates go; set up who is notified");
         notes.missing("", "mattermost.webhooks", "the file has no webhooks; set up outgoing ones anew");
         notes.missing("", "mattermost.actions", "the file has no actions of tasks; make rules in their place");
     }

@@ -31,7 +31,9 @@ final class MattermostTasks {
             notes.kept(
                     "checklists",
                     "checklists.kept",
-                    checklists.size() + (checklists.size() == 1 ? " checklist with " : " checklists with ") + tasks
+                    checklists.size()
+                            + (checklists.size() == 1 ? " checklist with " : " checklists with ")
+                            + tasks
                             + (tasks == 1 ? " task" : " tasks"));
         } else {
             notes.missing("checklists", "checklists.missing", "there is no task; add what is to be done");
@@ -53,7 +55,8 @@ final class MattermostTasks {
             own = Texts.fitting(title, 110) + " (" + i + ")";
         }
         if (!own.equals(title)) {
-            notes.changed(given.at("title"), "checklist.renamed", "is called " + Texts.quoted(own) + ", as another is too");
+            notes.changed(
+                    given.at("title"), "checklist.renamed", "is called " + Texts.quoted(own) + ", as another is too");
         }
         List<TaskPlan> plans = new ArrayList<>();
         for (Fields item : given.objects("items", MOST_TASKS)) {
@@ -62,7 +65,8 @@ final class MattermostTasks {
             }
             plans.add(task(item));
         }
-        given.without("ids.left", "ids and times of the other server mean nothing here", "id", "update_at", "items_order");
+        given.without(
+                "ids.left", "ids and times of the other server mean nothing here", "id", "update_at", "items_order");
         given.rest();
         return new Checklist(own, List.copyOf(plans));
     }
@@ -137,7 +141,10 @@ final class MattermostTasks {
         }
         String condition = conditions.of(old);
         if (condition == null) {
-            notes.missing(given.at("condition_id"), "mattermost.condition-missing", "the condition is not there; it is shown always");
+            notes.missing(
+                    given.at("condition_id"),
+                    "mattermost.condition-missing",
+                    "the condition is not there; it is shown always");
         }
         return condition;
     }

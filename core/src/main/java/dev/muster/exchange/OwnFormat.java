@@ -72,8 +72,7 @@ final class OwnFormat {
     }
 
     private static Rejection at(MalformedJson e) {
-        return Reading.wrong(
-                e.path().isEmpty() ? "playbook" : "playbook." + e.path(), String.valueOf(e.getMessage()));
+        return Reading.wrong(e.path().isEmpty() ? "playbook" : "playbook." + e.path(), String.valueOf(e.getMessage()));
     }
 
     /** Says what of the file is not in what was read of it. */

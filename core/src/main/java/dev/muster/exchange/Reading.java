@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -88,7 +89,9 @@ final class Reading {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "it ends too early" : message.lines().findFirst().orElse("");
+        return message == null
+                ? "it ends too early"
+                : message.lines().findFirst().orElse("");
     }
 
     static Rejection wrong(String why) {
@@ -116,7 +119,12 @@ final class Reading {
     /** As people read it; the same tree always gives the same text. */
     static String text(JsonNode tree) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter pretty =
+                new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
         try {
             return MAPPER.writer(pretty).writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {

@@ -1,9 +1,9 @@
 package dev.muster.exchange;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.text.Normalizer;
 
 /** Texts of files, made such that a playbook can hold them. */
 final class Texts {
@@ -53,7 +53,8 @@ final class Texts {
             String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-");
-            String cut = plain.substring(0, Math.min(LONGEST_ID, plain.length())).replaceAll("^-|-$", "");
+            String cut =
+                    plain.substring(0, Math.min(LONGEST_ID, plain.length())).replaceAll("^-|-$", "");
             String base = cut.isEmpty() ? otherwise : cut;
             String id = base;
             for (int i = 2; !taken.add(id); i++) {

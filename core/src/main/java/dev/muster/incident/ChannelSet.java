@@ -88,8 +88,7 @@ final class ChannelSet {
     }
 
     /** Opens one, and says in it how the incident stands. */
-    static Decision open(
-            Decision decision, ChannelId home, FurtherChannel wanted, State state, Context context) {
+    static Decision open(Decision decision, ChannelId home, FurtherChannel wanted, State state, Context context) {
         Settings settings = new Settings("", null, Visibility.EVERYTHING, wanted.marking(), home, false);
         Channel channel = new Channel(
                 wanted.id(),

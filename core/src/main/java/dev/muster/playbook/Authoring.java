@@ -1,8 +1,8 @@
 package dev.muster.playbook;
 
 import dev.muster.command.Registry;
-import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.InIncident;
+import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.playbook.DraftCommands.AddFromLibrary;
 import dev.muster.playbook.DraftCommands.ArchivePlaybook;
 import dev.muster.playbook.DraftCommands.DiscardDraft;
@@ -29,9 +29,7 @@ final class Authoring {
     static void register(Registry registry) {
         registry.audience(OfPlaybook.DRAFT, AuthoringQuestions::firstReadable);
         registry.handle(
-                "playbook.save-draft",
-                SaveDraft.class,
-                new OfPlaybook<>(DRAFT, DraftRules::check, DraftRules::save));
+                "playbook.save-draft", SaveDraft.class, new OfPlaybook<>(DRAFT, DraftRules::check, DraftRules::save));
         registry.handle("playbook.discard-draft", DiscardDraft.class, OfPlaybook.of(DRAFT, DraftRules::discard));
         registry.handle(
                 "playbook.publish-draft",
@@ -43,8 +41,7 @@ final class Authoring {
                 "playbook.add-from-library",
                 AddFromLibrary.class,
                 new OfPlaybook<>(PUBLISHED, Library::check, Library::add));
-        registry.handle(
-                "playbook.set-metric", SetMetric.class, InIncident.of(FiguresRules::check, FiguresRules::set));
+        registry.handle("playbook.set-metric", SetMetric.class, InIncident.of(FiguresRules::check, FiguresRules::set));
         registry.event("playbook.draft-saved", 1, DraftSaved.class);
         registry.event("playbook.draft-discarded", 1, DraftDiscarded.class);
         registry.event("playbook.draft-published", 1, DraftPublished.class);

@@ -98,8 +98,8 @@ final class AuthoringQuestions {
 
     private static DraftList drafts(State state) {
         List<PlaybookDraft> drafts = state.find(PlaybookDraft.KIND, PlaybookDraft.ALL);
-        Map<String, Playbook> published =
-                state.all(Playbook.KIND, drafts.stream().map(PlaybookDraft::playbook).toList());
+        Map<String, Playbook> published = state.all(
+                Playbook.KIND, drafts.stream().map(PlaybookDraft::playbook).toList());
         return new DraftList(drafts.stream()
                 .map(d -> new DraftLine(
                         d.playbook(),
@@ -133,8 +133,7 @@ final class AuthoringQuestions {
         Playbook playbook = state.get(Playbook.KIND, Limits.required("playbook", question.playbook(), 64))
                 .orElseThrow(Rejection::absent);
         int limit = (int) Limits.within("limit", Objects.requireNonNullElse(question.limit(), VERSIONS), 1, 100);
-        int last = Math.min(
-                Objects.requireNonNullElse(question.before(), Integer.MAX_VALUE) - 1, playbook.version());
+        int last = Math.min(Objects.requireNonNullElse(question.before(), Integer.MAX_VALUE) - 1, playbook.version());
         int first = Math.max(1, last - limit + 1);
         List<String> ids = new ArrayList<>(IntStream.rangeClosed(first, last)
                 .mapToObj(n -> PlaybookVersion.id(playbook.id(), n))
@@ -197,7 +196,10 @@ final class AuthoringQuestions {
         @Override
         public Findings answer(Lint question, State state, Context context) {
             if (question.content() != null) {
-                return lint(question.content(), Objects.requireNonNull(question.made(), "admitted with people").people());
+                return lint(
+                        question.content(),
+                        Objects.requireNonNull(question.made(), "admitted with people")
+                                .people());
             }
             if (question.version() == null) {
                 PlaybookDraft draft = found(question.playbook(), state);

@@ -24,7 +24,9 @@ public interface AuthoringViews {
      * @param limit 1 to 100; null for 50
      */
     record ListVersions(
-            String playbook, @Nullable Integer before, @Nullable Integer limit) implements Question<VersionList> {}
+            String playbook,
+            @Nullable Integer before,
+            @Nullable Integer limit) implements Question<VersionList> {}
 
     /**
      * What is different between two states of a playbook.
@@ -33,7 +35,9 @@ public interface AuthoringViews {
      * @param later the later version; null for the draft, which editors alone may ask for
      */
     record Compare(
-            String playbook, @Nullable Integer earlier, @Nullable Integer later) implements Question<Difference> {}
+            String playbook,
+            @Nullable Integer earlier,
+            @Nullable Integer later) implements Question<Difference> {}
 
     /**
      * What is wrong or unwise in a playbook. People are looked up when the content is given; of what is stored, those

@@ -50,10 +50,14 @@ final class ConditionLint {
             if (verdict == Verdict.NEVER) {
                 never.add(condition.id());
                 found.add(Lints.warning(
-                        at + ".when", "never-holds", "whatever happens, this is never so; what depends on it stays hidden"));
+                        at + ".when",
+                        "never-holds",
+                        "whatever happens, this is never so; what depends on it stays hidden"));
             } else if (verdict == Verdict.ALWAYS) {
                 found.add(Lints.hint(
-                        at + ".when", "always-holds", "whatever happens, this is so; what depends on it needs no condition"));
+                        at + ".when",
+                        "always-holds",
+                        "whatever happens, this is so; what depends on it needs no condition"));
             }
             if (!used.contains(condition.id())) {
                 found.add(Lints.hint(at, "unused-condition", "no task depends on this condition"));
@@ -110,7 +114,9 @@ final class ConditionLint {
                     || subject.startsWith("label:");
             if (!known) {
                 found.add(Lints.warning(
-                        at, "unknown-subject", "nothing is called " + subject + "; name severity, status, type, elapsed,"
+                        at,
+                        "unknown-subject",
+                        "nothing is called " + subject + "; name severity, status, type, elapsed,"
                                 + " property:ID, task:ID or label:NAME"));
                 return;
             }
@@ -118,7 +124,9 @@ final class ConditionLint {
             test.values().stream()
                     .filter(v -> possible != null && !possible.contains(v))
                     .forEach(v -> found.add(Lints.warning(
-                            at, "unknown-value", subject + " is never " + v + "; it is one of "
+                            at,
+                            "unknown-value",
+                            subject + " is never " + v + "; it is one of "
                                     + possible.stream().sorted().collect(Collectors.joining(", ")))));
         });
     }

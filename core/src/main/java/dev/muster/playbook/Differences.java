@@ -56,8 +56,8 @@ final class Differences {
         Map<String, Object> ownBefore = own(before);
         fields("playbook", "", "the playbook", ownBefore, own(after));
         people();
-        LISTS.forEach((list, how) -> parts(
-                how.get(1), named(before.get(list), how.get(0)), named(after.get(list), how.get(0))));
+        LISTS.forEach((list, how) ->
+                parts(how.get(1), named(before.get(list), how.get(0)), named(after.get(list), how.get(0))));
         stages();
         tasks();
         return changes;
@@ -117,15 +117,23 @@ final class Differences {
                 elsewhere.put(id, String.valueOf(task.get(" stage")));
                 String from = String.valueOf(old.get(" stage"));
                 String to = String.valueOf(task.get(" stage"));
-                changes.add(new Changed(Change.MOVED, "task", id, null, from, to, "moved the task "
-                        + quoted(title(task, id)) + " from " + quoted(from) + " to " + quoted(to)));
+                changes.add(new Changed(
+                        Change.MOVED,
+                        "task",
+                        id,
+                        null,
+                        from,
+                        to,
+                        "moved the task " + quoted(title(task, id)) + " from " + quoted(from) + " to " + quoted(to)));
             }
         });
         parts("task", unplaced(was), unplaced(is));
         Map<String, String> titles = new HashMap<>();
         is.forEach((id, task) -> titles.put(id, title(task, id)));
-        is.values().stream().map(t -> t.get(" stage")).distinct().forEach(stage -> moved(
-                "task", within(was, stage, elsewhere), within(is, stage, elsewhere), titles));
+        is.values().stream()
+                .map(t -> t.get(" stage"))
+                .distinct()
+                .forEach(stage -> moved("task", within(was, stage, elsewhere), within(is, stage, elsewhere), titles));
     }
 
     private static Set<String> within(Map<String, Map<String, Object>> tasks, Object stage, Map<String, String> but) {
@@ -174,8 +182,14 @@ final class Differences {
         });
         was.forEach((id, old) -> {
             if (!is.containsKey(id)) {
-                changes.add(new Changed(Change.REMOVED, part, id, null, json(old), null, "removed the " + part + " "
-                        + quoted(title(old, id))));
+                changes.add(new Changed(
+                        Change.REMOVED,
+                        part,
+                        id,
+                        null,
+                        json(old),
+                        null,
+                        "removed the " + part + " " + quoted(title(old, id))));
             }
         });
     }
@@ -188,7 +202,13 @@ final class Differences {
             Object now = is.get(field);
             if (!Objects.equals(old, now)) {
                 changes.add(new Changed(
-                        Change.CHANGED, part, id, field, json(old), json(now), FieldWords.sentence(what, field, old, now)));
+                        Change.CHANGED,
+                        part,
+                        id,
+                        field,
+                        json(old),
+                        json(now),
+                        FieldWords.sentence(what, field, old, now)));
             }
         }
     }
@@ -211,7 +231,9 @@ final class Differences {
     }
 
     private static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list.stream().filter(Objects::nonNull).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     @SuppressWarnings("unchecked")

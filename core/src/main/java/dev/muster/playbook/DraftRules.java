@@ -80,7 +80,8 @@ final class DraftRules {
         if (wanted != null) {
             Limits.within("basedOn", wanted, 0, newest);
         }
-        int basedOn = wanted != null ? wanted : before.map(PlaybookDraft::basedOn).orElse(newest);
+        int basedOn =
+                wanted != null ? wanted : before.map(PlaybookDraft::basedOn).orElse(newest);
         Found found = Objects.requireNonNull(command.made(), "admitted commands are looked up");
         PlaybookDraft draft = new PlaybookDraft(
                 id,
@@ -91,14 +92,17 @@ final class DraftRules {
                 context.now(),
                 context.actor().id());
         Decision decision = new Decision().answer("playbook", id);
-        boolean same = before.filter(
-                        d -> d.content().equals(draft.content()) && d.basedOn() == basedOn && d.people().equals(draft.people()))
+        boolean same = before.filter(d -> d.content().equals(draft.content())
+                        && d.basedOn() == basedOn
+                        && d.people().equals(draft.people()))
                 .isPresent();
         if (same) {
             return decision.answer("version", version);
         }
         return decision.put(PlaybookDraft.KIND, draft)
-                .append(drafts(id, context), new DraftSaved(version + 1, basedOn, draft.content().title()))
+                .append(
+                        drafts(id, context),
+                        new DraftSaved(version + 1, basedOn, draft.content().title()))
                 .answer("version", version + 1);
     }
 
@@ -131,8 +135,9 @@ final class DraftRules {
     /** The people are those whom the directory knew when the draft was saved: nothing is looked up in a decision. */
     static Decision publish(PublishDraft command, State state, Context context) {
         PlaybookDraft draft = draft(command.playbook(), command.version(), state);
-        int newest =
-                state.get(Playbook.KIND, draft.playbook()).map(Playbook::version).orElse(0);
+        int newest = state.get(Playbook.KIND, draft.playbook())
+                .map(Playbook::version)
+                .orElse(0);
         if (newest != draft.basedOn()) {
             throw Rejection.needed(
                     "basedOn",
@@ -148,7 +153,8 @@ final class DraftRules {
         });
         PlaybookContent content = check.check("content", draft.content());
         Decision decision = PlaybookRules.publish(draft.playbook(), content, check.people(), state, context);
-        int published = Integer.parseInt(Objects.requireNonNull(decision.answers().get("version")));
+        int published =
+                Integer.parseInt(Objects.requireNonNull(decision.answers().get("version")));
         return decision.remove(PlaybookDraft.KIND, draft.playbook())
                 .append(drafts(draft.playbook(), context), new DraftPublished(draft.version(), published));
     }
@@ -161,7 +167,9 @@ final class DraftRules {
         return new Decision()
                 .put(Playbook.KIND, playbook.archived(true))
                 .remove(Plan.KIND, playbook.id())
-                .append(PlaybookRules.journal(context.workspace(), playbook.id()), new PlaybookArchived(playbook.title()));
+                .append(
+                        PlaybookRules.journal(context.workspace(), playbook.id()),
+                        new PlaybookArchived(playbook.title()));
     }
 
     static Decision restore(RestorePlaybook command, State state, Context context) {
@@ -169,11 +177,12 @@ final class DraftRules {
         if (!playbook.archived()) {
             return new Decision();
         }
-        PlaybookVersion newest =
-                PlaybookVersion.newest(state, playbook.id()).orElseThrow(Rejection::absent);
+        PlaybookVersion newest = PlaybookVersion.newest(state, playbook.id()).orElseThrow(Rejection::absent);
         return new Decision()
                 .put(Playbook.KIND, playbook.archived(false))
                 .put(Plan.KIND, PlaybookRules.plan(newest))
-                .append(PlaybookRules.journal(context.workspace(), playbook.id()), new PlaybookRestored(playbook.title()));
+                .append(
+                        PlaybookRules.journal(context.workspace(), playbook.id()),
+                        new PlaybookRestored(playbook.title()));
     }
 }

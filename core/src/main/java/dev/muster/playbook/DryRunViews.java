@@ -64,12 +64,7 @@ public interface DryRunViews {
             List<WouldCome> timers) {}
 
     /** A channel that would be opened, and who would be in it. */
-    record WouldOpen(
-            String name,
-            String purpose,
-            @Nullable Marking marking,
-            boolean home,
-            List<WouldInvite> people) {}
+    record WouldOpen(String name, String purpose, @Nullable Marking marking, boolean home, List<WouldInvite> people) {}
 
     /** Someone who would be in a channel. */
     record WouldInvite(PersonId person, String name, String rank) {}

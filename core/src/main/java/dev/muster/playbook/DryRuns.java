@@ -17,8 +17,8 @@ import dev.muster.command.State;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentId;
-import dev.muster.incident.UpdateTemplate;
 import dev.muster.incident.Role;
+import dev.muster.incident.UpdateTemplate;
 import dev.muster.playbook.DraftCommands.PublishDraft;
 import dev.muster.playbook.DryRunViews.DryRun;
 import dev.muster.playbook.DryRunViews.Outcome;
@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +136,7 @@ final class DryRuns implements Answerer<DryRun, Outcome> {
 
         /** The journals of channels alone: the register's numbers are nobody's to read. */
         private List<WouldSay> posted(List<Channel> channels) {
-            Map<String, String> names =
-                    channels.stream().collect(Collectors.toMap(c -> c.id().value(), Channel::name));
+            Map<String, String> names = channels.stream().collect(Collectors.toMap(c -> c.id().value(), Channel::name));
             return outlook.occurrences().stream()
                     .filter(o -> o.journal().sort().equals(ChannelId.SORT)
                             && names.containsKey(o.journal().id()))

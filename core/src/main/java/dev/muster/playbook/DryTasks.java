@@ -35,11 +35,15 @@ final class DryTasks {
         Map<String, List<String>> given = Objects.requireNonNullElse(values, Map.of());
         for (PropertyDefinition property : content.properties()) {
             String path = "properties." + property.id();
-            properties.put(property.id(), new Fact(sort(property.type()), property.value(path, given.get(property.id()))));
+            properties.put(
+                    property.id(), new Fact(sort(property.type()), property.value(path, given.get(property.id()))));
         }
-        given.keySet().stream().filter(id -> !properties.containsKey(id)).findFirst().ifPresent(id -> {
-            throw Rejection.invalid("properties", "this playbook has no property " + id);
-        });
+        given.keySet().stream()
+                .filter(id -> !properties.containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw Rejection.invalid("properties", "this playbook has no property " + id);
+                });
     }
 
     private static Sort sort(PropertyType type) {

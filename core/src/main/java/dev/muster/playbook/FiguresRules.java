@@ -32,8 +32,7 @@ final class FiguresRules {
     private FiguresRules() {}
 
     /** What a metric came to was said; null takes it away. */
-    record MetricSet(
-            String metric, String title, @Nullable Long value) implements Event {
+    record MetricSet(String metric, String title, @Nullable Long value) implements Event {
         @Override
         public String sentence() {
             return value == null ? "took back the metric " + title : "set the metric " + title + " to " + value;
@@ -93,7 +92,8 @@ final class FiguresRules {
         List<Point> points = new ArrayList<>();
         for (PlaybookRun run : runs) {
             if (run.resolvedAt() != null) {
-                long seconds = Duration.between(run.declaredAt(), run.resolvedAt()).toSeconds();
+                long seconds =
+                        Duration.between(run.declaredAt(), run.resolvedAt()).toSeconds();
                 points.add(new Point(run.declaredAt(), run.version(), seconds));
             }
         }

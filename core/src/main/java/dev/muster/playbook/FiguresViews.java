@@ -17,7 +17,9 @@ public interface FiguresViews {
      * @param until only runs that began earlier; null for all
      */
     record ShowFigures(
-            String playbook, @Nullable Instant since, @Nullable Instant until) implements Question<Figures> {}
+            String playbook,
+            @Nullable Instant since,
+            @Nullable Instant until) implements Question<Figures> {}
 
     /**
      * How they went; at most the latest 10,000 runs.

@@ -78,7 +78,8 @@ public final class Library {
     private static PlaybookContent entry(String id) {
         @Nullable PlaybookContent entry = ENTRIES.get(id);
         if (entry == null) {
-            throw Rejection.invalid("entry", "the library has " + String.join(", ", NAMES) + "; " + id + " is none of them");
+            throw Rejection.invalid(
+                    "entry", "the library has " + String.join(", ", NAMES) + "; " + id + " is none of them");
         }
         return entry;
     }

@@ -43,7 +43,8 @@ final class Lints {
     private static boolean touched(Finding finding, List<Finding> errors) {
         String part = finding.path().replaceAll("\\.[A-Za-z]+$", "");
         return !part.equals(ROOT)
-                && errors.stream().anyMatch(e -> e.path().equals(part) || e.path().startsWith(part + "."));
+                && errors.stream()
+                        .anyMatch(e -> e.path().equals(part) || e.path().startsWith(part + "."));
     }
 
     static Finding warning(String path, String code, String message) {

@@ -33,9 +33,8 @@ final class Mending {
 
     Mending(PlaybookContent content, ContentCheck.People known) {
         tree = tree(content);
-        mended = mend((path, id) -> id.value().startsWith(STAND_IN)
-                ? new Added(id, id.value(), Rank.MEMBER)
-                : known.named(path, id));
+        mended = mend((path, id) ->
+                id.value().startsWith(STAND_IN) ? new Added(id, id.value(), Rank.MEMBER) : known.named(path, id));
     }
 
     @SuppressWarnings("unchecked")
@@ -192,14 +191,14 @@ final class Mending {
                 case "channels" -> element.put("purpose", name);
                 case "metrics" -> element.putAll(Map.of("id", name, "title", name, "type", "COUNT"));
                 case "standups" ->
-                    element.putAll(Map.of(
-                            "title", name, "zone", "UTC", "at", List.of("09:00"), "windowMinutes", 15));
+                    element.putAll(Map.of("title", name, "zone", "UTC", "at", List.of("09:00"), "windowMinutes", 15));
                 default -> {
                     return null;
                 }
             }
             Object id = was instanceof Map<?, ?> old ? old.get("id") : null;
-            if (id instanceof String known && PropertyDefinition.ID.matcher(known).matches()) {
+            if (id instanceof String known
+                    && PropertyDefinition.ID.matcher(known).matches()) {
                 element.put("id", known);
             }
             return element;

@@ -94,7 +94,8 @@ record OfPlaybook<C extends OnPlaybook>(List<String> sorts, InChannel.Check<C> c
 
     private static boolean fresh(OnPlaybook command) {
         boolean draft = command instanceof SaveDraft save
-                && Objects.requireNonNull(save.made(), "admitted commands are looked up").fresh();
+                && Objects.requireNonNull(save.made(), "admitted commands are looked up")
+                        .fresh();
         return draft || command instanceof DraftCommands.AddFromLibrary;
     }
 

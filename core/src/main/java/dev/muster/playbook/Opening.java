@@ -156,7 +156,8 @@ final class Opening {
         values.put("title", event.title());
         values.put("severity", event.severity().name());
         values.put("commander", Objects.requireNonNullElse(name, "nobody"));
-        roles.values().forEach(r -> values.put("role." + r.name(), Objects.requireNonNullElse(r.primaryName(), "nobody")));
+        roles.values()
+                .forEach(r -> values.put("role." + r.name(), Objects.requireNonNullElse(r.primaryName(), "nobody")));
         return values;
     }
 
@@ -168,7 +169,9 @@ final class Opening {
         }
         Role commander = roles.get(Role.COMMANDER);
         PersonId leads = commander == null ? null : commander.primary();
-        if (commander != null && leads != null && owners.stream().noneMatch(o -> o.person().equals(leads))) {
+        if (commander != null
+                && leads != null
+                && owners.stream().noneMatch(o -> o.person().equals(leads))) {
             String name = Objects.requireNonNullElse(commander.primaryName(), leads.value());
             owners.add(new Added(leads, name, Rank.OWNER));
         }

@@ -17,7 +17,13 @@ import java.util.Set;
  * @param archived true while nothing is declared by it
  */
 public record Playbook(
-        String id, int version, String title, String description, Instant createdAt, Instant publishedAt, boolean archived) {
+        String id,
+        int version,
+        String title,
+        String description,
+        Instant createdAt,
+        Instant publishedAt,
+        boolean archived) {
     /** The term that every playbook carries. */
     static final Term PUBLISHED = Term.of("published", true);
 

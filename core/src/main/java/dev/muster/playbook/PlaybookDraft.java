@@ -33,13 +33,16 @@ record PlaybookDraft(
     static final Term ALL = Term.of("draft", true);
 
     /** How drafts are kept: all in one list, the latest last. */
-    static final Kind<PlaybookDraft> KIND =
-            new Kind<>("playbook.draft", PlaybookDraft.class, PlaybookDraft::playbook, d -> Set.of(ALL), d -> d.savedAt()
+    static final Kind<PlaybookDraft> KIND = new Kind<>(
+            "playbook.draft", PlaybookDraft.class, PlaybookDraft::playbook, d -> Set.of(ALL), d -> d.savedAt()
                     .toEpochMilli());
 
     /** Someone whom the content names; null when nobody was there under that id. */
     @Nullable
     Added named(PersonId person) {
-        return people.stream().filter(p -> p.person().equals(person)).findFirst().orElse(null);
+        return people.stream()
+                .filter(p -> p.person().equals(person))
+                .findFirst()
+                .orElse(null);
     }
 }

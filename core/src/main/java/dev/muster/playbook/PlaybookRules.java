@@ -93,12 +93,7 @@ final class PlaybookRules implements Handler<PublishPlaybook> {
         }
         int number = before.map(Playbook::version).orElse(0) + 1;
         PlaybookVersion version = new PlaybookVersion(
-                id,
-                number,
-                content,
-                people,
-                context.now(),
-                context.actor().id());
+                id, number, content, people, context.now(), context.actor().id());
         Playbook head = new Playbook(
                 id,
                 number,

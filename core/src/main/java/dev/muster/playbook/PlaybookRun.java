@@ -104,7 +104,8 @@ record PlaybookRun(
         Decision decision = new Decision();
         Task task = event.task();
         Instant due = task.due();
-        boolean isLate = task.state() == TaskState.DONE && due != null && context.now().isAfter(due);
+        boolean isLate =
+                task.state() == TaskState.DONE && due != null && context.now().isAfter(due);
         boolean isSkipped = task.state() == TaskState.SKIPPED;
         boolean reopened = task.state().live() && TaskState.DONE.word().equals(event.from());
         boolean again = task.state().live() && TaskState.SKIPPED.word().equals(event.from());

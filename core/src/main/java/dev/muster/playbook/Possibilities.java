@@ -122,10 +122,14 @@ final class Possibilities {
     /** The values that matter; none when there are too many. */
     private List<Fact> facts(String subject, Set<String> constants) {
         if (subject.equals("severity")) {
-            return Arrays.stream(Severity.values()).map(s -> Fact.choice(s.name())).toList();
+            return Arrays.stream(Severity.values())
+                    .map(s -> Fact.choice(s.name()))
+                    .toList();
         }
         if (subject.equals("status")) {
-            return Arrays.stream(Status.values()).map(s -> Fact.choice(s.word())).toList();
+            return Arrays.stream(Status.values())
+                    .map(s -> Fact.choice(s.word()))
+                    .toList();
         }
         if (subject.equals("elapsed")) {
             Set<String> passed = numbers(constants);
@@ -151,9 +155,10 @@ final class Possibilities {
 
     private static List<Fact> facts(PropertyDefinition property, Set<String> constants) {
         return switch (property.type()) {
-            case SELECT -> open(Sort.CHOICE, ids(property)).stream()
-                    .filter(f -> !f.values().contains(OTHER))
-                    .toList();
+            case SELECT ->
+                open(Sort.CHOICE, ids(property)).stream()
+                        .filter(f -> !f.values().contains(OTHER))
+                        .toList();
             case MULTISELECT -> subsets(List.copyOf(ids(property)));
             case NUMBER -> around(Sort.NUMBER, numbers(constants), true);
             case DATE -> around(Sort.TIME, times(constants), true);

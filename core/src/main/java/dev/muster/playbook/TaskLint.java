@@ -46,7 +46,8 @@ final class TaskLint {
         titles(found);
         roles(found);
         if (places.isEmpty()) {
-            found.add(Lints.hint(root + ".checklists", "no-tasks", "there is nothing to do in this playbook; add tasks"));
+            found.add(
+                    Lints.hint(root + ".checklists", "no-tasks", "there is nothing to do in this playbook; add tasks"));
         }
         for (int i = 0; i < content.checklists().size(); i++) {
             if (content.checklists().get(i).tasks().isEmpty()) {

@@ -33,7 +33,9 @@ final class WholeLint {
             text(at + ".name", channel.name(), places, found);
             if (!purposes.add(channel.purpose().toLowerCase(Locale.ROOT))) {
                 found.add(Lints.warning(
-                        at + ".purpose", "duplicate-title", "another channel is for " + channel.purpose() + " already"));
+                        at + ".purpose",
+                        "duplicate-title",
+                        "another channel is for " + channel.purpose() + " already"));
             }
         }
         if (content.updateTemplate() != null && content.updateEveryMinutes() == null) {

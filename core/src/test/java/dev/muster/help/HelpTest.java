@@ -210,7 +210,10 @@ class HelpTest {
     }
 
     private String sentence() {
-        return m.ask("ada", new dev.muster.timeline.TimelineViews.Timeline(incident, null, 1)).lines().get(0).sentence();
+        return m.ask("ada", new dev.muster.timeline.TimelineViews.Timeline(incident, null, 1))
+                .lines()
+                .get(0)
+                .sentence();
     }
 
     private void refused(String field, Command command) {

@@ -51,14 +51,22 @@ class DifferencesTest {
     @Test
     void whatChangedIsNamedFieldByField() {
         ObjectNode after = named().put("updateEveryMinutes", 15);
-        ((ObjectNode) after.at("/checklists/0/tasks/1")).put("dueAfterSeconds", 5400).put("title", "Open the call");
+        ((ObjectNode) after.at("/checklists/0/tasks/1"))
+                .put("dueAfterSeconds", 5400)
+                .put("title", "Open the call");
         ((ObjectNode) after.at("/roles/1")).put("primary", "cleo");
         after.remove("welcome");
         assertThat(between(named(), after))
                 .extracting(Changed::sort, Changed::part, Changed::id, Changed::field, Changed::before, Changed::after)
                 .containsExactlyInAnyOrder(
                         tuple(Change.CHANGED, "playbook", "", "updateEveryMinutes", "30", "15"),
-                        tuple(Change.CHANGED, "playbook", "", "welcome", "\"" + named().get("welcome").textValue() + "\"", null),
+                        tuple(
+                                Change.CHANGED,
+                                "playbook",
+                                "",
+                                "welcome",
+                                "\"" + named().get("welcome").textValue() + "\"",
+                                null),
                         tuple(Change.CHANGED, "role", "scribe", "primary", "\"dan\"", "\"cleo\""),
                         tuple(Change.CHANGED, "task", "t2", "title", "\"Open the bridge\"", "\"Open the call\""),
                         tuple(Change.CHANGED, "task", "t2", "dueAfterSeconds", "600", "5400"));
@@ -97,7 +105,11 @@ class DifferencesTest {
     @Test
     void addedAndRemovedPartsAreNamedByTheirSort() {
         ObjectNode after = named();
-        after.withArray("properties").addObject().put("id", "impact").put("name", "Impact").put("type", "text");
+        after.withArray("properties")
+                .addObject()
+                .put("id", "impact")
+                .put("name", "Impact")
+                .put("type", "text");
         after.withArray("checklists").remove(1);
         after.withArray("invite").remove(0);
         after.withArray("invite").add("cleo");
@@ -126,7 +138,8 @@ class DifferencesTest {
                 .containsExactly(tuple("\"Two\"", "\"Three\""));
         assertThatThrownBy(() -> test.ask("ben", new Compare(id, null, null)))
                 .hasMessage(Rejection.absent().getMessage());
-        assertThatThrownBy(() -> test.ask("guy", new Compare(id, 1, 2))).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("guy", new Compare(id, 1, 2)))
+                .hasMessage(Rejection.absent().getMessage());
         test.close();
     }
 
@@ -160,7 +173,8 @@ class DifferencesTest {
             longest = Math.max(longest, length);
         }
         assertThat(LongestRun.of(before, after)).hasSize(longest);
-        List<String> kept = after.stream().filter(LongestRun.of(before, after)::contains).toList();
+        List<String> kept =
+                after.stream().filter(LongestRun.of(before, after)::contains).toList();
         assertThat(kept).isSortedAccordingTo(java.util.Comparator.comparing(Integer::valueOf));
     }
 }

@@ -59,14 +59,16 @@ class DraftsTest {
         });
         assertThat(test.ask("ada", new ShowDraft(id)).content().roles()).hasSize(2);
         assertThatThrownBy(() -> test.run("ada", new PublishDraft(id, 1)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).startsWith("content."));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).startsWith("content."));
         assertThat(test.ask("ada", new ListPlaybooks()).playbooks()).isEmpty();
     }
 
     @Test
     void whoSavesOnWhatSomeoneElseSavedIsTold() {
         String id = test.run("ada", new SaveDraft(null, titled("One"), null)).id("playbook");
-        assertThat(test.run("ada", new SaveDraft(id, titled("Two"), 1)).id("version")).isEqualTo("2");
+        assertThat(test.run("ada", new SaveDraft(id, titled("Two"), 1)).id("version"))
+                .isEqualTo("2");
         assertThatThrownBy(() -> test.run("ada", new SaveDraft(id, titled("Three"), 1)))
                 .hasMessageContaining("version 2 now, saved by ada");
         assertThatThrownBy(() -> test.run("ada", new SaveDraft(id, titled("Three"), null)))
@@ -74,17 +76,20 @@ class DraftsTest {
         assertThatThrownBy(() -> test.run("ada", new PublishDraft(id, 1))).hasMessageContaining("version 2 now");
         assertThatThrownBy(() -> test.run("ada", new DiscardDraft(id, 1))).hasMessageContaining("version 2 now");
         assertThat(test.ask("ada", new ShowDraft(id)).content().title()).isEqualTo("Two");
-        assertThat(test.run("ada", new SaveDraft(id, titled("Two"), 2)).positions()).isEmpty();
+        assertThat(test.run("ada", new SaveDraft(id, titled("Two"), 2)).positions())
+                .isEmpty();
     }
 
     @Test
     void publishingADraftMakesAVersionAndEndsTheDraft() {
         String id = Sample.publish(test);
         test.run("ada", new SaveDraft(id, titled("Better"), null));
-        assertThat(test.ask("ben", new ShowPlaybook(id, null)).content().title()).isEqualTo("Major outage");
+        assertThat(test.ask("ben", new ShowPlaybook(id, null)).content().title())
+                .isEqualTo("Major outage");
         Outcome published = test.run("ada", new PublishDraft(id, 1));
         assertThat(published.id("version")).isEqualTo("2");
-        assertThat(test.ask("ben", new ShowPlaybook(id, null)).content().title()).isEqualTo("Better");
+        assertThat(test.ask("ben", new ShowPlaybook(id, null)).content().title())
+                .isEqualTo("Better");
         assertThat(test.ask("ada", new ListDrafts()).drafts()).isEmpty();
         assertThat(test.ask("ben", new ListVersions(id, null, null)).versions())
                 .extracting(VersionLine::version, VersionLine::title)
@@ -102,7 +107,8 @@ class DraftsTest {
         test.run("ada", new SaveDraft(id, titled("Mine"), null));
         test.run("ada", new PublishPlaybook(id, titled("Theirs")));
         assertThatThrownBy(() -> test.run("ada", new PublishDraft(id, 1)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("basedOn"))
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("basedOn"))
                 .hasMessageContaining("version 2 was published since");
         test.run("ada", new SaveDraft(id, titled("Mine"), 1, 2, null));
         assertThat(test.run("ada", new PublishDraft(id, 2)).id("version")).isEqualTo("3");
@@ -112,9 +118,11 @@ class DraftsTest {
     void someoneUnknownWhenItWasSavedIsRefusedAtPublication() {
         ObjectNode json = Sample.json();
         json.withArray("invite").add("zoe");
-        String id = test.run("ada", new SaveDraft(null, content(json.toString()), null)).id("playbook");
+        String id = test.run("ada", new SaveDraft(null, content(json.toString()), null))
+                .id("playbook");
         assertThatThrownBy(() -> test.run("ada", new PublishDraft(id, 1)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("content.invite[2]"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("content.invite[2]"));
         test.people.add(People.person("zoe", "Zoe", false));
         test.run("ada", new SaveDraft(id, content(json.toString()), 1));
         assertThat(test.run("ada", new PublishDraft(id, 2)).id("version")).isEqualTo("1");
@@ -122,27 +130,38 @@ class DraftsTest {
 
     @Test
     void onlyEditorsKnowOfDrafts() {
-        String id = test.run("ada", new SaveDraft(null, titled("Secret plan"), null)).id("playbook");
+        String id = test.run("ada", new SaveDraft(null, titled("Secret plan"), null))
+                .id("playbook");
         String absent = Rejection.absent().getMessage();
         for (String person : List.of("ben", "guy", "audrey")) {
             assertThatThrownBy(() -> test.ask(person, new ListDrafts())).hasMessage(absent);
             assertThatThrownBy(() -> test.ask(person, new ShowDraft(id))).hasMessage(absent);
-            assertThatThrownBy(() -> test.run(person, new SaveDraft(id, titled("x"), 1))).hasMessage(absent);
-            assertThatThrownBy(() -> test.run(person, new SaveDraft(null, titled("x"), null))).hasMessage(absent);
-            assertThatThrownBy(() -> test.run(person, new DiscardDraft(id, null))).hasMessage(absent);
+            assertThatThrownBy(() -> test.run(person, new SaveDraft(id, titled("x"), 1)))
+                    .hasMessage(absent);
+            assertThatThrownBy(() -> test.run(person, new SaveDraft(null, titled("x"), null)))
+                    .hasMessage(absent);
+            assertThatThrownBy(() -> test.run(person, new DiscardDraft(id, null)))
+                    .hasMessage(absent);
             assertThatThrownBy(() -> test.run(person, new PublishDraft(id, 1))).hasMessage(absent);
         }
-        assertThatThrownBy(() -> test.run("ada", new SaveDraft("no-such", titled("x"), null))).hasMessage(absent);
+        assertThatThrownBy(() -> test.run("ada", new SaveDraft("no-such", titled("x"), null)))
+                .hasMessage(absent);
         JournalId journal = JournalId.of(TestMuster.ACME, "playbook-draft", id);
-        assertThat(test.store.snapshot(q -> q.heads(Set.of(journal))).get(journal).sequence()).isEqualTo(1);
+        assertThat(test.store
+                        .snapshot(q -> q.heads(Set.of(journal)))
+                        .get(journal)
+                        .sequence())
+                .isEqualTo(1);
     }
 
     @Test
     void aDiscardedDraftIsGone() {
         String id = test.run("ada", new SaveDraft(null, titled("One"), null)).id("playbook");
         test.run("ada", new DiscardDraft(id, null));
-        assertThatThrownBy(() -> test.ask("ada", new ShowDraft(id))).hasMessage(Rejection.absent().getMessage());
-        assertThatThrownBy(() -> test.run("ada", new DiscardDraft(id, null))).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("ada", new ShowDraft(id)))
+                .hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.run("ada", new DiscardDraft(id, null)))
+                .hasMessage(Rejection.absent().getMessage());
     }
 
     @Test
@@ -154,8 +173,10 @@ class DraftsTest {
         assertThat(test.ask("ben", new ListPlaybooks(true)).playbooks()).hasSize(1);
         assertThat(test.ask("ben", new ListVersions(id, null, null)).archived()).isTrue();
         assertThatThrownBy(() -> Sample.declare(test, id)).hasMessageContaining("no such published playbook");
-        assertThatThrownBy(() -> test.run("ada", new PublishPlaybook(id, titled("x")))).hasMessageContaining("restore");
-        assertThatThrownBy(() -> test.run("ben", new RestorePlaybook(id))).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.run("ada", new PublishPlaybook(id, titled("x"))))
+                .hasMessageContaining("restore");
+        assertThatThrownBy(() -> test.run("ben", new RestorePlaybook(id)))
+                .hasMessage(Rejection.absent().getMessage());
         test.run("ada", new RestorePlaybook(id));
         assertThat(Sample.tasks(test, Sample.declare(test, id).channel())).hasSize(4);
     }

@@ -52,9 +52,17 @@ class DryRunTest {
         json.put("updateTemplate", "{severity} {title}: {role.scribe} writes");
         json.withArray("channels").addObject().put("purpose", "Legal").put("marking", "red");
         json.withArray("channels").addObject().put("purpose", "Board").put("name", "Board of {number}");
-        ObjectNode kind = json.withArray("properties").addObject().put("id", "kind").put("name", "Kind").put("type", "select");
+        ObjectNode kind = json.withArray("properties")
+                .addObject()
+                .put("id", "kind")
+                .put("name", "Kind")
+                .put("type", "select");
         kind.withArray("options").addObject().put("id", "a").put("name", "A");
-        ObjectNode is = json.withArray("conditions").addObject().put("id", "c").putObject("when").putObject("is");
+        ObjectNode is = json.withArray("conditions")
+                .addObject()
+                .put("id", "c")
+                .putObject("when")
+                .putObject("is");
         is.put("subject", "property:kind").withArray("values").add("a");
         ((ObjectNode) json.at("/checklists/1/tasks/1")).put("condition", "c");
         return json;
@@ -69,7 +77,8 @@ class DryRunTest {
     }
 
     private Outcome dryRun(String playbook) {
-        return test.ask("ada", new DryRun(playbook, null, "payments fail", null, Map.of("service", "payments"), null, null));
+        return test.ask(
+                "ada", new DryRun(playbook, null, "payments fail", null, Map.of("service", "payments"), null, null));
     }
 
     @Test
@@ -115,7 +124,8 @@ class DryRunTest {
         assertThat(test.ask("ada", question).tasks()).allMatch(WouldDo::shown);
         assertThatThrownBy(() -> test.ask(
                         "ada", new DryRun(playbook, null, null, null, null, Map.of("kind", List.of("b")), null)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("properties.kind"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("properties.kind"));
         assertThatThrownBy(() -> test.ask(
                         "ada", new DryRun(playbook, null, null, null, null, Map.of("gone", List.of("b")), null)))
                 .hasMessageContaining("no property gone");
@@ -140,12 +150,15 @@ class DryRunTest {
         return test.store.snapshot(q -> {
             StringBuilder all = new StringBuilder();
             for (Term open : List.of(Term.of("open", true), PlaybookDraft.ALL, Playbook.PUBLISHED)) {
-                for (String kind : List.of(Incident.KIND.name(), Channel.KIND.name(), "playbook.draft", "playbook.playbook")) {
+                for (String kind :
+                        List.of(Incident.KIND.name(), Channel.KIND.name(), "playbook.draft", "playbook.playbook")) {
                     q.find(Find.of(TestMuster.ACME, kind, open))
-                            .forEach(d -> all.append(d.key()).append(d.version()).append('\n'));
+                            .forEach(
+                                    d -> all.append(d.key()).append(d.version()).append('\n'));
                 }
             }
-            return all.append(q.heads(Set.of(Declaration.register(TestMuster.ACME)))).toString();
+            return all.append(q.heads(Set.of(Declaration.register(TestMuster.ACME))))
+                    .toString();
         });
     }
 
@@ -166,10 +179,9 @@ class DryRunTest {
                 .containsExactlyInAnyOrder("payments fail – Legal", "Board of 1");
         assertThat(test.ask("ben", new ShowIncident(incident)).channels()).hasSize(2);
         assertThat(test.ask("cleo", new ShowIncident(incident)).channels()).isEmpty();
-        assertThat(Sample.entries(test, incident.channel()))
-                .hasSize((int) told.posted().stream()
-                        .filter(p -> p.channel().equals("outage-1 payments fail"))
-                        .count());
+        assertThat(Sample.entries(test, incident.channel())).hasSize((int) told.posted().stream()
+                .filter(p -> p.channel().equals("outage-1 payments fail"))
+                .count());
         assertThat(view.call()).isEqualTo(told.callLink()).isNotNull();
         assertThat(view.updateTemplate()).isNotNull();
         assertThat(told.updateTemplate()).isNotNull();
@@ -181,12 +193,16 @@ class DryRunTest {
         test.run("ada", new SaveDraft(playbook, content(full().put("severity", "SEV1")), null));
         DryRun draft = new DryRun(playbook, true, null, null, null, null, null);
         assertThat(test.ask("ada", draft).severity()).isEqualTo(Severity.SEV1);
-        assertThatThrownBy(() -> test.ask("ben", draft)).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("ben", draft))
+                .hasMessage(Rejection.absent().getMessage());
         assertThat(test.ask("ben", DryRun.of(playbook)).severity()).isEqualTo(Severity.SEV2);
-        assertThatThrownBy(() -> test.ask("guy", DryRun.of(playbook))).hasMessage(Rejection.absent().getMessage());
-        assertThatThrownBy(() -> test.ask("ada", DryRun.of("no-such"))).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("guy", DryRun.of(playbook)))
+                .hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("ada", DryRun.of("no-such")))
+                .hasMessage(Rejection.absent().getMessage());
         test.run("ada", new SaveDraft(playbook, content(full().put("title", "")), 1));
         assertThatThrownBy(() -> test.ask("ada", draft))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("content.title"));
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("content.title"));
     }
 }

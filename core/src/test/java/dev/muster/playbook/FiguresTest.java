@@ -31,9 +31,12 @@ class FiguresTest {
 
     private String publish() {
         ObjectNode json = Sample.json();
-        json.withArray("metrics").addObject().put("id", "cost").put("title", "Cost").put("type", "CURRENCY");
-        PlaybookContent content =
-                Json.read(json.toString().getBytes(StandardCharsets.UTF_8), PlaybookContent.class);
+        json.withArray("metrics")
+                .addObject()
+                .put("id", "cost")
+                .put("title", "Cost")
+                .put("type", "CURRENCY");
+        PlaybookContent content = Json.read(json.toString().getBytes(StandardCharsets.UTF_8), PlaybookContent.class);
         return test.run("ada", new PublishPlaybook(null, content)).id("playbook");
     }
 
@@ -100,10 +103,13 @@ class FiguresTest {
             assertThat(m.points()).hasSize(10).isSortedAccordingTo(java.util.Comparator.comparing(p -> p.at()));
         });
         IncidentId incident = Sample.declare(test, playbook);
-        assertThatThrownBy(() -> test.run("ada", new SetMetric(incident, "fun", 1L))).hasMessageContaining("no metric fun");
+        assertThatThrownBy(() -> test.run("ada", new SetMetric(incident, "fun", 1L)))
+                .hasMessageContaining("no metric fun");
         assertThatThrownBy(() -> test.run("ada", new SetMetric(incident, "cost", -1L)))
-                .isInstanceOfSatisfying(Rejection.class, r -> assertThat(r.field()).isEqualTo("value"));
-        assertThat(test.run("ada", new SetMetric(incident, "cost", null)).positions()).isEmpty();
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("value"));
+        assertThat(test.run("ada", new SetMetric(incident, "cost", null)).positions())
+                .isEmpty();
         test.run("ada", new SetMetric(incident, "cost", 5L));
         test.run("ada", new SetMetric(incident, "cost", null));
         assertThat(figures().metrics().get(0).points()).hasSize(10);

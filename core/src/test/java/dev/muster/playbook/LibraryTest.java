@@ -61,13 +61,15 @@ class LibraryTest {
                         "insider",
                         "third-party",
                         "tabletop");
-        assertThatThrownBy(() -> test.ask("guy", new ShowLibrary())).hasMessage(Rejection.absent().getMessage());
+        assertThatThrownBy(() -> test.ask("guy", new ShowLibrary()))
+                .hasMessage(Rejection.absent().getMessage());
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void nothingIsFoundWrongOrUnwise(String name) {
-        assertThat(test.ask("ada", new Lint(content(name), null, null, null)).findings()).isEmpty();
+        assertThat(test.ask("ada", new Lint(content(name), null, null, null)).findings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -80,7 +82,8 @@ class LibraryTest {
         assertThat(content.updateTemplate()).isNotEmpty();
         assertThat(content.metrics()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(content.retrospective()).isNotNull();
-        List<TaskPlan> tasks = content.checklists().stream().flatMap(c -> c.tasks().stream()).toList();
+        List<TaskPlan> tasks =
+                content.checklists().stream().flatMap(c -> c.tasks().stream()).toList();
         assertThat(tasks).hasSizeGreaterThanOrEqualTo(15);
         assertThat(tasks).allMatch(t -> t.ownerRole() != null && t.dueAfterSeconds() != null);
         assertThat(tasks).anyMatch(TaskPlan::evidence).anyMatch(t -> t.condition() != null);
@@ -94,8 +97,8 @@ class LibraryTest {
         Outcome added = test.run("ada", new AddFromLibrary(name));
         String playbook = added.id("playbook");
         assertThat(test.ask("ben", new ShowPlaybook(playbook, null)).content()).isEqualTo(content(name));
-        IncidentId incident = new IncidentId(
-                test.run("ben", DeclareIncident.of("it happened", null, playbook)).id("incident"));
+        IncidentId incident = new IncidentId(test.run("ben", DeclareIncident.of("it happened", null, playbook))
+                .id("incident"));
         List<Task> tasks = test.ask("ben", new TaskViews.ListTasks(incident.channel())).stages().stream()
                 .flatMap(s -> s.tasks().stream())
                 .toList();
@@ -107,8 +110,10 @@ class LibraryTest {
         test.run("ben", new SetStatus(incident, Status.RESOLVED, null));
         test.run("ben", new SetStatus(incident, Status.CLOSED, null));
         assertThat(test.ask("ben", new ShowIncident(incident)).status()).isEqualTo(Status.CLOSED);
-        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).tasksLate()).isZero();
-        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).open()).isZero();
+        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).tasksLate())
+                .isZero();
+        assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).open())
+                .isZero();
     }
 
     @Test

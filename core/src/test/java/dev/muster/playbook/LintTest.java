@@ -47,8 +47,7 @@ class LintTest {
     /** A playbook about which there is nothing to say. */
     private static ObjectNode good() {
         try {
-            return (ObjectNode) JSON.readTree(
-                    """
+            return (ObjectNode) JSON.readTree("""
                     {"title": "Good", "severity": "SEV2", "updateEveryMinutes": 30,
                      "properties": [
                        {"id": "kind", "name": "Kind", "type": "select",
@@ -123,42 +122,44 @@ class LintTest {
         ObjectNode json = good();
         ((ObjectNode) json.at("/checklists/0/tasks/0")).put("owner", "cleo").remove("ownerRole");
         assertThat(lint(json).findings()).isEmpty();
-        test.people.add(new Person(
-                new PersonId("cleo"), "cleo", "Cleo", ZoneId.of("UTC"), false, false, Set.of(), Set.of()));
+        test.people.add(
+                new Person(new PersonId("cleo"), "cleo", "Cleo", ZoneId.of("UTC"), false, false, Set.of(), Set.of()));
         assertThat(lint(json).findings())
                 .extracting(Finding::path, Finding::level)
                 .containsExactly(tuple("content.checklists[0].tasks[0].owner", Level.ERROR));
     }
 
     @ParameterizedTest(name = "{2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "/checklists/0/tasks/0/ownerRole | null | no-owner | content.checklists[0].tasks[0].owner",
-        "/checklists/0/tasks/0/escalateAfterSeconds | 601 | escalates-late | content.checklists[0].tasks[0].escalateAfterSeconds",
-        "/checklists/0/tasks/0/dueAfter | \"task:one\" | due-after-itself | content.checklists[0].tasks[0].dueAfter",
-        "/checklists/0/tasks/1/dueAfter | \"task:one\" | no-due-time | content.checklists[0].tasks[1].dueAfterSeconds",
-        "/checklists/0/tasks/0/blockedBy | [\"two\"] | blocked-by-hidden | content.checklists[0].tasks[0].blockedBy",
-        "/checklists/0/tasks/0/command | \"/flood it\" | unknown-command | content.checklists[0].tasks[0].command",
-        "/checklists/0/tasks/2/title | \"one\" | duplicate-title | content.checklists[0].tasks[2].title",
-        "/roles | [{\"name\": \"scribe\", \"title\": \"Scribe\"}] | nobody-holds-role | content.roles[0].primary",
-        "/severity | \"SEV1\" | no-update-cadence | content.updateEveryMinutes",
-        "/welcome | \"hello {who}\" | unfilled-place | content.welcome",
-        "/checklists/0/tasks/1/condition | null | unused-condition | content.conditions[0]",
-        "/conditions/0/when | {\"any\": []} | never-holds | content.conditions[0].when",
-        "/conditions/0/when | {\"all\": []} | always-holds | content.conditions[0].when",
-        "/conditions/0/when | {\"is\": {\"subject\": \"property:kind\", \"values\": [\"z\"]}} | unknown-value | content.conditions[0].when",
-        "/conditions/0/when | {\"is\": {\"subject\": \"weather\", \"values\": [\"rain\"]}} | unknown-subject | content.conditions[0].when",
-        "/conditions/0/when | {\"is\": {\"subject\": \"task:two\", \"values\": [\"done\"]}} | unreachable-task | content.checklists[0].tasks[1].condition",
-        "/checklists | [] | no-tasks | content.checklists",
-        "/checklists/0/tasks | [] | empty-stage | content.checklists[0].tasks",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/checklists/0/tasks/0/ownerRole | null | no-owner | content.checklists[0].tasks[0].owner",
+                "/checklists/0/tasks/0/escalateAfterSeconds | 601 | escalates-late | content.checklists[0].tasks[0].escalateAfterSeconds",
+                "/checklists/0/tasks/0/dueAfter | \"task:one\" | due-after-itself | content.checklists[0].tasks[0].dueAfter",
+                "/checklists/0/tasks/1/dueAfter | \"task:one\" | no-due-time | content.checklists[0].tasks[1].dueAfterSeconds",
+                "/checklists/0/tasks/0/blockedBy | [\"two\"] | blocked-by-hidden | content.checklists[0].tasks[0].blockedBy",
+                "/checklists/0/tasks/0/command | \"/flood it\" | unknown-command | content.checklists[0].tasks[0].command",
+                "/checklists/0/tasks/2/title | \"one\" | duplicate-title | content.checklists[0].tasks[2].title",
+                "/roles | [{\"name\": \"scribe\", \"title\": \"Scribe\"}] | nobody-holds-role | content.roles[0].primary",
+                "/severity | \"SEV1\" | no-update-cadence | content.updateEveryMinutes",
+                "/welcome | \"hello {who}\" | unfilled-place | content.welcome",
+                "/checklists/0/tasks/1/condition | null | unused-condition | content.conditions[0]",
+                "/conditions/0/when | {\"any\": []} | never-holds | content.conditions[0].when",
+                "/conditions/0/when | {\"all\": []} | always-holds | content.conditions[0].when",
+                "/conditions/0/when | {\"is\": {\"subject\": \"property:kind\", \"values\": [\"z\"]}} | unknown-value | content.conditions[0].when",
+                "/conditions/0/when | {\"is\": {\"subject\": \"weather\", \"values\": [\"rain\"]}} | unknown-subject | content.conditions[0].when",
+                "/conditions/0/when | {\"is\": {\"subject\": \"task:two\", \"values\": [\"done\"]}} | unreachable-task | content.checklists[0].tasks[1].condition",
+                "/checklists | [] | no-tasks | content.checklists",
+                "/checklists/0/tasks | [] | empty-stage | content.checklists[0].tasks",
+            })
     void whatIsUnwiseIsNamedWhereItIs(String pointer, String value, String code, String path) throws Exception {
         ObjectNode json = good();
         if (code.equals("no-update-cadence")) {
             json.remove("updateEveryMinutes");
         }
         String parent = pointer.substring(0, pointer.lastIndexOf('/'));
-        ((ObjectNode) json.at(parent))
-                .set(pointer.substring(pointer.lastIndexOf('/') + 1), JSON.readTree(value));
+        ((ObjectNode) json.at(parent)).set(pointer.substring(pointer.lastIndexOf('/') + 1), JSON.readTree(value));
         Findings findings = lint(json);
         assertThat(findings.publishable()).isTrue();
         assertThat(findings.findings())
@@ -190,19 +191,22 @@ class LintTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "NEVER | {\"all\": [{\"is\": {\"subject\": \"property:kind\", \"values\": [\"a\"]}}, {\"is\": {\"subject\": \"property:kind\", \"values\": [\"b\"]}}]}",
-        "NEVER | {\"all\": [{\"less\": {\"subject\": \"property:count\", \"values\": [\"3\"]}}, {\"more\": {\"subject\": \"property:count\", \"values\": [\"5\"]}}]}",
-        "SOMETIMES | {\"all\": [{\"less\": {\"subject\": \"property:count\", \"values\": [\"5\"]}}, {\"more\": {\"subject\": \"property:count\", \"values\": [\"3\"]}}]}",
-        "NEVER | {\"less\": {\"subject\": \"property:kind\", \"values\": [\"3\"]}}",
-        "NEVER | {\"less\": {\"subject\": \"elapsed\", \"values\": [\"0\"]}}",
-        "SOMETIMES | {\"more\": {\"subject\": \"elapsed\", \"values\": [\"60\"]}}",
-        "ALWAYS | {\"has\": {\"subject\": \"severity\", \"values\": []}}",
-        "SOMETIMES | {\"more\": {\"subject\": \"property:day\", \"values\": [\"2026-01-01\"]}}",
-        "NEVER | {\"all\": [{\"not\": {\"has\": {\"subject\": \"property:kind\", \"values\": []}}}, {\"is\": {\"subject\": \"property:kind\", \"values\": [\"a\"]}}]}",
-        "SOMETIMES | {\"is\": {\"subject\": \"task:one\", \"values\": [\"done\"]}}",
-        "NEVER | {\"more\": {\"subject\": \"property:count\", \"values\": [\"1e999999999\"]}}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "NEVER | {\"all\": [{\"is\": {\"subject\": \"property:kind\", \"values\": [\"a\"]}}, {\"is\": {\"subject\": \"property:kind\", \"values\": [\"b\"]}}]}",
+                "NEVER | {\"all\": [{\"less\": {\"subject\": \"property:count\", \"values\": [\"3\"]}}, {\"more\": {\"subject\": \"property:count\", \"values\": [\"5\"]}}]}",
+                "SOMETIMES | {\"all\": [{\"less\": {\"subject\": \"property:count\", \"values\": [\"5\"]}}, {\"more\": {\"subject\": \"property:count\", \"values\": [\"3\"]}}]}",
+                "NEVER | {\"less\": {\"subject\": \"property:kind\", \"values\": [\"3\"]}}",
+                "NEVER | {\"less\": {\"subject\": \"elapsed\", \"values\": [\"0\"]}}",
+                "SOMETIMES | {\"more\": {\"subject\": \"elapsed\", \"values\": [\"60\"]}}",
+                "ALWAYS | {\"has\": {\"subject\": \"severity\", \"values\": []}}",
+                "SOMETIMES | {\"more\": {\"subject\": \"property:day\", \"values\": [\"2026-01-01\"]}}",
+                "NEVER | {\"all\": [{\"not\": {\"has\": {\"subject\": \"property:kind\", \"values\": []}}}, {\"is\": {\"subject\": \"property:kind\", \"values\": [\"a\"]}}]}",
+                "SOMETIMES | {\"is\": {\"subject\": \"task:one\", \"values\": [\"done\"]}}",
+                "NEVER | {\"more\": {\"subject\": \"property:count\", \"values\": [\"1e999999999\"]}}",
+            })
     void whetherAConditionCanHoldIsTried(String verdict, String when) throws Exception {
         ObjectNode json = good();
         ((ObjectNode) json.at("/conditions/0")).set("when", JSON.readTree(when));
@@ -221,9 +225,11 @@ class LintTest {
     @Test
     void whatIsStoredIsJudgedByItsReaders() {
         String playbook = Sample.publish(test);
-        assertThat(test.ask("ben", new Lint(null, playbook, 1, null)).publishable()).isTrue();
+        assertThat(test.ask("ben", new Lint(null, playbook, 1, null)).publishable())
+                .isTrue();
         test.run("ada", new SaveDraft(playbook, content(good().put("title", "")), null));
-        assertThat(test.ask("ada", new Lint(null, playbook, null, null)).publishable()).isFalse();
+        assertThat(test.ask("ada", new Lint(null, playbook, null, null)).publishable())
+                .isFalse();
         assertThatThrownBy(() -> test.ask("ben", new Lint(null, playbook, null, null)))
                 .hasMessage(Rejection.absent().getMessage());
         assertThatThrownBy(() -> test.ask("guy", new Lint(content(good()), null, null, null)))

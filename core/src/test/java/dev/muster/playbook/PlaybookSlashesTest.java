@@ -27,22 +27,27 @@ class PlaybookSlashesTest {
     }
 
     private ChannelId channel(String... members) {
-        List<PersonId> people = java.util.Arrays.stream(members).map(PersonId::new).toList();
-        return new ChannelId(test.run("ada", new CreateChannel("Ops", null, false, people)).id("channel"));
+        List<PersonId> people =
+                java.util.Arrays.stream(members).map(PersonId::new).toList();
+        return new ChannelId(
+                test.run("ada", new CreateChannel("Ops", null, false, people)).id("channel"));
     }
 
     @Test
     void onePlaybookIsRunAndOffered() {
         ChannelId channel = channel("ben");
         String playbook = Sample.publish(test);
-        assertThat(test.ask("ben", new CompleteSlash(channel, "/playbook run maj")).items())
+        assertThat(test.ask("ben", new CompleteSlash(channel, "/playbook run maj"))
+                        .items())
                 .extracting(Item::insert)
                 .containsExactly(playbook + " ");
         String incident = test.run("ben", new RunSlash(channel, "/playbook run " + playbook + " payments are down"))
                 .id("incident");
-        assertThat(test.ask("ben", new ShowIncident(new IncidentId(incident))).title()).isEqualTo("payments are down");
+        assertThat(test.ask("ben", new ShowIncident(new IncidentId(incident))).title())
+                .isEqualTo("payments are down");
         test.run("ada", new ArchivePlaybook(playbook));
-        assertThat(test.ask("ben", new CompleteSlash(channel, "/playbook run ")).items()).isEmpty();
+        assertThat(test.ask("ben", new CompleteSlash(channel, "/playbook run ")).items())
+                .isEmpty();
     }
 
     @Test
@@ -56,9 +61,11 @@ class PlaybookSlashesTest {
                 .singleElement()
                 .satisfies(e -> assertThat(e.data()).contains("Major outage"));
         ChannelId mixed = channel("ben", "guy");
-        assertThatThrownBy(() -> test.run("ben", new RunSlash(mixed, "/playbook list"))).hasMessageContaining("guests");
+        assertThatThrownBy(() -> test.run("ben", new RunSlash(mixed, "/playbook list")))
+                .hasMessageContaining("guests");
         assertThatThrownBy(() -> test.run("guy", new RunSlash(mixed, "/playbook list")))
                 .hasMessage(Rejection.absent().getMessage());
-        assertThat(test.ask("guy", new CompleteSlash(mixed, "/playbook run ")).items()).isEmpty();
+        assertThat(test.ask("guy", new CompleteSlash(mixed, "/playbook run ")).items())
+                .isEmpty();
     }
 }

@@ -30,9 +30,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody may do in one place gives them nothing in another, and what they send of themselves is not believed. */
 class ForeignIdsTest {
     private static final Set<String> PARTS = Set.of(
-            "task", "notice", "handover", "standup", "session", "related", "call", "section", "factor", "action", "other");
-    private static final Set<String> PERSONS =
-            Set.of(
+            "task",
+            "notice",
+            "handover",
+            "standup",
+            "session",
+            "related",
+            "call",
+            "section",
+            "factor",
+            "action",
+            "other");
+    private static final Set<String> PERSONS = Set.of(
             "owner", "backup", "primary", "commander", "to", "person", "members", "people", "escalateTo", "lead");
     private static final Duration LIFETIME = Duration.ofSeconds(2);
     private static final String EVIL = "evilcanary";

@@ -344,6 +344,14 @@ final class Acts {
 
     private static void playbooks() {
         act("playbook.publish", s -> as("ada", "playbook", s.playbook(), "content", Stage.playbook("Second version")));
+        act(
+                "exchange.import-playbook",
+                s -> as(
+                        "ada",
+                        "playbook",
+                        s.playbook(),
+                        "text",
+                        "{\"version\":1,\"title\":\"From elsewhere\",\"checklists\":[{\"items\":[{\"title\":\"look\"}]}]}"));
         act("task.add", s -> as("ben", "channel", s.channel(), "title", "look", "owner", "cleo", "dueInMinutes", 5));
         act("task.set-state", s -> onTask(s, "ben", "state", "done"));
         act("task.assign", s -> onTask(s, "ben", "owner", "ada"));

@@ -62,8 +62,13 @@ final class Api {
                 throw Failed.notFound();
             }
             boolean command = offer.sort() == Offer.Sort.COMMAND;
+<<<<<<< HEAD
             boolean inAddress = !command && !offer.secret();
             only(post || (inAddress && request.getMethod().equals("GET")), inAddress ? "GET, POST" : "POST", response);
+=======
+            boolean posted = command || Body.bulky(offer.type());
+            only(post == posted, posted ? "POST" : "GET", response);
+>>>>>>> i4-exchange
             if (command) {
                 run(request, response, identity, offer);
             } else {
@@ -83,7 +88,7 @@ final class Api {
 
     private void run(HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer)
             throws IOException {
-        byte[] body = Body.json(request, Body.MOST);
+        byte[] body = Body.json(request, Body.most(offer.type()));
         String key = request.getHeader("Idempotency-Key");
         Later.answer(
                 request, response, muster.submit(identity.caller(), offer.name(), body, key), 200, Answers::outcome);
@@ -92,10 +97,17 @@ final class Api {
     private void ask(
             HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer, boolean post)
             throws IOException {
+<<<<<<< HEAD
         Object answer = post
                 ? muster.ask(identity.caller(), offer.name(), Body.json(request, Body.MOST))
                 : muster.ask(identity.caller(), offer.name(), Parameters.fitting(Parameters.of(request), offer.type()));
         Reply.json(response, 200, Answers.answer(answer));
+=======
+        Map<String, Object> properties = Body.bulky(offer.type())
+                ? Body.properties(Body.json(request, Body.most(offer.type())))
+                : Parameters.fitting(Parameters.of(request), offer.type());
+        Reply.json(response, 200, Answers.answer(muster.ask(identity.caller(), offer.name(), properties)));
+>>>>>>> i4-exchange
     }
 
     private record Ticket(String ticket, long seconds) {}

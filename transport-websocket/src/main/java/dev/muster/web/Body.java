@@ -1,18 +1,45 @@
 package dev.muster.web;
 
+import dev.muster.command.Bulky;
+import dev.muster.record.Json;
+import dev.muster.record.MalformedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads bodies: JSON, bounded, measured before anything is made of it. */
 final class Body {
     /** How long the body of a command may be, in bytes. */
     static final int MOST = 1024 * 1024;
 
+    /** How long one may be that carries a whole document, in bytes: 1 MiB of text with its quotes and line ends escaped. */
+    static final int MOST_BULKY = 4 * 1024 * 1024;
+
     private static final int SKIPPED = 64 * 1024;
 
     private Body() {}
+
+    /** True for what carries a whole document: as a question it is sent like a command, in a body. */
+    static boolean bulky(Class<?> type) {
+        return Bulky.class.isAssignableFrom(type);
+    }
+
+    /** How long the body may be that carries one of these. */
+    static int most(Class<?> type) {
+        return bulky(type) ? MOST_BULKY : MOST;
+    }
+
+    /** What a question asks that comes in a body. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> properties(byte[] body) {
+        try {
+            return Json.read(body, Map.class);
+        } catch (MalformedJson e) {
+            throw Failed.of(400, e.getMessage());
+        }
+    }
 
     static byte[] json(HttpServletRequest request, int most) throws IOException {
         String type = request.getContentType();

@@ -52,7 +52,12 @@ final class OpenApi {
             operation.put("responses", responses("Done, and on stable storage", schemas.of(Answers.Result.class)));
             operation.put("parameters", List.of(key()));
             operation.put("requestBody", body(schemas.of(offer.type())));
+<<<<<<< HEAD
             methods.put("post", operation);
+=======
+        } else if (Body.bulky(offer.type())) {
+            operation.put("requestBody", body(schemas.of(offer.type())));
+>>>>>>> i4-exchange
         } else {
             if (!offer.secret()) {
                 Map<String, Object> inAddress = question(offer, offer.name(), name[0]);
@@ -64,6 +69,7 @@ final class OpenApi {
             inBody.put("requestBody", body(schemas.of(offer.type())));
             methods.put("post", inBody);
         }
+<<<<<<< HEAD
         paths.put("/api/v1/" + name[0] + "/" + name[1], methods);
     }
 
@@ -78,6 +84,10 @@ final class OpenApi {
         operation.put("operationId", id);
         operation.put("tags", List.of(tag));
         return operation;
+=======
+        boolean posted = command || Body.bulky(offer.type());
+        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(posted ? "post" : "get", operation));
+>>>>>>> i4-exchange
     }
 
     private static Map<String, Object> body(Map<String, Object> schema) {

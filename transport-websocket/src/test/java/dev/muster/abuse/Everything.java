@@ -221,7 +221,15 @@ final class Everything {
     }
 
     private void particulars() {
-        act("ada", "incident.set-scheme", "types", List.of(Map.of("id", "security", "title", "Security")), "alarmMinutes", 1, "digestMinutes", 1);
+        act(
+                "ada",
+                "incident.set-scheme",
+                "types",
+                List.of(Map.of("id", "security", "title", "Security")),
+                "alarmMinutes",
+                1,
+                "digestMinutes",
+                1);
         here("ada", "incident.classify", "type", "security", "impact", "all", "affected", List.of("db"));
         here("ada", "incident.set-estimate", "fixBy", HOUR, "reason", "parts are on the way");
         for (String answer : List.of("decline", "agree")) {
@@ -235,7 +243,9 @@ final class Everything {
         here("ada", "incident.add-role", "role", "legal", "title", "Legal");
         here("ada", "incident.set-call", "link", "https://call.example/1");
         long said = say("ben", "the disk is full");
-        long line = here("ada", "incident.add-to-timeline", "message", said).path("entry").asLong();
+        long line = here("ada", "incident.add-to-timeline", "message", said)
+                .path("entry")
+                .asLong();
         here("ada", "incident.correct-timeline", "entry", line, "text", "the disk was full");
     }
 

@@ -79,8 +79,7 @@ class BundleTest {
                 "import { b } from '../b.js';\nimport { d } from './d.js';\nexport const c = b + d;\n",
                 "m/late/d.js",
                 "import 'lit';\nexport const d = 2;\n");
-        assertThat(of(modules))
-                .isEqualTo("""
+        assertThat(of(modules)).isEqualTo("""
                         let shared;
                         const m0 = (() => {
                         const b = 1;
@@ -94,8 +93,7 @@ class BundleTest {
                         shared = { m0, m1 };
                         export const { a } = m1;
                         """);
-        assertThat(Bundle.late("m/late/c.js", "m/a.js", modules::get))
-                .isEqualTo("""
+        assertThat(Bundle.late("m/late/c.js", "m/a.js", modules::get)).isEqualTo("""
                         import * as x0 from 'lit';
                         let made;
                         export default (shared) => (made ??= (() => {

@@ -245,6 +245,24 @@ class HttpTest {
         assertThat(status).isEqualTo(413);
     }
 
+    @Test
+    void whatCarriesAWholeDocumentMayBeLongerAndIsAskedInABody() {
+        String file = "{\\\"version\\\":1,\\\"title\\\":\\\"x\\\",\\\"checklists\\\":[]}";
+        String most = file + " ".repeat(1024 * 1024 - file.length());
+        assertThat(ann.post("api/v1/exchange/preview-import", "{\"text\":\"" + file + "\"}")
+                        .statusCode())
+                .isEqualTo(ann.post("api/v1/exchange/preview-import", "{\"text\":\"" + most + "\"}")
+                        .statusCode())
+                .isIn(200, 404);
+        assertThat(ann.post("api/v1/exchange/preview-import", "{\"text\":\"" + most + " ".repeat(100) + "\"}")
+                        .body())
+                .contains("at most 1048576 characters");
+        assertThat(ann.post("api/v1/exchange/preview-import", "[]").statusCode())
+                .isEqualTo(400);
+        assertThat(ann.get("api/v1/exchange/preview-import?text=x").statusCode())
+                .isEqualTo(405);
+    }
+
     private static String raw(String path) throws Exception {
         try (Socket socket = new Socket("localhost", server.port())) {
             socket.setSoTimeout(5_000);
