@@ -62,13 +62,8 @@ final class Api {
                 throw Failed.notFound();
             }
             boolean command = offer.sort() == Offer.Sort.COMMAND;
-<<<<<<< HEAD
-            boolean inAddress = !command && !offer.secret();
+            boolean inAddress = !command && Body.fitsAddress(offer);
             only(post || (inAddress && request.getMethod().equals("GET")), inAddress ? "GET, POST" : "POST", response);
-=======
-            boolean posted = command || Body.bulky(offer.type());
-            only(post == posted, posted ? "POST" : "GET", response);
->>>>>>> i4-exchange
             if (command) {
                 run(request, response, identity, offer);
             } else {
@@ -97,17 +92,10 @@ final class Api {
     private void ask(
             HttpServletRequest request, HttpServletResponse response, Identity identity, Offer offer, boolean post)
             throws IOException {
-<<<<<<< HEAD
         Object answer = post
-                ? muster.ask(identity.caller(), offer.name(), Body.json(request, Body.MOST))
+                ? muster.ask(identity.caller(), offer.name(), Body.json(request, Body.most(offer.type())))
                 : muster.ask(identity.caller(), offer.name(), Parameters.fitting(Parameters.of(request), offer.type()));
         Reply.json(response, 200, Answers.answer(answer));
-=======
-        Map<String, Object> properties = Body.bulky(offer.type())
-                ? Body.properties(Body.json(request, Body.most(offer.type())))
-                : Parameters.fitting(Parameters.of(request), offer.type());
-        Reply.json(response, 200, Answers.answer(muster.ask(identity.caller(), offer.name(), properties)));
->>>>>>> i4-exchange
     }
 
     private record Ticket(String ticket, long seconds) {}

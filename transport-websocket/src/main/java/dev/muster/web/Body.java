@@ -1,13 +1,11 @@
 package dev.muster.web;
 
+import dev.muster.Offer;
 import dev.muster.command.Bulky;
-import dev.muster.record.Json;
-import dev.muster.record.MalformedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 
 /** Reads bodies: JSON, bounded, measured before anything is made of it. */
 final class Body {
@@ -31,14 +29,9 @@ final class Body {
         return bulky(type) ? MOST_BULKY : MOST;
     }
 
-    /** What a question asks that comes in a body. */
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> properties(byte[] body) {
-        try {
-            return Json.read(body, Map.class);
-        } catch (MalformedJson e) {
-            throw Failed.of(400, e.getMessage());
-        }
+    /** True for a question that may be asked in an address: it carries neither a secret nor a whole document. */
+    static boolean fitsAddress(Offer offer) {
+        return !offer.secret() && !bulky(offer.type());
     }
 
     static byte[] json(HttpServletRequest request, int most) throws IOException {

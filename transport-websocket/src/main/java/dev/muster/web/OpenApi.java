@@ -52,14 +52,9 @@ final class OpenApi {
             operation.put("responses", responses("Done, and on stable storage", schemas.of(Answers.Result.class)));
             operation.put("parameters", List.of(key()));
             operation.put("requestBody", body(schemas.of(offer.type())));
-<<<<<<< HEAD
             methods.put("post", operation);
-=======
-        } else if (Body.bulky(offer.type())) {
-            operation.put("requestBody", body(schemas.of(offer.type())));
->>>>>>> i4-exchange
         } else {
-            if (!offer.secret()) {
+            if (Body.fitsAddress(offer)) {
                 Map<String, Object> inAddress = question(offer, offer.name(), name[0]);
                 inAddress.put("parameters", parameters(offer.type()));
                 methods.put("get", inAddress);
@@ -69,7 +64,6 @@ final class OpenApi {
             inBody.put("requestBody", body(schemas.of(offer.type())));
             methods.put("post", inBody);
         }
-<<<<<<< HEAD
         paths.put("/api/v1/" + name[0] + "/" + name[1], methods);
     }
 
@@ -84,10 +78,6 @@ final class OpenApi {
         operation.put("operationId", id);
         operation.put("tags", List.of(tag));
         return operation;
-=======
-        boolean posted = command || Body.bulky(offer.type());
-        paths.put("/api/v1/" + name[0] + "/" + name[1], Map.of(posted ? "post" : "get", operation));
->>>>>>> i4-exchange
     }
 
     private static Map<String, Object> body(Map<String, Object> schema) {

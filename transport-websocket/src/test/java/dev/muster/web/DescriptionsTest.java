@@ -42,12 +42,7 @@ class DescriptionsTest {
         for (Offer offer : server.muster().offers()) {
             boolean command = offer.sort() == Offer.Sort.COMMAND;
             JsonNode path = openApi.path("paths").path("/api/v1/" + offer.name().replace('.', '/'));
-<<<<<<< HEAD
-            JsonNode operation = path.path(command || offer.secret() ? "post" : "get");
-=======
-            boolean posted = command || Body.bulky(offer.type());
-            JsonNode operation = path.path(posted ? "post" : "get");
->>>>>>> i4-exchange
+            JsonNode operation = path.path(command || !Body.fitsAddress(offer) ? "post" : "get");
             assertThat(operation.isObject()).as(offer.name()).isTrue();
             assertThat(path.has("get")).as("in an address: " + offer.name()).isEqualTo(!command && !offer.secret());
             assertThat(path.path("post").path("operationId").asText()).isEqualTo(operationIdOfPost(offer));
@@ -55,7 +50,6 @@ class DescriptionsTest {
                 continue;
             }
             Set<String> described = new HashSet<>();
-<<<<<<< HEAD
             resolve(path.at("/post/requestBody/content/application~1json/schema"))
                     .path("properties")
                     .fieldNames()
@@ -63,14 +57,6 @@ class DescriptionsTest {
             if (path.has("get")) {
                 assertThat(operation.path("operationId").asText()).isEqualTo(offer.name());
                 Set<String> inAddress = new HashSet<>();
-=======
-            if (posted) {
-                resolve(operation.at("/requestBody/content/application~1json/schema"))
-                        .path("properties")
-                        .fieldNames()
-                        .forEachRemaining(described::add);
-            } else {
->>>>>>> i4-exchange
                 operation
                         .path("parameters")
                         .forEach(p -> inAddress.add(p.path("name").asText()));
