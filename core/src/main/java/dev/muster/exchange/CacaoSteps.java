@@ -54,7 +54,7 @@ final class CacaoSteps {
         if (workflow.size() > MOST_STEPS) {
             throw Reading.wrong("workflow", "has at most " + MOST_STEPS + " steps; this has " + workflow.size());
         }
-        workflow.fields().forEachRemaining(field -> {
+        workflow.properties().forEach(field -> {
             String id = field.getKey();
             if (!(field.getValue() instanceof ObjectNode object)) {
                 throw refused(id, "the step " + shown(id) + " is no object");
