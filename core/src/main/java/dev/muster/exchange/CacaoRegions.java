@@ -35,7 +35,7 @@ final class CacaoRegions {
     private Set<String> found(String id) {
         Step step = steps.of(id);
         if (step == null || step.links().stream().noneMatch(Link::inside)) {
-            return Set.of();
+            return new LinkedHashSet<>();
         }
         Set<String> within = reach(step.links().stream().filter(Link::inside).toList());
         within.removeAll(reach(step.links().stream().filter(l -> !l.inside()).toList()));

@@ -95,10 +95,10 @@ final class Fields {
 
     List<JsonNode> list(String name) {
         JsonNode value = value(name);
-        if (value == null) {
-            return List.of();
-        }
         List<JsonNode> list = new ArrayList<>();
+        if (value == null) {
+            return list;
+        }
         if (value.isArray()) {
             value.forEach(list::add);
             return list;

@@ -7,7 +7,6 @@ import dev.muster.playbook.PlaybookContent;
 import dev.muster.record.Json;
 import dev.muster.record.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,7 @@ final class OwnFormat {
     /** Says what of the file is not in what was read of it. */
     private static void lost(String path, JsonNode given, @Nullable JsonNode read, Notes notes) {
         if (given instanceof ObjectNode object) {
-            for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = i.next();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String at = path + "." + Texts.fitting(field.getKey(), 100);
                 JsonNode there = read == null ? null : read.get(field.getKey());
                 if (there != null) {

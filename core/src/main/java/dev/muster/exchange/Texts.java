@@ -34,8 +34,8 @@ final class Texts {
 
     /** The same for a line that quotes it. */
     static String quoted(String text) {
-        String short_ = fitting(text, 80);
-        return '"' + (short_.length() < text.strip().length() ? short_ + "…" : short_) + '"';
+        String cut = fitting(text, 80);
+        return '"' + (cut.length() < text.strip().length() ? cut + "…" : cut) + '"';
     }
 
     /** Makes ids, each once. */
