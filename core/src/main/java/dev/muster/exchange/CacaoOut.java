@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.muster.condition.Condition;
 import dev.muster.incident.Role;
+import dev.muster.incident.Severity;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.NamedCondition;
@@ -71,7 +72,7 @@ final class CacaoOut {
         file.put("created", SINCE);
         file.put("modified", SINCE);
         if (content.severity() != null) {
-            file.put("severity", 100 - 20 * content.severity().ordinal());
+            file.put("severity", 100 - 20 * List.of(Severity.values()).indexOf(content.severity()));
         }
         String end = id("end", "end");
         String next = end;
