@@ -121,8 +121,11 @@ final class ConditionLint {
                 return;
             }
             Set<String> possible = possible(subject, properties);
+            if (possible == null) {
+                return;
+            }
             test.values().stream()
-                    .filter(v -> possible != null && !possible.contains(v))
+                    .filter(v -> !possible.contains(v))
                     .forEach(v -> found.add(Lints.warning(
                             at,
                             "unknown-value",

@@ -113,7 +113,7 @@ final class Differences {
         Map<String, String> elsewhere = new HashMap<>();
         is.forEach((id, task) -> {
             Map<String, Object> old = was.get(id);
-            if (old != null && !old.get(" stage").equals(task.get(" stage"))) {
+            if (old != null && !Objects.equals(old.get(" stage"), task.get(" stage"))) {
                 elsewhere.put(id, String.valueOf(task.get(" stage")));
                 String from = String.valueOf(old.get(" stage"));
                 String to = String.valueOf(task.get(" stage"));

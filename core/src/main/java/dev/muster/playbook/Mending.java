@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class Mending {
                 String list = steps.get(i - 1).toString();
                 return put(at, steps.get(i), list, number);
             }
-            at = below;
+            at = Objects.requireNonNull(below, "a map or a list");
         }
         return false;
     }

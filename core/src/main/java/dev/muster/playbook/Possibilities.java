@@ -98,7 +98,8 @@ final class Possibilities {
         boolean held = false;
         boolean failed = false;
         for (long i = 0; i < combinations; i++) {
-            boolean holds = condition.holds(combination(subjects, facts, i)::get);
+            Map<String, Fact> combined = combination(subjects, facts, i);
+            boolean holds = condition.holds(s -> combined.getOrDefault(s, Fact.UNKNOWN));
             held |= holds;
             failed |= !holds;
         }

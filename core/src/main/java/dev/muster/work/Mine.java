@@ -61,14 +61,14 @@ final class Mine {
         awaited = find(Awaited.KIND);
         actions = find(ActionItem.KIND);
         follows = find(Follow.KIND);
-        open = Readable.open(state, context);
+        open = InReach.open(state, context);
         Set<ChannelId> channels = new HashSet<>();
         tasks.forEach(t -> channels.add(t.channel()));
         handovers.forEach(h -> channels.add(h.offer().incident().channel()));
         awaited.forEach(a -> channels.add(a.channel()));
         actions.forEach(a -> channels.add(a.incident().channel()));
         follows.forEach(f -> channels.add(f.incident().channel()));
-        readable = Readable.of(channels, state, context);
+        readable = InReach.of(channels, state, context);
         incidents =
                 state.all(Incident.KIND, readable.stream().map(ChannelId::value).toList());
     }
@@ -126,7 +126,7 @@ final class Mine {
     }
 
     private void updates() {
-        Map<String, Role> commanders = Readable.commanders(open, state);
+        Map<String, Role> commanders = InReach.commanders(open, state);
         for (Incident incident : open) {
             Role role = commanders.get(Role.id(incident.id(), Role.COMMANDER));
             Instant due = incident.nextUpdateAt();

@@ -81,13 +81,13 @@ public final class Work implements Feature {
     }
 
     private static Board board(State state, Context context) {
-        List<Incident> open = Readable.open(state, context);
+        List<Incident> open = InReach.open(state, context);
         List<String> ids = open.stream().map(i -> i.id().value()).toList();
-        Map<String, Role> commanders = Readable.commanders(open, state);
+        Map<String, Role> commanders = InReach.commanders(open, state);
         Map<String, Progress> progress = state.all(Progress.KIND, ids);
         Map<String, Gaps> gaps = state.all(Gaps.KIND, ids);
         Map<String, Member> members =
-                Readable.members(open.stream().map(i -> i.id().channel()).toList(), state, context);
+                InReach.members(open.stream().map(i -> i.id().channel()).toList(), state, context);
         Map<ChannelId, Long> overdue = overdue(state, context);
         Set<IncidentId> followed = state
                 .find(Follow.KIND, Term.of("person", context.actor().id()))

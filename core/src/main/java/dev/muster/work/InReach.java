@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** What of many channels somebody may read, in two reads. */
-final class Readable {
-    private Readable() {}
+final class InReach {
+    private InReach() {}
 
     /** Those of the channels that the actor may read now. */
     static Set<ChannelId> of(Collection<ChannelId> channels, State state, Context context) {
