@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.command.Kind;
 import dev.muster.command.State;
+import dev.muster.record.Term;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public record UpdateTemplate(IncidentId incident, String text, Map<String, Strin
             "incident.update-template", UpdateTemplate.class, t -> t.incident().value());
 
     private static final int LONGEST = 10_000;
+    private static final String NOBODY = "nobody";
 
     /** Keeps only what the text has places for. */
     public UpdateTemplate {
@@ -40,10 +42,12 @@ public record UpdateTemplate(IncidentId incident, String text, Map<String, Strin
         if (template == null) {
             return "";
         }
-        String commander = Role.in(state, incident.id(), Role.COMMANDER)
-                .map(Role::primaryName)
-                .orElse("nobody");
         Map<String, String> values = new HashMap<>(template.values());
+        values.put("commander", NOBODY);
+        for (Role role : state.find(Role.KIND, Term.of("incident", incident.id()))) {
+            String holder = Objects.requireNonNullElse(role.primaryName(), NOBODY);
+            values.put(role.name().equals(Role.COMMANDER) ? "commander" : "role." + role.name(), holder);
+        }
         values.put("number", Long.toString(incident.number()));
         values.put("incident", incident.id().value());
         values.put("title", incident.title());
@@ -53,7 +57,6 @@ public record UpdateTemplate(IncidentId incident, String text, Map<String, Strin
         values.put("impact", incident.particulars().impact());
         values.put("affected", String.join(", ", incident.particulars().affected()));
         values.put("fixBy", said(incident.particulars().fixBy()));
-        values.put("commander", commander);
         return Places.fill(template.text(), values, LONGEST);
     }
 

@@ -45,7 +45,7 @@ public final class Reports implements Feature {
     private static final Action EXPORT = Action.reading("report.journal", Rank.OWNER);
     private static final Standing AUDITOR = new Standing(Rank.OWNER, false, false);
     private static final Pattern CHANNEL = Pattern.compile(ChannelId.SORT + ":[A-Za-z0-9-]{1,64}");
-    private static final Pattern JOURNAL = Pattern.compile("[a-z]{1,32}:[A-Za-z0-9._-]{1,128}");
+    private static final Pattern JOURNAL = Pattern.compile("[a-z][a-z-]{0,31}:[A-Za-z0-9._-]{1,128}");
 
     /** The feature. */
     public Reports() {}

@@ -9,6 +9,9 @@ import dev.muster.command.Rejection;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentId;
+import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.PropertyCommands.SetProperty;
+import dev.muster.incident.PropertyViews.ListProperties;
 import dev.muster.incident.IncidentViews.ShowIncident;
 import dev.muster.incident.Status;
 import dev.muster.playbook.AuthoringViews.Lint;
@@ -19,6 +22,7 @@ import dev.muster.playbook.Library.ShowLibrary;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.PlaybookViews.ListPlaybooks;
 import dev.muster.playbook.PlaybookViews.ShowPlaybook;
+import dev.muster.playbook.TaskCommands.AttachEvidence;
 import dev.muster.playbook.TaskCommands.SetTaskState;
 import java.time.Duration;
 import java.util.List;
@@ -99,13 +103,20 @@ class LibraryTest {
         assertThat(test.ask("ben", new ShowPlaybook(playbook, null)).content()).isEqualTo(content(name));
         IncidentId incident = new IncidentId(test.run("ben", DeclareIncident.of("it happened", null, playbook))
                 .id("incident"));
-        List<Task> tasks = test.ask("ben", new TaskViews.ListTasks(incident.channel())).stages().stream()
-                .flatMap(s -> s.tasks().stream())
-                .toList();
+        List<Task> tasks = pending(incident);
         assertThat(tasks).isNotEmpty();
-        for (Task task : tasks) {
-            test.clock.advance(Duration.ofSeconds(1));
-            test.run("ben", new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
+        while (!tasks.isEmpty()) {
+            List<Task> free =
+                    tasks.stream().filter(t -> t.waitsFor().isEmpty()).toList();
+            assertThat(free).as("what can be done of %s", tasks).isNotEmpty();
+            free.forEach(task -> finish(incident, task));
+            tasks = pending(incident);
+        }
+        for (IncidentProperty property :
+                test.ask("ben", new ListProperties(incident)).properties()) {
+            if (property.definition().required() && property.values().isEmpty()) {
+                test.run("ben", new SetProperty(incident, property.definition().id(), some(property), null));
+            }
         }
         test.run("ben", new SetStatus(incident, Status.RESOLVED, null));
         test.run("ben", new SetStatus(incident, Status.CLOSED, null));
@@ -114,6 +125,34 @@ class LibraryTest {
                 .isZero();
         assertThat(test.ask("ben", new ShowFigures(playbook, null, null)).open())
                 .isZero();
+    }
+
+    private List<Task> pending(IncidentId incident) {
+        return test.ask("ben", new TaskViews.ListTasks(incident.channel())).stages().stream()
+                .flatMap(s -> s.tasks().stream())
+                .filter(Task::pending)
+                .toList();
+    }
+
+    private void finish(IncidentId incident, Task task) {
+        test.clock.advance(Duration.ofSeconds(1));
+        if (task.evidenceRequired()) {
+            test.run(
+                    "ben",
+                    new AttachEvidence(incident.channel(), task.id(), null, "https://example.org/shown", "what shows it"));
+        }
+        test.run("ben", new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
+    }
+
+    private static List<String> some(IncidentProperty property) {
+        return switch (property.definition().type()) {
+            case SELECT, MULTISELECT -> List.of(property.definition().options().get(0).id());
+            case NUMBER -> List.of("1");
+            case DATE -> List.of("2026-03-02");
+            case PERSON, PEOPLE -> List.of("ben");
+            case LINK -> List.of("https://example.org/");
+            case TEXT -> List.of("so");
+        };
     }
 
     @Test

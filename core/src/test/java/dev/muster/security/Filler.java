@@ -111,8 +111,6 @@ final class Filler {
             Map.entry("due", "2026-03-03T10:00:00Z"),
             Map.entry("baseVersion", 1),
             Map.entry("format", "markdown"),
-            Map.entry("playbook", "no-such-playbook"),
-            Map.entry("entry", "phishing"),
             Map.entry("metric", "cost"),
             Map.entry("value", 5),
             Map.entry("draft", false),
@@ -133,6 +131,9 @@ final class Filler {
             Map.entry("callLink", "https://call.example/{number}"),
             Map.entry("alarmMinutes", 10),
             Map.entry("digestMinutes", 10),
+            Map.entry("property", "no-such-property"),
+            Map.entry("values", List.of("so")),
+            Map.entry("by", "no-such-task"),
             Map.entry("kinds", List.of("incident")),
             Map.entry("actor", "ada"));
 
@@ -153,6 +154,11 @@ final class Filler {
             "concern.declare.playbook",
             "concern.set-triage.group",
             "help.call.group",
+            "task.add-checklist.playbook",
+            "task.add-checklist.title",
+            "task.attach-evidence.link",
+            "task.move.before",
+            "task.move.after",
             "incident.declare.from",
             "incident.relate.number",
             "incident.timeline.from",
@@ -165,6 +171,16 @@ final class Filler {
             Map.entry("standup.schedule.at", List.of("09:00")),
             Map.entry("intake.revoke-token.token", "no-such-token"),
             Map.entry("intake.alertmanager.token", "no-such-token"),
+            Map.entry("playbook.add-from-library.entry", "phishing"),
+            Map.entry("exchange.preview-import.format", "muster"),
+            Map.entry("exchange.import-playbook.format", "muster"),
+            Map.entry("exchange.export-playbook.format", "muster"),
+            Map.entry("incident.add-property.definition", Map.of("name", "a property", "type", "text")),
+            Map.entry("task.add-checklist.checklist", Map.of("title", "a list", "tasks", List.of(Map.of("title", "a task")))),
+            Map.entry("incident.add-to-timeline.at", "2026-03-02T08:00:00Z"),
+            Map.entry("incident.correct-timeline.at", "2026-03-02T08:00:00Z"),
+            Map.entry("exchange.preview-import.text", playbook()),
+            Map.entry("exchange.import-playbook.text", playbook()),
             Map.entry("playbook.difference.earlier", 1),
             Map.entry("playbook.difference.later", 2),
             Map.entry("playbook.figures.since", "2026-03-02T08:00:00Z"),
@@ -172,6 +188,10 @@ final class Filler {
             Map.entry("search.find.order", "newest"));
 
     private Filler() {}
+
+    private static String playbook() {
+        return "{\"format\": \"muster-playbook\", \"version\": 1, \"playbook\": {\"title\": \"a playbook\"}}";
+    }
 
     private static Map<String, Object> payload() {
         Map<String, Object> alert = new HashMap<>(Map.of("status", "firing", "labels", Map.of("alertname", "Down")));

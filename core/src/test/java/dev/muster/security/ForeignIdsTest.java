@@ -251,7 +251,9 @@ class ForeignIdsTest {
                     "notified",
                     "number",
                     "source")) {
-                sent.putIfAbsent(name, EVIL);
+                if (!has(offer, Set.of(name))) {
+                    sent.put(name, EVIL);
+                }
             }
             for (RecordComponent component : offer.type().getRecordComponents()) {
                 if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {

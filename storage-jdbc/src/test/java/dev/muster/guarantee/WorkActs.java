@@ -5,9 +5,12 @@ import static dev.muster.guarantee.Acts.as;
 import static dev.muster.guarantee.Stage.map;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The commands of calls for help, concerns, retrospectives and of what is one's own over all incidents. */
 final class WorkActs {
+    private static final AtomicInteger REPORTERS = new AtomicInteger();
+
     private static final String LATER = "2026-03-03T10:00:00Z";
 
     private WorkActs() {}
@@ -43,15 +46,20 @@ final class WorkActs {
     }
 
     private static void concerns() {
-        act("concern.report", s -> as("cleo", "title", "odd logins", "details", "many"));
+        act("concern.report", s -> as(reporter(), "title", "odd logins", "details", "many"));
         act("concern.declare", s -> as("ada", "concern", concern(s), "playbook", s.playbook()));
         act("concern.merge", s -> as("ada", "concern", concern(s), "incident", s.incident()));
         act("concern.dismiss", s -> as("ada", "concern", concern(s), "reason", "a drill"));
         act("concern.set-triage", s -> as("ada"));
     }
 
+    /** Another one each time: one person reports only so many. */
+    private static String reporter() {
+        return "reporter" + REPORTERS.incrementAndGet();
+    }
+
     private static String concern(Stage s) {
-        return s.did("cleo", "concern.report", "title", "odd logins").id("concern");
+        return s.did(reporter(), "concern.report", "title", "odd logins").id("concern");
     }
 
     private static void retrospectives() {

@@ -86,14 +86,14 @@ export class RoomStore extends EventTarget {
     const channel = this.channel;
     const ask = (name, key = 'channel') => this.client.ask(name, { [key]: channel });
     try {
-      const [shown, history, incident, tasks, handovers, standups, notices] = await Promise.all([
+      const [shown, history, incident, properties, tasks, handovers, standups, notices] = await Promise.all([
         ask('channel.show'), this.client.ask('channel.history', { channel, limit: PAGE }),
-        orNothing(ask('incident.show', 'incident')), orNothing(ask('task.list')),
+        orNothing(ask('incident.show', 'incident')), orNothing(ask('incident.properties', 'incident')), orNothing(ask('task.list')),
         orNothing(ask('handover.open', 'incident')), orNothing(ask('standup.list')), orNothing(ask('notice.list')),
       ]);
       if (this.#closed) return;
       this.session.meet(shown.members ?? []);
-      this.room = roomFrom({ channel: shown, history, incident, tasks, handovers, standups, notices, me: this.me });
+      this.room = roomFrom({ channel: shown, history, incident, properties, tasks, handovers, standups, notices, me: this.me });
       this.newAfter ??= shown.channel.unread > 0 ? shown.channel.readUpTo ?? 0 : null;
       this.unreadAtOpen ??= shown.channel.unread ?? 0;
       const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));

@@ -2,7 +2,7 @@
 export const placesGerman = {
   'dashboard.title': 'Vorfälle auf einen Blick', 'dashboard.csv': 'Als CSV sichern', 'dashboard.words': 'Titel, Nummer oder Leitung', 'dashboard.open': 'Offen',
   'dashboard.over': 'Vorbei', 'dashboard.all': 'Alle', 'dashboard.severity': 'Schweregrad', 'dashboard.mine': 'Ich leite', 'dashboard.views': 'Gemerkte Ansichten',
-  'dashboard.keep': 'Ansicht merken', 'dashboard.view-name': 'Name der Ansicht', 'dashboard.empty': 'Kein Vorfall ist so', 'dashboard.empty-hint': 'Mit weniger Filtern ist mehr zu sehen.',
+  'dashboard.keep': 'Ansicht merken', 'dashboard.empty': 'Kein Vorfall ist so', 'dashboard.empty-hint': 'Mit weniger Filtern ist mehr zu sehen.',
   'dashboard.clear': 'Alle Filter löschen', 'dashboard.count': { one: '{count} Vorfall', other: '{count} Vorfälle' }, 'dashboard.ago': 'vor {span}', 'dashboard.tasks': '{done} von {total}',
   'dashboard.most': 'Nur die {most} neuesten jeder Art sind zu sehen.', 'dashboard.by-severity': 'Schweregrad', 'dashboard.by-number': 'Nummer', 'dashboard.by-title': 'Titel', 'dashboard.by-status': 'Stand',
   'dashboard.by-commander': 'Leitung', 'dashboard.by-declared': 'Ausgerufen', 'dashboard.by-update': 'Nächstes Update', 'dashboard.by-tasks': 'Aufgaben',

@@ -2,7 +2,7 @@
 export const placesEnglish = {
   'dashboard.title': 'Incidents at a glance', 'dashboard.csv': 'Save as CSV', 'dashboard.words': 'Title, number or commander', 'dashboard.open': 'Open',
   'dashboard.over': 'Over', 'dashboard.all': 'All', 'dashboard.severity': 'Severity', 'dashboard.mine': 'I command', 'dashboard.views': 'Kept views',
-  'dashboard.keep': 'Keep this view', 'dashboard.view-name': 'Name of the view', 'dashboard.empty': 'No incident is like this', 'dashboard.empty-hint': 'Take a filter away to see more.',
+  'dashboard.keep': 'Keep this view', 'dashboard.empty': 'No incident is like this', 'dashboard.empty-hint': 'Take a filter away to see more.',
   'dashboard.clear': 'Clear all filters', 'dashboard.count': { one: '{count} incident', other: '{count} incidents' }, 'dashboard.ago': '{span} ago', 'dashboard.tasks': '{done} of {total}',
   'dashboard.most': 'Only the {most} newest of each kind are shown.', 'dashboard.by-severity': 'Severity', 'dashboard.by-number': 'Number', 'dashboard.by-title': 'Title', 'dashboard.by-status': 'Status',
   'dashboard.by-commander': 'Commander', 'dashboard.by-declared': 'Declared', 'dashboard.by-update': 'Next update', 'dashboard.by-tasks': 'Tasks',

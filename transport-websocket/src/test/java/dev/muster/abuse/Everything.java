@@ -33,7 +33,7 @@ final class Everything {
         this.after = after;
     }
 
-    private JsonNode act(String person, String command, Object... properties) {
+    JsonNode act(String person, String command, Object... properties) {
         JsonNode done = stand.run(person, command, properties);
         done.path("positions").fieldNames().forEachRemaining(journal -> {
             if (journal.startsWith("channel:")) {
@@ -53,7 +53,7 @@ final class Everything {
         return act(person, command, all.toArray());
     }
 
-    private void pass(int minutes) {
+    void pass(int minutes) {
         for (int i = 0; i < minutes; i++) {
             stand.pass(Duration.ofMinutes(1));
             after.run();
@@ -78,6 +78,7 @@ final class Everything {
         handovers();
         standups();
         notices();
+        new EverythingOfWork(this, incident).happens();
         records();
     }
 
@@ -368,6 +369,11 @@ final class Everything {
         here("ben", "standup.answer", "session", session, "done", "much");
         here("ada", "standup.close", "session", session);
         here("ada", "standup.unschedule", "standup", plan);
+    }
+
+    /** A time so many minutes from now. */
+    String in(int minutes) {
+        return stand.at(Duration.ofMinutes(minutes));
     }
 
     private void notices() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One person's socket, over which they load a room as the page does, follow it, and act. */
@@ -18,10 +19,13 @@ final class Viewer implements AutoCloseable {
             "channel", "channel.show",
             "history", "channel.history",
             "incident", "incident.show",
+            "properties", "incident.properties",
             "tasks", "task.list",
             "handovers", "handover.open",
             "standups", "standup.list",
             "notices", "notice.list");
+
+    private static final Set<String> OF_INCIDENTS = Set.of("incident", "properties", "handovers");
 
     private final Ear ear;
     private final String person;
@@ -62,7 +66,7 @@ final class Viewer implements AutoCloseable {
         PARTS.forEach((part, name) -> {
             String id = "a" + asked++;
             ids.put(part, id);
-            String whose = part.equals("incident") || part.equals("handovers") ? "incident" : "channel";
+            String whose = OF_INCIDENTS.contains(part) ? "incident" : "channel";
             Map<String, ?> data =
                     part.equals("history") ? Map.of(whose, channel, "limit", 200) : Map.of(whose, channel);
             ear.send(Map.of("type", "ask", "id", id, "name", name, "data", data));

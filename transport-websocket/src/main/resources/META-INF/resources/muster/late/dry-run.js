@@ -11,6 +11,6 @@ export function outcomeSteps({ channels, roles, tasks, posted, timers }) {
     { title: t('playbook.roles'), lines: roles.map((r) => t('playbook.would-hold', { title: r.title, primary: r.primaryName ?? nobody, backup: r.backupName ?? nobody })) },
     { title: t('playbook.would-tasks'), lines: tasks.map(task) },
     { title: t('playbook.would-post'), lines: posted.map((p) => p.sentence) },
-    { title: t('playbook.would-come'), lines: timers.map((one) => t('playbook.would-come-one', { about: one.about, due: relative(one.due) })) },
+    { title: t('playbook.would-come'), lines: timers.map((one) => t('playbook.would-come-one', { about: one.about || one.command, due: relative(one.due) })) },
   ].filter(({ lines }) => lines.length);
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { askWhole, commandWhole } from './whole.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { reasonOf } from '../element.js';
 import { t } from '../texts.js';
@@ -33,7 +34,7 @@ export class ImportDialog extends FormDialog {
 
   async #look() {
     try {
-      this.preview = await this.session.client.ask('exchange.preview-import', { text: this.text });
+      this.preview = await askWhole(this.session, 'exchange.preview-import', { text: this.text });
     } catch (failure) {
       this.refusal = reasonOf(failure);
     }
@@ -41,7 +42,7 @@ export class ImportDialog extends FormDialog {
 
   async act() {
     if (!this.text) throw Object.assign(new Error(), { code: 'invalid', message: t('playbook.no-file') });
-    const { ids } = await this.session.client.command('exchange.import-playbook', { text: this.text });
+    const { ids } = await commandWhole(this.session, 'exchange.import-playbook', { text: this.text });
     this.fire('muster-imported', { playbook: ids.playbook });
   }
 }

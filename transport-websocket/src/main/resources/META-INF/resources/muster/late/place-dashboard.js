@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { COLUMNS, STANDARD, csvOf, tableOf } from './incident-table.js';
-import { dropView, keepView, keptViews } from './views.js';
+import { dropView, isKept, keepView, keptViews } from './views.js';
 import { MusterElement, Ticker } from '../element.js';
 import { icon } from '../icons.js';
 import { severity, updateDue, rowStyles } from '../parts/incident-row.js';
@@ -14,7 +14,7 @@ const MOST = 500;
 
 /** All incidents that a person may read, as a table: filtered, sorted, kept as views, taken away as CSV. */
 export class MusterDashboard extends MusterElement {
-  static properties = { session: { attribute: false }, view: { state: true }, views: { state: true }, incidents: { state: true }, failure: { state: true }, naming: { state: true } };
+  static properties = { session: { attribute: false }, view: { state: true }, views: { state: true }, incidents: { state: true }, failure: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, rowStyles, css`
     :host { display: block; height: 100%; overflow: auto; container-type: inline-size; }
     .page { max-width: 1200px; margin: 0 auto; padding: 0 24px 48px; }
@@ -59,7 +59,7 @@ export class MusterDashboard extends MusterElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.views = keptViews(this.session.me?.person);
+    this.watch(this.session);
     this.session.lists.addEventListener('change', this.#again);
     this.load();
   }
@@ -67,6 +67,14 @@ export class MusterDashboard extends MusterElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.session.lists.removeEventListener('change', this.#again);
+  }
+
+  /** Whose views they are is known once the page was greeted. */
+  willUpdate() {
+    const me = this.session.me?.person;
+    if (me === this.whose) return;
+    this.whose = me;
+    this.views = keptViews(me);
   }
 
   /** Something happened in one of them: what is shown is asked for anew. */
@@ -101,12 +109,9 @@ export class MusterDashboard extends MusterElement {
     this.#set({ severities: severities.includes(one) ? severities.filter((s) => s !== one) : [...severities, one] });
   }
 
-  #keep(event) {
-    event.preventDefault();
-    const name = new FormData(event.currentTarget).get('name').trim();
-    if (!name) return;
-    this.views = keepView(this.session.me?.person, name, this.view);
-    this.naming = false;
+  /** What a view shows, as its name. */
+  #called({ scope, severities, mine, by }) {
+    return [...severities, t(`dashboard.${scope}`), mine ? t('dashboard.mine') : null, t(`dashboard.by-${by}`)].filter(Boolean).join(' · ');
   }
 
   #save(lines) {
@@ -134,16 +139,10 @@ export class MusterDashboard extends MusterElement {
   }
 
   #kept() {
+    const me = this.session.me?.person;
     return html`<div class="filters views" role="group" aria-label=${t('dashboard.views')}>
-      ${this.views.map(({ name, view }) => html`<span><button class="plain" data-testid="view" aria-pressed=${String(JSON.stringify(view) === JSON.stringify(this.view))} @click=${() => this.#set({ ...view })}>${name}</button><button class="quiet square" aria-label=${t('common.remove', { name })} @click=${() => (this.views = dropView(this.session.me?.person, name))}>${icon('close')}</button></span>`)}
-      ${this.naming ? html`<form class="filters" @submit=${this.#keep} @keydown=${(e) => e.key === 'Escape' && (this.naming = false)}><input name="name" maxlength="40" aria-label=${t('dashboard.view-name')} placeholder=${t('dashboard.view-name')} data-testid="view-name"><button class="primary" data-testid="view-keep">${t('common.save')}</button></form>`
-      : html`<button class="quiet" data-testid="view-new" @click=${this.#name}>${icon('plus')}${t('dashboard.keep')}</button>`}</div>`;
-  }
-
-  async #name() {
-    this.naming = true;
-    await this.updateComplete;
-    this.$('[data-testid=view-name]').focus();
+      ${this.views.map((view) => html`<span><button class="plain" data-testid="view" aria-pressed=${String(isKept([view], this.view))} @click=${() => this.#set({ ...view })}>${this.#called(view)}</button><button class="quiet square" aria-label=${t('common.remove', { name: this.#called(view) })} @click=${() => (this.views = dropView(me, view))}>${icon('close')}</button></span>`)}
+      ${isKept(this.views, this.view) ? nothing : html`<button class="quiet" data-testid="view-keep" @click=${() => (this.views = keepView(me, this.view))}>${icon('plus')}${t('dashboard.keep')}</button>`}</div>`;
   }
 
   #table(lines) {

@@ -1,9 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { reasonOf } from '../element.js';
 import { icon } from '../icons.js';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { markdown } from '../markdown.js';
-import { textStyles } from '../parts/text.js';
+import { body, textStyles } from '../parts/text.js';
 import { PlaceList } from '../parts/place-list.js';
 import { absolute, relative } from '../times.js';
 import { t } from '../texts.js';
@@ -80,7 +78,7 @@ export class MusterRetrospective extends PlaceList {
     }
     return html`<section data-testid="retro-one"><header><h2 dir="auto">${s.title}</h2>${open ? html`<button class="quiet square" aria-label=${t('retro.edit', { title: s.title })} data-testid="retro-edit" @click=${() => (this.editing = s.id)}>${icon('edit')}</button>
         <button class="quiet square" aria-label=${t('common.remove', { name: s.title })} @click=${() => this.#do('retrospective.remove-section', { section: s.id, version: s.version })}>${icon('trash')}</button>` : nothing}</header>
-      <div class="text" dir="auto">${s.text ? unsafeHTML(markdown(s.text)) : html`<p class="small muted">${t('retro.empty')}</p>`}</div></section>`;
+      <div class="text" dir="auto">${s.text ? body(s.text, {}) : html`<p class="small muted">${t('retro.empty')}</p>`}</div></section>`;
   }
 
   async #write(event, s) {

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import './editor-parts.js';
 import './editor-tasks.js';
 import { editorStyles } from './editor-styles.js';
+import { askWhole, commandWhole } from './whole.js';
 import { Edits, blank, pathOf, setAt } from './playbook-edits.js';
 import { outcomeSteps } from './dry-run.js';
 import { MusterElement, inText, reasonOf } from '../element.js';
@@ -19,6 +20,7 @@ export class PlaybookEditor extends MusterElement {
     :host { display: block; height: 100%; overflow-y: auto; container-type: inline-size; }
     .page { max-width: 1160px; margin: 0 auto; padding: 0 24px 64px; }
     .page > header { display: flex; gap: 8px; align-items: center; padding: 16px 0; position: sticky; top: 0; background: var(--muster-background); z-index: 2; flex-wrap: wrap; }
+    .page > header select { width: auto; }
     .page > header h1 { flex: 1; min-width: 160px; overflow-wrap: anywhere; }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 24px; align-items: start; }
     aside { position: sticky; top: 72px; display: grid; gap: 12px; max-height: calc(100dvh - 96px); overflow-y: auto; }
@@ -89,7 +91,7 @@ export class PlaybookEditor extends MusterElement {
     const { content } = this.edits;
     if (!this.edits.changed) return;
     try {
-      const { ids } = await this.session.client.command('playbook.save-draft', { content, ...(this.playbook ? { playbook: this.playbook } : {}), ...(this.draft ? { version: this.draft } : {}) });
+      const { ids } = await commandWhole(this.session, 'playbook.save-draft', { content, ...(this.playbook ? { playbook: this.playbook } : {}), ...(this.draft ? { version: this.draft } : {}) });
       this.draft = Number(ids.version);
       if (!this.playbook) {
         this.playbook = ids.playbook;
@@ -108,7 +110,7 @@ export class PlaybookEditor extends MusterElement {
     const { client } = this.session;
     const { content } = this.edits;
     try {
-      const { findings } = await client.ask('playbook.lint', this.draft ? { playbook: this.playbook } : { content });
+      const { findings } = await askWhole(this.session, 'playbook.lint', this.draft ? { playbook: this.playbook } : { content });
       this.findings = findings;
       this.changes = this.draft && this.newest ? (await client.ask('playbook.difference', { playbook: this.playbook })).changes : [];
     } catch (failure) {

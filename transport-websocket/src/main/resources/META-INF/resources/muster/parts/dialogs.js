@@ -7,7 +7,7 @@ const handover = () => import('./handover-dialog.js');
 const notes = () => import('./note-dialogs.js');
 const message = () => import('./message-dialogs.js');
 const later = () => import('./later-dialogs.js');
-const settings = () => import('./channel-settings.js');
+const settings = () => import('../late/channel-settings.js');
 
 const dialogs = {
   update: [incident, ({ store }) => html`<muster-update-dialog .store=${store}></muster-update-dialog>`],

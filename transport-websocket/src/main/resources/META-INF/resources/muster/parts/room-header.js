@@ -110,6 +110,8 @@ export class RoomHeader extends MusterElement {
         ${this.#next(incident, over)}
         <span class="elapsed" data-testid="header-elapsed" title=${absolute(incident.declaredAt)}>${t(over ? 'room.over' : 'room.elapsed', { span: span(end - declared) })}</span>
         <span class="elapsed">${t('room.heading', { number: incident.number })}</span>
+        ${incident.call ? html`<a href=${incident.call} target="_blank" rel="noopener noreferrer" data-testid="header-call">${t('room.call')}</a>` : nothing}
+        ${over ? html`<a href=${`#/retrospective/${encodeURIComponent(incident.id)}`} data-testid="header-retrospective">${t('app.retrospective')}</a>` : nothing}
       </div>`;
   }
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { emptyState, stateStyles } from './states.js';
 import { MusterElement, Ticker, initials } from '../element.js';
 import { icon } from '../icons.js';
-import { isOverdue } from '../state/tasks.js';
+import { blockersOf, isOverdue } from '../state/tasks.js';
 import { absolute, relative, span } from '../times.js';
 import { t } from '../texts.js';
 
@@ -73,10 +73,21 @@ export class TabChecklist extends MusterElement {
       task.state === 'in-progress' || task.state === 'skipped' ? html`<span>${t(`task.${task.state}`)}</span>` : nothing,
       task.due && !settled ? html`<span class=${late ? 'late' : ''} title=${absolute(task.due)}>${icon(late ? 'alert' : 'clock')}${late
         ? t('task.overdue', { span: span(Date.now() - Date.parse(task.due)) }) : t('task.due-at', { relative: relative(task.due) })}</span>` : nothing,
+      ...(settled ? [] : this.#waits(task)),
+      task.comments ? html`<span>${icon('speak')}<span class="sr">${t('task.comments')}</span>${task.comments}</span>` : nothing,
       task.escalated && !settled ? html`<span class="warn" data-testid="task-escalated">${icon('alert')}${t('task.escalated')}</span>` : nothing,
       task.acknowledged && !settled ? html`<span>${icon('check')}${t('task.acknowledged')}</span>` : nothing,
     ].filter((f) => f !== nothing);
     return facts.length ? html`<div class="facts">${facts}</div>` : nothing;
+  }
+
+  /** What stands in the way of a task: others that come first, and evidence that is missing. */
+  #waits(task) {
+    const before = blockersOf(this.store.room.tasks, task);
+    return [
+      before.length ? html`<span class="warn" data-testid="task-waits" title=${before.map((b) => b.title).join(', ')}>${icon('mute')}${t('task.waits', { title: before[0].title, count: before.length })}</span>` : nothing,
+      task.evidenceRequired && !task.evidence?.length ? html`<span data-testid="task-evidence">${icon('clip')}${t('task.needs-evidence')}</span>` : nothing,
+    ];
   }
 
   #owner(task) {
