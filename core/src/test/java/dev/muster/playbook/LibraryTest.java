@@ -10,9 +10,9 @@ import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentProperty;
+import dev.muster.incident.IncidentViews.ShowIncident;
 import dev.muster.incident.PropertyCommands.SetProperty;
 import dev.muster.incident.PropertyViews.ListProperties;
-import dev.muster.incident.IncidentViews.ShowIncident;
 import dev.muster.incident.Status;
 import dev.muster.playbook.AuthoringViews.Lint;
 import dev.muster.playbook.DraftCommands.AddFromLibrary;
@@ -106,8 +106,7 @@ class LibraryTest {
         List<Task> tasks = pending(incident);
         assertThat(tasks).isNotEmpty();
         while (!tasks.isEmpty()) {
-            List<Task> free =
-                    tasks.stream().filter(t -> t.waitsFor().isEmpty()).toList();
+            List<Task> free = tasks.stream().filter(t -> t.waitsFor().isEmpty()).toList();
             assertThat(free).as("what can be done of %s", tasks).isNotEmpty();
             free.forEach(task -> finish(incident, task));
             tasks = pending(incident);
@@ -139,14 +138,16 @@ class LibraryTest {
         if (task.evidenceRequired()) {
             test.run(
                     "ben",
-                    new AttachEvidence(incident.channel(), task.id(), null, "https://example.org/shown", "what shows it"));
+                    new AttachEvidence(
+                            incident.channel(), task.id(), null, "https://example.org/shown", "what shows it"));
         }
         test.run("ben", new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
     }
 
     private static List<String> some(IncidentProperty property) {
         return switch (property.definition().type()) {
-            case SELECT, MULTISELECT -> List.of(property.definition().options().get(0).id());
+            case SELECT, MULTISELECT ->
+                List.of(property.definition().options().get(0).id());
             case NUMBER -> List.of("1");
             case DATE -> List.of("2026-03-02");
             case PERSON, PEOPLE -> List.of("ben");

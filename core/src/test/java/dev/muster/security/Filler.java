@@ -176,7 +176,9 @@ final class Filler {
             Map.entry("exchange.import-playbook.format", "muster"),
             Map.entry("exchange.export-playbook.format", "muster"),
             Map.entry("incident.add-property.definition", Map.of("name", "a property", "type", "text")),
-            Map.entry("task.add-checklist.checklist", Map.of("title", "a list", "tasks", List.of(Map.of("title", "a task")))),
+            Map.entry(
+                    "task.add-checklist.checklist",
+                    Map.of("title", "a list", "tasks", List.of(Map.of("title", "a task")))),
             Map.entry("incident.add-to-timeline.at", "2026-03-02T08:00:00Z"),
             Map.entry("incident.correct-timeline.at", "2026-03-02T08:00:00Z"),
             Map.entry("exchange.preview-import.text", playbook()),

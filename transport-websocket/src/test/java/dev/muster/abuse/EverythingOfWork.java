@@ -40,8 +40,7 @@ final class EverythingOfWork {
     }
 
     private void properties() {
-        String property = here(
-                        "ada", "incident.add-property", "definition", Map.of("name", "Cause", "type", "text"))
+        String property = here("ada", "incident.add-property", "definition", Map.of("name", "Cause", "type", "text"))
                 .path("property")
                 .asText();
         here("ada", "incident.set-property", "property", property, "values", List.of("a disk"));
@@ -69,7 +68,8 @@ final class EverythingOfWork {
         here("dan", "help.decline", "call", call("dan"), "reason", "asleep");
         here("ada", "help.withdraw", "call", call("dan"), "reason", "done");
         here("eve", "help.accept", "call", call("eve"));
-        String quiet = everything.act("ada", "incident.declare", "title", "Quiet")
+        String quiet = everything
+                .act("ada", "incident.declare", "title", "Quiet")
                 .path("incident")
                 .asText();
         String asked = about(quiet, "ada", "help.call", "need", "a look", "people", List.of("ben"))
@@ -79,7 +79,8 @@ final class EverythingOfWork {
     }
 
     private String concern() {
-        return everything.act("dan", "concern.report", "title", "odd logins")
+        return everything
+                .act("dan", "concern.report", "title", "odd logins")
                 .path("concern")
                 .asText();
     }
@@ -105,7 +106,15 @@ final class EverythingOfWork {
         about(over, "ada", "retrospective.add-section", "title", "Why", "text", "the disk");
         about(over, "ada", "retrospective.add-factor", "text", "no alarm");
         String action = about(
-                        over, "ada", "retrospective.add-action", "title", "an alarm", "owner", "ben", "due", everything.in(1))
+                        over,
+                        "ada",
+                        "retrospective.add-action",
+                        "title",
+                        "an alarm",
+                        "owner",
+                        "ben",
+                        "due",
+                        everything.in(1))
                 .path("action")
                 .asText();
         everything.pass(2);

@@ -44,7 +44,9 @@ class DescriptionsTest {
             JsonNode path = openApi.path("paths").path("/api/v1/" + offer.name().replace('.', '/'));
             JsonNode operation = path.path(command || !Body.fitsAddress(offer) ? "post" : "get");
             assertThat(operation.isObject()).as(offer.name()).isTrue();
-            assertThat(path.has("get")).as("in an address: " + offer.name()).isEqualTo(!command && Body.fitsAddress(offer));
+            assertThat(path.has("get"))
+                    .as("in an address: " + offer.name())
+                    .isEqualTo(!command && Body.fitsAddress(offer));
             assertThat(path.path("post").path("operationId").asText()).isEqualTo(operationIdOfPost(offer));
             if (offer.name().startsWith("intake.alertmanager")) {
                 continue;

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person's way from a playbook of another system to the retrospective, in the places that are fetched later. */
 class PlacesPageTest {
     /** As Mattermost exports it: ids of another server, a condition, an assignee that the format cannot carry. */
-    private static final String EXPORT =
-            """
+    private static final String EXPORT = """
             {"version": 1, "title": "Payments stand still", "description": "When nothing is paid",
              "status_update_enabled": true, "reminder_timer_default_seconds": 1800,
              "checklists": [{"title": "First", "items": [
@@ -59,8 +58,8 @@ class PlacesPageTest {
         go(mia, "#/playbooks");
         mia.at("playbook-import").click();
         mia.at("import-file")
-                .setInputFiles(new FilePayload(
-                        "payments.json", "application/json", EXPORT.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("payments.json", "application/json", EXPORT.getBytes(StandardCharsets.UTF_8)));
         assertThat(mia.at("import-report").locator("li")).not().hasCount(0);
         mia.at("import-submit").click();
         assertThat(mia.at("editor-title")).hasValue("Payments stand still");
@@ -95,10 +94,7 @@ class PlacesPageTest {
 
     private static String runs(ChildServer server, String password) throws Exception {
         Program mia = Program.at(server.address()).as("mia", password);
-        String playbook = Program.json(mia.get("api/v1/playbook/list"))
-                .path("playbooks")
-                .findParents("title")
-                .stream()
+        String playbook = Program.json(mia.get("api/v1/playbook/list")).path("playbooks").findParents("title").stream()
                 .filter(p -> p.path("title").asText().equals("Payments stand still"))
                 .findFirst()
                 .orElseThrow()
@@ -106,7 +102,15 @@ class PlacesPageTest {
                 .asText();
         return mia.run(
                         "incident.declare",
-                        Map.of("title", "Payments stand", "playbook", playbook, "severity", "SEV1", "people", List.of("liam")),
+                        Map.of(
+                                "title",
+                                "Payments stand",
+                                "playbook",
+                                playbook,
+                                "severity",
+                                "SEV1",
+                                "people",
+                                List.of("liam")),
                         "d")
                 .at("/ids/incident")
                 .asText();
@@ -145,7 +149,8 @@ class PlacesPageTest {
         mia.at("view").click();
         assertThat(row).isVisible();
         assertThat(mia.at("dashboard-SEV1")).hasAttribute("aria-pressed", "true");
-        assertThat(mia.page().waitForDownload(() -> mia.at("dashboard-csv").click())
+        assertThat(mia.page()
+                        .waitForDownload(() -> mia.at("dashboard-csv").click())
                         .suggestedFilename())
                 .startsWith("incidents-");
         mia.picture("dashboard");
@@ -188,8 +193,11 @@ class PlacesPageTest {
         for (String place : List.of("concerns", "work", "dashboard", "board", "playbooks")) {
             go(liam, "#/" + place);
             assertThat(liam.page().locator("h1").first()).isVisible();
-            assertThat((Boolean) liam.page()
-                            .evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+            assertThat(
+                            (Boolean)
+                                    liam.page()
+                                            .evaluate(
+                                                    "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                     .as("%s scrolls sideways", place)
                     .isTrue();
             liam.picture("phone-" + place);
