@@ -50,7 +50,10 @@ final class WorkActs {
         act("concern.declare", s -> as("ada", "concern", concern(s), "playbook", s.playbook()));
         act("concern.merge", s -> as("ada", "concern", concern(s), "incident", s.incident()));
         act("concern.dismiss", s -> as("ada", "concern", concern(s), "reason", "a drill"));
-        act("concern.set-triage", s -> as("ada"));
+        act("concern.set-triage", s -> {
+            s.did("ada", "concern.set-triage");
+            return as("ada");
+        });
     }
 
     /** Another one each time: one person reports only so many. */
