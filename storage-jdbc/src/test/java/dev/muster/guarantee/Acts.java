@@ -280,9 +280,10 @@ final class Acts {
     }
 
     private static void particulars() {
-        act(
-                "incident.set-scheme",
-                s -> as("ada", "types", List.of(Stage.map("id", "security", "title", "Security")), "alarmMinutes", 5));
+        act("incident.set-scheme", s -> {
+            s.did("ada", "incident.set-scheme", "alarmMinutes", 10);
+            return as("ada", "types", List.of(Stage.map("id", "security", "title", "Security")), "alarmMinutes", 5);
+        });
         act("incident.classify", s -> as("ben", "incident", s.incident(), "impact", "all", "affected", List.of("db")));
         act("incident.set-estimate", s -> as("ben", "incident", s.incident(), "fixBy", LATER, "reason", "parts"));
         act("incident.propose-severity", s -> proposal(s, s.incident()));
