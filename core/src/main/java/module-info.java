@@ -11,6 +11,10 @@ module dev.muster.core {
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.github.benmanes.caffeine;
     requires com.github.f4b6a3.uuid;
+    requires net.sf.biweekly;
+    requires org.apache.opennlp.tools;
+    requires re2j;
+    requires com.cronutils;
     requires org.slf4j;
 
     exports dev.muster;
@@ -25,17 +29,24 @@ module dev.muster.core {
     exports dev.muster.incident;
     exports dev.muster.invitation;
     exports dev.muster.later;
+    exports dev.muster.local;
     exports dev.muster.slash;
     exports dev.muster.thread;
     exports dev.muster.intake;
     exports dev.muster.journal;
+    exports dev.muster.context;
+    exports dev.muster.deadline;
+    exports dev.muster.exercise;
     exports dev.muster.handover;
     exports dev.muster.help;
     exports dev.muster.notice;
+    exports dev.muster.notifier;
     exports dev.muster.playbook;
     exports dev.muster.relation;
     exports dev.muster.report;
     exports dev.muster.retrospective;
+    exports dev.muster.rotation;
+    exports dev.muster.rule;
     exports dev.muster.search;
     exports dev.muster.storage;
     exports dev.muster.channel;

@@ -230,6 +230,28 @@ test('a handover asks one person at a time', () => {
   assert.deepEqual([askedOf(list, 'mei'), list.get('h').state], [undefined, 'accepted']);
 });
 
+test('who says no while another is asked ends nothing; only when all have', () => {
+  const silent = [
+    entry(1, 'handover.offered', { handover: { id: 'h', to: 'ben', backup: 'mei' } }),
+    entry(2, 'handover.asked', { handover: 'h', person: 'mei', name: 'Mei' }),
+  ].reduce(applyHandovers, handoversFrom());
+  const no = (list, person, state) => applyHandovers(list, entry(3, 'handover.declined', { handover: 'h', person, state }));
+  let list = no(silent, 'ben', 'offered');
+  assert.deepEqual([list.get('h').state, askedOf(list, 'mei').id], ['offered', 'h']);
+  list = no(list, 'mei', 'declined');
+  assert.deepEqual([list.get('h').state, askedOf(list, 'mei')], ['declined', undefined]);
+  list = applyHandovers(list, entry(4, 'handover.escalated', { handover: 'h', state: 'declined' }));
+  assert.equal(list.get('h').state, 'declined');
+  assert.equal(applyHandovers(silent, entry(4, 'handover.escalated', { handover: 'h' })).get('h').state, 'escalated');
+  assert.equal(no(silent, 'ben', undefined).get('h').state, 'offered', 'an entry of old');
+});
+
+test('a member who is given another rank is what a load would show', () => {
+  const room = roomFrom({ channel: { channel: { rank: 'OWNER' }, members: [{ person: 'ben', name: 'Ben', rank: 'GUEST', since: 's' }], pins: [] }, history: history([], 0), me: 'ada' });
+  const raised = applyEntry(room, entry(1, 'channel.members-added', { people: [{ person: 'ben', name: 'Ben', rank: 'MEMBER', was: 'GUEST', from: 4 }] }));
+  assert.deepEqual(raised.channel.members, [{ person: 'ben', name: 'Ben', rank: 'member', since: 's' }]);
+});
+
 test('a standup knows who answered; a notice who acknowledged', () => {
   let notes = applyNotes(notesFrom(), entry(1, 'standup.opened', { session: 's', title: 'S', notified: ['ada', 'ben'] }));
   notes = applyNotes(notes, entry(2, 'standup.answered', { session: 's', person: 'ben', name: 'Ben' }));

@@ -3,14 +3,22 @@ package dev.muster;
 import dev.muster.access.Directory;
 import dev.muster.access.Policy;
 import dev.muster.command.Feature;
+import dev.muster.context.Collector;
 import dev.muster.engine.Catalog;
 import dev.muster.engine.Engine;
 import dev.muster.engine.Settings;
 import dev.muster.file.FileLimits;
 import dev.muster.file.Files;
 import dev.muster.incident.CallLinks;
+import dev.muster.notifier.Contacts;
+import dev.muster.notifier.Notifier;
+import dev.muster.notifier.NotifierGroup;
+import dev.muster.notifier.Notifiers;
+import dev.muster.rule.RuleAction;
+import dev.muster.rule.RuleTrigger;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.Store;
+import dev.muster.transport.Outbound;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +36,13 @@ public final class MusterBuilder {
     private Settings settings = Settings.STANDARD;
     private ThreadFactory threads = daemons();
     private @Nullable CallLinks callLinks;
+    private final List<Collector> collectors = new ArrayList<>();
+    private Outbound outbound = Outbound.NONE;
+    private final List<RuleTrigger<?>> ruleTriggers = new ArrayList<>();
+    private final List<RuleAction> ruleActions = new ArrayList<>();
+    private final List<Notifier> notifiers = new ArrayList<>();
+    private final List<NotifierGroup> notifierGroups = new ArrayList<>();
+    private Contacts contacts = Contacts.NONE;
     private final List<Feature> features = new ArrayList<>();
     private @Nullable FileStore files;
     private FileLimits fileLimits = FileLimits.STANDARD;
@@ -88,6 +103,24 @@ public final class MusterBuilder {
         return this;
     }
 
+    /** What sends requests to other systems; unless set, nothing is sent. Not closed by Muster. */
+    public MusterBuilder outbound(Outbound newOutbound) {
+        outbound = newOutbound;
+        return this;
+    }
+
+    /** Adds something that is asked when an incident opens; playbooks name it. */
+    public MusterBuilder collector(Collector collector) {
+        collectors.add(collector);
+        return this;
+    }
+
+    /** How many errands, which ask and send outside, this node runs at once; 8 unless set, at least 1. */
+    public MusterBuilder errands(int atOnce) {
+        settings = settings.withErrands(atOnce);
+        return this;
+    }
+
     /** Where the content of files is kept. Not closed by Muster. Unless set, files are refused. */
     public MusterBuilder files(FileStore newFiles) {
         files = newFiles;
@@ -103,6 +136,43 @@ public final class MusterBuilder {
     /** What makes calls for incidents; unless set, their addresses come from templates alone. */
     public MusterBuilder callLinks(CallLinks links) {
         callLinks = links;
+        return this;
+    }
+
+    /** Lets rules begin with a further sort of event, one that a feature of the host's has registered. */
+    public MusterBuilder ruleTrigger(RuleTrigger<?> trigger) {
+        ruleTriggers.add(trigger);
+        return this;
+    }
+
+    /** Lets rules do something more. */
+    public MusterBuilder ruleAction(RuleAction action) {
+        ruleActions.add(action);
+        return this;
+    }
+
+    /** Adds what brings news to people who are not looking; without one, nothing leaves. Not closed by Muster. */
+    public MusterBuilder notifier(Notifier notifier) {
+        notifiers.add(notifier);
+        return this;
+    }
+
+    /**
+     * Lets notifiers stand in for each other; the first group is used where nobody says another. Unless set, all notifiers
+     * are one group, in their order, and each has five minutes.
+     *
+     * @param name its name
+     * @param confirmWithin how long each has to confirm
+     * @param names the names of the notifiers, in their order
+     */
+    public MusterBuilder notifierGroup(String name, Duration confirmWithin, String... names) {
+        notifierGroups.add(new NotifierGroup(name, List.of(names), confirmWithin));
+        return this;
+    }
+
+    /** Where people are reached by notifiers; nowhere unless set. */
+    public MusterBuilder contacts(Contacts newContacts) {
+        contacts = newContacts;
         return this;
     }
 
@@ -122,7 +192,9 @@ public final class MusterBuilder {
             throw new IllegalStateException("Muster needs a store and a directory: builder().store(…).directory(…)");
         }
         Catalog catalog = new Catalog();
-        Rooms.builtIn(callLinks).forEach(f -> f.register(catalog));
+        Notifiers told = new Notifiers(notifiers, notifierGroups, contacts, Sources.all());
+        Rooms.builtIn(callLinks, outbound, collectors, ruleTriggers, ruleActions, told)
+                .forEach(f -> f.register(catalog));
         new Files(files, fileLimits).register(catalog);
         features.forEach(f -> f.register(catalog));
         InstantSource time = clock == null ? new StoreClock(store) : clock;

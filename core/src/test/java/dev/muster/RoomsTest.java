@@ -58,6 +58,8 @@ class RoomsTest {
         rooms.put("property", as(rooms, "command"));
         rooms.put("condition", as(rooms, "command"));
         rooms.put("channel", as(rooms, "command"));
+        rooms.put("local", Set.of());
+        rooms.put("rotation", as(rooms, "channel", "local"));
         rooms.put("thread", as(rooms, "channel"));
         rooms.put("attention", as(rooms, "channel"));
         rooms.put("later", as(rooms, "channel"));
@@ -69,14 +71,33 @@ class RoomsTest {
         rooms.put("relation", as(rooms, "incident"));
         rooms.put("playbook", as(rooms, "incident", "file"));
         rooms.put("exchange", as(rooms, "playbook"));
-        rooms.put("handover", as(rooms, "incident", "playbook"));
-        rooms.put("notice", as(rooms, "incident"));
+        rooms.put("context", as(rooms, "playbook", "transport"));
+        rooms.put("exercise", as(rooms, "playbook"));
+        rooms.put("notifier", as(rooms, "incident", "transport", "local"));
+        rooms.put("notice", as(rooms, "notifier"));
+        rooms.put("deadline", as(rooms, "incident", "local"));
         rooms.put("help", as(rooms, "incident"));
+        rooms.put("handover", as(rooms, "incident", "playbook", "notice", "help", "local"));
         rooms.put("concern", as(rooms, "incident"));
         rooms.put("retrospective", as(rooms, "playbook"));
         rooms.put("work", as(rooms, "playbook", "handover", "notice", "attention", "help", "retrospective"));
-        rooms.put("report", as(rooms, "incident", "playbook", "handover", "notice"));
+        rooms.put("report", as(rooms, "relation", "playbook", "handover", "notice"));
         rooms.put("intake", as(rooms, "incident", "playbook"));
+        rooms.put(
+                "rule",
+                as(
+                        rooms,
+                        "playbook",
+                        "notice",
+                        "slash",
+                        "timeline",
+                        "relation",
+                        "handover",
+                        "help",
+                        "retrospective",
+                        "attention",
+                        "intake",
+                        "transport"));
         rooms.put("search", as(rooms, "channel"));
         rooms.put("engine", Set.of("access", "record", "journal", "storage", "command", "transport"));
         return rooms;

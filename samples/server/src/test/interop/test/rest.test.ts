@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as api from '../build/client/index.js';
 import type { Client } from '../build/client/client/index.js';
+import './rooms.js';
 import { as, checked, done, later, nobody, once, refused, secret } from './story.js';
 
 let mia: Client;
@@ -434,8 +435,11 @@ test('files go up and come down unchanged, and become evidence', async () => {
   await done(api.fileRemove({ client: mia, body: { channel: incident, file: image.id } }));
 });
 
-/** Rooms whose operations are described like all others, and not driven by this client. */
-const NOT_DRIVEN = /^(ask\.)?(concern|exchange|help|incident|playbook|retrospective|task|work)\./;
+/**
+ * Not driven: only what an alert source proposes is confirmed, once its last alert is over. Not driven yet: the newest
+ * rooms, whose questions and commands other tests compare with the descriptions.
+ */
+const NOT_DRIVEN = /^incident\.confirm-resolved$|^(ask\.)?(context|deadline|exercise|notifier|rotation|rule)\.|^(ask\.)?handover\.(offer-shift|save-draft|correct|remind|print|shifts)$|^(ask\.)?standup\.(change|skip|pause|resume|away|make-task|sessions)$|^(ask\.)?notice\.(plan|why)$|^work\.(keep|forget)-view$|^ask\.work\.views$|^(ask\.)?search\.(set-)?language$/;
 
 test('what is open to everybody is as described, and every operation was answered', async () => {
   assert.equal(((await done(api.openapiJson({ client: nobody }))) as { openapi: string }).openapi, '3.1.0');

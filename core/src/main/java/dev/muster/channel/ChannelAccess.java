@@ -3,6 +3,7 @@ package dev.muster.channel;
 import dev.muster.access.Action;
 import dev.muster.access.Actor;
 import dev.muster.access.Caller;
+import dev.muster.access.PersonId;
 import dev.muster.access.Policy;
 import dev.muster.access.Rank;
 import dev.muster.access.Standing;
@@ -15,7 +16,9 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Term;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +82,16 @@ public final class ChannelAccess {
         public Set<DocumentKey> needs(JournalId journal, Actor actor) {
             return ChannelAccess.needs(journal.workspace(), new ChannelId(journal.id()), actor);
         }
+    }
+
+    /** Those of these channels that the actor may read now, in two reads. */
+    public static Set<ChannelId> readable(Collection<ChannelId> channels, State state, Context context) {
+        Set<ChannelId> each = new HashSet<>(channels);
+        PersonId me = context.actor().id();
+        state.all(Channel.KIND, each.stream().map(ChannelId::value).toList());
+        state.all(Member.KIND, each.stream().map(c -> Member.id(c, me)).toList());
+        each.removeIf(c -> !context.allows(READ, standing(state, c, context.actor())));
+        return each;
     }
 
     /**

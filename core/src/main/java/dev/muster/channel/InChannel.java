@@ -11,6 +11,7 @@ import dev.muster.command.Handler;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -55,7 +56,9 @@ public record InChannel<C extends ChannelCommand>(Action action, Check<C> check,
 
     @Override
     public Set<DocumentKey> needs(C command, Actor actor) {
-        return ChannelAccess.needs(actor.workspace(), command.channel(), actor);
+        Set<DocumentKey> needs = new HashSet<>(ChannelAccess.needs(actor.workspace(), command.channel(), actor));
+        needs.add(Watched.key(actor.workspace()));
+        return needs;
     }
 
     @Override

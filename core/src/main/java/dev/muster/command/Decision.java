@@ -4,6 +4,7 @@ import dev.muster.access.Actor;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Event;
 import dev.muster.journal.JournalId;
+import dev.muster.storage.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ public final class Decision {
     /** Have a scheduled command not run. */
     public record Cancel(String id) implements Act {}
 
+    /** Have the texts of the workspace be found by the stems of a language as well. */
+    public record Speak(Language language) implements Act {}
+
     /** Appends an event to a journal. */
     public Decision append(JournalId journal, Event event) {
         return then(new Append(journal, event, null));
@@ -73,6 +77,11 @@ public final class Decision {
     /** Has a scheduled command not run; none of this id is no error. */
     public Decision cancel(String id) {
         return then(new Cancel(id));
+    }
+
+    /** Has the texts of the workspace be found by the stems of this language as well, once the store has come through. */
+    public Decision speak(Language language) {
+        return then(new Speak(language));
     }
 
     /** Tells the caller an id; kept with the receipt, so never content. */

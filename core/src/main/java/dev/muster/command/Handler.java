@@ -4,6 +4,7 @@ import dev.muster.access.Actor;
 import dev.muster.access.WorkspaceId;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import java.util.Set;
 
 /**
@@ -33,6 +34,14 @@ public interface Handler<C extends Command> {
 
     /** Documents that the next steps will read, so that a batch loads them at once. A hint: others can be read too. */
     default Set<DocumentKey> needs(C command, Actor actor) {
+        return Set.of();
+    }
+
+    /**
+     * Lists that the next steps will ask for, its followers among them, so that a batch reads them at once. A hint, like
+     * {@link #needs}.
+     */
+    default Set<Find> finds(C command, Actor actor) {
         return Set.of();
     }
 

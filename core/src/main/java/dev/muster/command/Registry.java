@@ -14,6 +14,15 @@ public interface Registry {
     /** A command that only time brings about: the work of a scheduled job. No caller can send it. */
     <C extends Command> void handleDue(String name, Class<C> type, Handler<C> handler);
 
+    /**
+     * Due work whose effect lies outside the store. A decision schedules a command of this type as it schedules one that
+     * is registered with {@code handleDue}; no caller can send it.
+     */
+    <C extends Command> void errand(String name, Class<C> type, Errand<C> errand);
+
+    /** What may keep errands back; every one that is registered is asked. */
+    void fence(Fence fence);
+
     /** A question that callers may ask. */
     <Q extends Question<R>, R> void answer(String name, Class<Q> type, Class<R> result, Answerer<Q, R> answerer);
 

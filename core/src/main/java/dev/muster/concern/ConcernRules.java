@@ -1,6 +1,5 @@
 package dev.muster.concern;
 
-import dev.muster.access.Action;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
@@ -43,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be done with concerns, and what comes of it. A concern is decided once. */
 final class ConcernRules {
-    /** What whoever declares an incident needs, by whichever way. */
-    private static final Action DECLARE = Action.changing("incident.declare", Rank.MEMBER);
 
     private static final int MOST_WAITING = 20;
     private static final int MOST_PER_HOUR = 10;
@@ -126,7 +123,7 @@ final class ConcernRules {
     static Decision declare(DeclareConcern command, State state, Context context) {
         Concern before = waiting(command, state);
         DeclareConcern.Made made = made(command);
-        if (!context.allows(DECLARE, ChannelAccess.workspace(context.actor()))) {
+        if (!context.allows(Declaration.DECLARE, ChannelAccess.workspace(context.actor()))) {
             throw Rejection.absent();
         }
         Person commander = made.commander();

@@ -3,6 +3,8 @@ package dev.muster.engine;
 import dev.muster.command.Answerer;
 import dev.muster.command.Audience;
 import dev.muster.command.Command;
+import dev.muster.command.Errand;
+import dev.muster.command.Fence;
 import dev.muster.command.Follower;
 import dev.muster.command.Handler;
 import dev.muster.command.Question;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog implements Registry, SlashCommands {
     private final Map<String, Operation<?>> commands = new TreeMap<>();
     private final Map<Class<?>, Operation<?>> byCommand = new HashMap<>();
+    private final Map<String, Outgoing<?>> errands = new TreeMap<>();
+    private final Map<Class<?>, Outgoing<?>> byErrand = new HashMap<>();
+    private final List<Fence> fences = new ArrayList<>();
     private final Map<String, Inquiry<?, ?>> questions = new TreeMap<>();
     private final Map<Class<?>, Inquiry<?, ?>> byQuestion = new HashMap<>();
     private final Map<String, Kept<?>> events = new TreeMap<>();
@@ -37,6 +42,9 @@ public final class Catalog implements Registry, SlashCommands {
 
     /** A command that can be run. {@code due} says that only time brings it about. */
     public record Operation<C extends Command>(String name, Class<C> type, Handler<C> handler, boolean due) {}
+
+    /** An errand that can be run. */
+    public record Outgoing<C extends Command>(String name, Class<C> type, Errand<C> errand) {}
 
     /** A question that can be asked. */
     public record Inquiry<Q extends Question<R>, R>(
@@ -58,7 +66,21 @@ public final class Catalog implements Registry, SlashCommands {
         add(new Operation<>(name, type, handler, true));
     }
 
+    @Override
+    public <C extends Command> void errand(String name, Class<C> type, Errand<C> errand) {
+        Outgoing<C> outgoing = new Outgoing<>(name, type, errand);
+        once(commands.get(name), name);
+        once(errands.putIfAbsent(name, outgoing), name);
+        once(byErrand.putIfAbsent(type, outgoing), type);
+    }
+
+    @Override
+    public void fence(Fence fence) {
+        fences.add(fence);
+    }
+
     private void add(Operation<?> operation) {
+        once(errands.get(operation.name()), operation.name());
         once(commands.putIfAbsent(operation.name(), operation), operation.name());
         once(byCommand.putIfAbsent(operation.type(), operation), operation.type());
     }
@@ -135,6 +157,21 @@ public final class Catalog implements Registry, SlashCommands {
     /** All events, by kind. */
     public Collection<Kept<?>> events() {
         return events.values();
+    }
+
+    /** All errands, by name. */
+    public Map<String, Outgoing<?>> errands() {
+        return errands;
+    }
+
+    List<Fence> fences() {
+        return fences;
+    }
+
+    /** The kind of the job that runs this command when it is due. */
+    String job(Command command) {
+        Outgoing<?> errand = byErrand.get(command.getClass());
+        return errand == null ? operation(command).name() : errand.name();
     }
 
     /** The command of this name. */

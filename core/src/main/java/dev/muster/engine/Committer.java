@@ -9,6 +9,7 @@ import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import dev.muster.record.Job;
 import dev.muster.record.Json;
 import dev.muster.storage.Range;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Steps 3 to 6 for many commands in one transaction:
  *
  * <ol>
- *   <li>lock the heads of all their journals, in the order of ids;
- *   <li>read their claims and documents, each in one read;
+ *   <li>lock the heads of all their journals, in the order of ids, and read the documents that they need, at once;
+ *   <li>read their claims, in one read;
  *   <li>one command after the other: authorise and decide, each command seeing what those before it left. A
  *       rejected one leaves nothing;
  *   <li>write everything at once, and commit.
@@ -127,13 +128,12 @@ final class Committer {
     private Round decide(Transaction tx, List<Submission<?>> batch, boolean repetitions) {
         Set<JournalId> journals = new TreeSet<>();
         batch.forEach(s -> journals.addAll(s.journals()));
-        Map<JournalId, Head> locked = tx.lock(journals);
+        Loaded.Read read = new Loaded.Read(values);
+        Map<JournalId, Head> locked = begin(tx, journals, batch, read);
         Map<ReceiptKey, Receipt> receipts = repetitions ? receipts(tx, batch) : Map.of();
         Set<Job.Key> held = held(tx, batch);
-        Loaded.Read read = new Loaded.Read(values);
         Layer layer = new Layer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        prefetch(tx, batch, read);
         List<Fate> fates = new ArrayList<>(batch.size());
         for (Submission<?> submission : batch) {
             Working state = new Working(tx.query(), submission.caller.workspace(), read, locked, layer);
@@ -240,13 +240,19 @@ final class Committer {
         return claims.isEmpty() ? Set.of() : tx.held(claims);
     }
 
-    private static void prefetch(Transaction tx, Collection<Submission<?>> batch, Loaded.Read read) {
+    /** Locks the journals and reads at once what all commands are known to need. */
+    private static Map<JournalId, Head> begin(
+            Transaction tx, Set<JournalId> journals, Collection<Submission<?>> batch, Loaded.Read read) {
         Set<DocumentKey> keys = new HashSet<>();
+        Set<Find> finds = new HashSet<>();
         for (Submission<?> submission : batch) {
             keys.add(Epoch.key(submission.caller.workspace()));
             keys.addAll(submission.needs());
+            finds.addAll(submission.finds());
         }
-        read.load(tx.query(), keys);
+        Transaction.Begun begun = tx.begin(journals, keys, finds);
+        read.begun(keys, begun);
+        return begun.heads();
     }
 
     /** An outcome as a receipt keeps it. */

@@ -103,11 +103,13 @@ final class Decider {
         } else if (act instanceof Decision.Schedule schedule) {
             own.schedule(new Job(
                     new Job.Key(state.workspace(), schedule.id()),
-                    catalog.operation(schedule.command()).name(),
+                    catalog.job(schedule.command()),
                     schedule.due(),
                     Json.write(schedule.command())));
         } else if (act instanceof Decision.Cancel cancel) {
             own.finish(new Job.Key(state.workspace(), cancel.id()));
+        } else if (act instanceof Decision.Speak speak) {
+            own.languages.put(state.workspace(), speak.language());
         }
     }
 

@@ -16,6 +16,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
+import dev.muster.storage.JobKinds;
 import dev.muster.storage.Query;
 import dev.muster.storage.ReceiptKey;
 import dev.muster.storage.Store;
@@ -61,6 +62,7 @@ public final class Engine implements AutoCloseable {
     private final Threads threads;
     private final Hub hub;
     private final Timer timer;
+    private final Errands errands;
     private final AccessJournal access;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
@@ -87,6 +89,14 @@ public final class Engine implements AutoCloseable {
         Readers readers = new Readers(catalog, policy, values);
         this.hub = new Hub(store, catalog, readers, actors, threads, settings.snapshotLifetime(), access::denied);
         this.timer = new Timer(store, catalog, clock, this::due, settings.lease(), settings.poll());
+        this.errands = new Errands(
+                store,
+                JobKinds.only(catalog.errands().keySet()),
+                clock,
+                new Outing(store, catalog, clock, this::due, threads.ticks(), values, settings.lease()),
+                threads.errands(settings.errands()),
+                settings.errands(),
+                settings);
         Committer committer = new Committer(store, new Decider(catalog, policy), values, clock);
         for (int i = 0; i < store.health().lanes(); i++) {
             lanes.add(new Lane(committer, new Afterwards(), settings.batch(), settings.queue()));
@@ -98,6 +108,9 @@ public final class Engine implements AutoCloseable {
         threads.every(Duration.ofMillis(250), this::recordDenials);
         if (settings.runsDueWork()) {
             running.add(threads.start(timer));
+            if (!catalog.errands().isEmpty()) {
+                running.add(threads.start(errands));
+            }
         }
     }
 
@@ -236,11 +249,18 @@ public final class Engine implements AutoCloseable {
     /** Figures of this node by name. */
     public Map<String, Long> figures() {
         return Map.of(
-                "connections", (long) hub.openFeeds(),
-                "journals_watched", (long) hub.watched(),
-                "commands_waiting", lanes.stream().mapToLong(Lane::waiting).sum(),
-                "commands_committed", lanes.stream().mapToLong(Lane::committed).sum(),
-                "commits", lanes.stream().mapToLong(Lane::commits).sum());
+                "connections",
+                (long) hub.openFeeds(),
+                "journals_watched",
+                (long) hub.watched(),
+                "commands_waiting",
+                lanes.stream().mapToLong(Lane::waiting).sum(),
+                "commands_committed",
+                lanes.stream().mapToLong(Lane::committed).sum(),
+                "errands_running",
+                (long) errands.running(),
+                "commits",
+                lanes.stream().mapToLong(Lane::commits).sum());
     }
 
     /** The host changed what somebody may do, or who they are: from now on nothing older is believed. */
@@ -278,7 +298,7 @@ public final class Engine implements AutoCloseable {
 
     /** Runs what is due now on the calling thread; for tests with a clock of their own. */
     public int runDue() {
-        return timer.runDue();
+        return timer.runDue() + errands.runDue();
     }
 
     /** Finishes what was accepted, then ends all threads. The store stays open: it is the host's. */
@@ -287,6 +307,7 @@ public final class Engine implements AutoCloseable {
         signals.close();
         hub.whispers().close();
         timer.stop();
+        errands.stop();
         recordDenials();
         lanes.forEach(Lane::stop);
         for (Thread thread : running) {
@@ -324,6 +345,7 @@ public final class Engine implements AutoCloseable {
             }
             if (round.nextJob() != null) {
                 timer.scheduled(round.nextJob());
+                errands.scheduled(round.nextJob());
             }
         }
 

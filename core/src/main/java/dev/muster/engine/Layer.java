@@ -1,5 +1,6 @@
 package dev.muster.engine;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.Event;
@@ -8,6 +9,7 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
+import dev.muster.storage.Language;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
 import dev.muster.storage.Writes;
@@ -39,6 +41,7 @@ final class Layer {
     final Map<Job.Key, Job> jobs = new LinkedHashMap<>();
     final Set<Job.Key> finished = new HashSet<>();
     final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
+    final Map<WorkspaceId, Language> languages = new HashMap<>();
 
     void append(Entry entry, Event event) {
         appended.add(new Appended(entry, event));
@@ -77,6 +80,7 @@ final class Layer {
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);
         receipts.putAll(upper.receipts);
+        languages.putAll(upper.languages);
     }
 
     private Appended amended(Appended one) {
@@ -104,6 +108,7 @@ final class Layer {
                 gone,
                 List.copyOf(jobs.values()),
                 Set.copyOf(finished),
-                Map.copyOf(receipts));
+                Map.copyOf(receipts),
+                Map.copyOf(languages));
     }
 }

@@ -11,6 +11,7 @@ import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
+import dev.muster.storage.Transaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stored state as a question sees it: one snapshot, each document read once. */
 class Loaded implements State {
@@ -29,6 +31,7 @@ class Loaded implements State {
     static final class Read {
         final Map<DocumentKey, Document> documents = new HashMap<>();
         private final Set<DocumentKey> asked = new HashSet<>();
+        private final Map<Find, List<Document>> found = new HashMap<>();
         final Values values;
 
         Read(Values values) {
@@ -41,6 +44,32 @@ class Loaded implements State {
             if (!missing.isEmpty()) {
                 documents.putAll(query.documents(missing));
                 asked.addAll(missing);
+            }
+        }
+
+        /** Takes in what a transaction began with. */
+        void begun(Collection<DocumentKey> keys, Transaction.Begun begun) {
+            documents.putAll(begun.documents());
+            asked.addAll(keys);
+            begun.found().forEach((find, all) -> {
+                found.put(find, all);
+                all.forEach(this::keep);
+            });
+        }
+
+        /** What a find lists, if it was read; one that was asked for more than there is answers for any number. */
+        @Nullable
+        List<Document> found(Find find) {
+            List<Document> all = found.get(find.most(Find.MOST));
+            if (all == null || all.size() == Find.MOST) {
+                return found.get(find);
+            }
+            return all.size() > find.limit() ? all.subList(0, find.limit()) : all;
+        }
+
+        void keep(Document document) {
+            if (asked.add(document.key())) {
+                documents.put(document.key(), document);
             }
         }
     }
@@ -59,12 +88,6 @@ class Loaded implements State {
     /** Reads at once what is not read yet. */
     final void load(Collection<DocumentKey> keys) {
         read.load(query, keys);
-    }
-
-    final void keep(Document document) {
-        if (read.asked.add(document.key())) {
-            read.documents.put(document.key(), document);
-        }
     }
 
     final Optional<Document> stored(DocumentKey key) {
@@ -108,8 +131,12 @@ class Loaded implements State {
 
     /** What a find lists; it is not read again by its keys. */
     List<Document> documents(Find find) {
+        List<Document> known = read.found(find);
+        if (known != null) {
+            return known;
+        }
         List<Document> found = query.find(find);
-        found.forEach(this::keep);
+        found.forEach(read::keep);
         return found;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param poll how often the store is asked for what no signal told of
  * @param batch how many commands one transaction takes at most
  * @param queue how many commands wait for one lane at most; more are refused
+ * @param errands how many errands this node runs at once
  * @param runsDueWork false for a node that leaves due work to others
  */
 public record Settings(
@@ -21,28 +22,34 @@ public record Settings(
         Duration poll,
         int batch,
         int queue,
+        int errands,
         boolean runsDueWork) {
     /** What is used unless something else is set. */
     public static final Settings STANDARD = new Settings(
-            "main", Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(500), 256, 10_000, true);
+            "main", Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(500), 256, 10_000, 8, true);
 
     /** The same with another name. */
     public Settings withNode(String name) {
-        return new Settings(name, snapshotLifetime, lease, poll, batch, queue, runsDueWork);
+        return new Settings(name, snapshotLifetime, lease, poll, batch, queue, errands, runsDueWork);
     }
 
     /** The same with another lifetime of snapshots. */
     public Settings withSnapshotLifetime(Duration lifetime) {
-        return new Settings(node, lifetime, lease, poll, batch, queue, runsDueWork);
+        return new Settings(node, lifetime, lease, poll, batch, queue, errands, runsDueWork);
     }
 
     /** The same with another lease. */
     public Settings withLease(Duration newLease) {
-        return new Settings(node, snapshotLifetime, newLease, poll, batch, queue, runsDueWork);
+        return new Settings(node, snapshotLifetime, newLease, poll, batch, queue, errands, runsDueWork);
     }
 
     /** The same, running due work or not. */
     public Settings withRunsDueWork(boolean runs) {
-        return new Settings(node, snapshotLifetime, lease, poll, batch, queue, runs);
+        return new Settings(node, snapshotLifetime, lease, poll, batch, queue, errands, runs);
+    }
+
+    /** The same with another number of errands at once. */
+    public Settings withErrands(int atOnce) {
+        return new Settings(node, snapshotLifetime, lease, poll, batch, queue, atOnce, runsDueWork);
     }
 }

@@ -17,6 +17,7 @@ import dev.muster.journal.HashChain;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import dev.muster.record.Json;
 import dev.muster.storage.ReceiptKey;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,10 @@ final class Submission<C extends Command> {
 
     Set<DocumentKey> needs() {
         return operation.handler().needs(admitted, actor);
+    }
+
+    Set<Find> finds() {
+        return operation.handler().finds(admitted, actor);
     }
 
     Asked authorise(State state, Context context) {

@@ -22,6 +22,7 @@ final class Threads implements AutoCloseable {
     private final ExecutorService delivery;
     private final ExecutorService catchUp;
     private final ScheduledExecutorService ticks;
+    private final List<ExecutorService> errands = new ArrayList<>();
     private final List<Future<?>> periodic = new ArrayList<>();
 
     Threads(ThreadFactory factory) {
@@ -46,6 +47,18 @@ final class Threads implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 factory,
                 new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Threads for errands, as many as there can be at once; ended with the others. */
+    ExecutorService errands(int size) {
+        ExecutorService made = pool(size);
+        errands.add(made);
+        return made;
+    }
+
+    /** Where something may be done later. */
+    ScheduledExecutorService ticks() {
+        return ticks;
     }
 
     ExecutorService delivery() {
@@ -77,6 +90,7 @@ final class Threads implements AutoCloseable {
     @Override
     public void close() {
         periodic.forEach(f -> f.cancel(false));
+        errands.forEach(ExecutorService::shutdownNow);
         for (ExecutorService executor : List.of(ticks, catchUp, delivery)) {
             executor.shutdownNow();
         }

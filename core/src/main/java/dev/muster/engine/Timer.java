@@ -6,38 +6,42 @@ import dev.muster.command.Rejection;
 import dev.muster.record.Claim;
 import dev.muster.record.Json;
 import dev.muster.record.MalformedJson;
+import dev.muster.storage.JobKinds;
 import dev.muster.storage.Store;
 import dev.muster.storage.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs what is due: claims it for the length of a lease, and sends it through the same door as everything
- * else, as a command of Muster itself. The effect and the end of the job are one transaction, which also
+ * else, as a command of Muster itself. Errands are none of it: {@link Errands} runs them. The effect and the end of
+ * the job are one transaction, which also
  * checks the fence: a node that slept through its lease changes nothing when it wakes.
  */
 final class Timer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Timer.class);
     private static final int AT_ONCE = 256;
+    /** How many times that may be under way. */
+    private static final int AHEAD = 3;
+
     private final Store store;
     private final Catalog catalog;
     private final InstantSource clock;
     private final Door door;
     private final Duration lease;
     private final Duration poll;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition sooner = lock.newCondition();
-    private Instant wakeAt = Instant.MAX;
+    private final JobKinds kinds;
+    private final Alarm alarm = new Alarm();
     private volatile boolean stopping;
 
     /** Where due commands go in. */
@@ -52,32 +56,25 @@ final class Timer implements Runnable {
         this.door = door;
         this.lease = lease;
         this.poll = poll;
+        this.kinds = JobKinds.except(catalog.errands().keySet());
     }
 
     /** A job was written that is due at this time. */
     void scheduled(Instant due) {
-        lock.lock();
-        try {
-            if (due.isBefore(wakeAt)) {
-                sooner.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+        alarm.scheduled(due);
     }
 
     void stop() {
         stopping = true;
-        scheduled(Instant.MIN);
+        alarm.ring();
     }
 
     @Override
     public void run() {
+        Deque<Taken> underWay = new ArrayDeque<>();
         while (!stopping) {
             try {
-                if (runDue() < AT_ONCE) {
-                    await();
-                }
+                step(underWay);
             } catch (StoreException e) {
                 log.warn("due work waits for the store: {}", e.getMessage());
                 pause();
@@ -90,9 +87,32 @@ final class Timer implements Runnable {
         }
     }
 
-    /** Runs what is due now; returns how many jobs were taken. */
+    /** Claims what is next while what was claimed before is being decided; waits for the oldest when there is enough. */
+    private void step(Deque<Taken> underWay) throws InterruptedException {
+        Taken next = claim();
+        if (next.jobs() > 0) {
+            underWay.add(next);
+        }
+        boolean more = next.jobs() == AT_ONCE;
+        if (underWay.size() == AHEAD || (!more && !underWay.isEmpty())) {
+            finish(underWay.remove());
+        } else if (!more) {
+            alarm.await(store.jobs().nextDue(kinds).orElse(Instant.MAX), clock.instant(), poll);
+        }
+    }
+
+    /** Runs what is due now, and waits for it; returns how many jobs were taken. */
     int runDue() {
-        List<Claim> claims = store.jobs().claim(clock.instant(), AT_ONCE, lease);
+        Taken taken = claim();
+        finish(taken);
+        return taken.jobs();
+    }
+
+    /** Jobs that were claimed together, and those of them that this node could start. */
+    private record Taken(int jobs, Map<Claim, Submission<?>> running) {}
+
+    private Taken claim() {
+        List<Claim> claims = store.jobs().claim(kinds, clock.instant(), AT_ONCE, lease);
         Map<Claim, Submission<?>> running = new LinkedHashMap<>();
         for (Claim claim : claims) {
             try {
@@ -104,8 +124,7 @@ final class Timer implements Runnable {
                         e);
             }
         }
-        running.forEach((claim, submission) -> finish(submission, claim));
-        return claims.size();
+        return new Taken(claims.size(), running);
     }
 
     private Submission<?> start(Claim claim) {
@@ -120,7 +139,11 @@ final class Timer implements Runnable {
         }
     }
 
-    private void finish(Submission<?> submission, Claim claim) {
+    private static void finish(Taken taken) {
+        taken.running().forEach((claim, submission) -> finish(submission, claim));
+    }
+
+    private static void finish(Submission<?> submission, Claim claim) {
         try {
             submission.promise.join();
         } catch (CompletionException e) {
@@ -134,24 +157,6 @@ final class Timer implements Runnable {
                         claim.job().key(),
                         e);
             }
-        }
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // the caller loops, and looks at the jobs each time
-    private void await() throws InterruptedException {
-        Instant next = store.jobs().nextDue().orElse(Instant.MAX);
-        Duration wait = poll;
-        Instant now = clock.instant();
-        if (next.isBefore(now.plus(poll))) {
-            wait = next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(1);
-        }
-        lock.lock();
-        try {
-            wakeAt = now.plus(wait);
-            sooner.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            wakeAt = Instant.MIN;
-            lock.unlock();
         }
     }
 

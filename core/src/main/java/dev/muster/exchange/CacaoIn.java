@@ -99,24 +99,13 @@ final class CacaoIn {
         Severity severity = severity();
         left();
         file.rest();
-        return new PlaybookContent(
-                title.isEmpty() ? "Untitled playbook" : title,
-                description,
-                severity,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                walk.checklists(),
-                List.of(),
-                walk.properties(),
-                walk.conditions(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
+        return PlaybookContent.of(title.isEmpty() ? "Untitled playbook" : title)
+                .description(description)
+                .severity(severity)
+                .checklists(walk.checklists())
+                .properties(walk.properties())
+                .conditions(walk.conditions())
+                .build();
     }
 
     private String start(CacaoSteps steps) {

@@ -48,6 +48,9 @@ final class CacaoOut {
         if (!content.checklists().isEmpty()) {
             notes.changed("checklists", "cacao.steps", "each task is a manual step, one behind the other");
         }
+        if (!content.rules().isEmpty()) {
+            notes.missing("rules", "rules.unsaid", "what happens by itself is kept only in the extension");
+        }
         return new CacaoOut(nobody).write();
     }
 

@@ -135,22 +135,12 @@ final class CacaoWalk {
         }
         String first = decisions.decide(step, title, walk.backs());
         String description = texts.description(step, first);
-        return new TaskPlan(
-                id,
-                title,
-                description.isEmpty() ? null : description,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                blockers(step, waiting, asked),
-                condition(step, asked),
-                false,
-                null);
+        return TaskPlan.of(title)
+                .id(id)
+                .description(description.isEmpty() ? null : description)
+                .blockedBy(blockers(step, waiting, asked))
+                .condition(condition(step, asked))
+                .build();
     }
 
     private void passed(Step step) {

@@ -15,17 +15,21 @@ import dev.muster.exchange.ExchangeViews.ExportPlaybook;
 import dev.muster.exchange.ExchangeViews.ExportedPlaybook;
 import dev.muster.exchange.ExchangeViews.ImportPreview;
 import dev.muster.exchange.ExchangeViews.PreviewImport;
+import dev.muster.incident.Declaration;
+import dev.muster.playbook.AuthoringViews.Finding;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.playbook.PlaybookVersion;
+import dev.muster.playbook.Playbooks;
+import java.util.List;
 import java.util.Objects;
 
 /** Answers what is asked about files. */
 final class ExchangeQuestions {
     private ExchangeQuestions() {}
 
-    /** What is in a file: for whoever may publish it. */
-    static final class Preview implements Answerer<PreviewImport, ImportPreview> {
+    /** What is in a file, and what of it is to be mended: for whoever may publish it. */
+    record Preview(Playbooks playbooks) implements Answerer<PreviewImport, ImportPreview> {
         private static final Action PREVIEW = Action.reading("exchange.preview", Rank.OWNER);
 
         @Override
@@ -35,18 +39,23 @@ final class ExchangeQuestions {
             }
             Notes notes = new Notes();
             Read read = Reader.read(question.format(), question.text(), admission, notes);
-            PlaybookContent content = read.publish().content();
+            PlaybookContent content = read.content();
             return new PreviewImport(read.format(), "", preview(read.format(), content, admission, notes));
         }
 
-        private static ImportPreview preview(Format format, PlaybookContent content, Admission admission, Notes notes) {
-            try {
-                PublishPlaybook publish = ImportRules.PUBLISHING.admit(new PublishPlaybook(null, content), admission);
-                return new ImportPreview(format, publish.content(), true, notes.report());
-            } catch (Rejection e) {
-                notes.missing(e.field(), "publish.refused", "before it can be published: " + e.getMessage());
-                return new ImportPreview(format, content, false, notes.report());
+        private ImportPreview preview(Format format, PlaybookContent content, Admission admission, Notes notes) {
+            List<Finding> errors = playbooks.errors(content, admission);
+            for (Finding error : errors) {
+                notes.mend(error.path(), error.message());
             }
+            if (errors.isEmpty()) {
+                PlaybookContent normal = playbooks
+                        .publishing()
+                        .admit(new PublishPlaybook(null, content), admission)
+                        .content();
+                return new ImportPreview(format, normal, true, notes.report());
+            }
+            return new ImportPreview(format, content, false, notes.report());
         }
 
         @Override
@@ -62,11 +71,9 @@ final class ExchangeQuestions {
 
     /** A version as a file: for whoever may read it. */
     static final class Export implements Answerer<ExportPlaybook, ExportedPlaybook> {
-        private static final Action EXPORT = Action.reading("playbook.read", Rank.MEMBER);
-
         @Override
         public Asked authorise(ExportPlaybook question, State state, Context context) {
-            return new Asked(EXPORT, ChannelAccess.workspace(context.actor()));
+            return new Asked(Declaration.READ_PLAYBOOKS, ChannelAccess.workspace(context.actor()));
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked about files, and what the answers look like. */
 public interface ExchangeViews {
     /**
-     * What would be published of a file; changes nothing.
+     * What would be made of a file, and what of it is to be mended before it can be published; changes nothing.
      *
      * @param format in what form it is written; null to see that from the text
      * @param text what is in the file, at most 1,048,576 characters
@@ -30,7 +30,8 @@ public interface ExchangeViews {
      *
      * @param format in what form it is written
      * @param content what would be published, or, when it cannot be yet, what was read
-     * @param publishable false when something has to be mended first; then the report's last line says what
+     * @param publishable false when something has to be mended first; then the report's last lines say what: they are
+     *     {@code publish.refused}, and their paths are those of the content
      * @param report what became of everything in it
      */
     record ImportPreview(Format format, PlaybookContent content, boolean publishable, ImportReport report) {}

@@ -7,10 +7,11 @@ import java.util.Locale;
 /**
  * What became of what a file said, in the file's order as far as it has one.
  *
- * @param lines at most {@value #MOST} and one that says that there were more
+ * @param lines at most {@value #MOST}, one that says that there were more, and those that say what has to be mended
+ *     before it can be published
  */
 public record ImportReport(List<Line> lines) {
-    /** How many lines a report has. */
+    /** How many lines a report has of what stands in the file. */
     public static final int MOST = 500;
 
     /** What became of one thing. */

@@ -11,67 +11,98 @@ import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.exchange.ExchangeCommands.ImportPlaybook;
 import dev.muster.exchange.ExchangeCommands.Read;
+import dev.muster.exchange.ExchangeCommands.Through;
+import dev.muster.exchange.ExchangeEvent.DraftImported;
 import dev.muster.exchange.ExchangeEvent.PlaybookImported;
 import dev.muster.exchange.ImportReport.Fate;
+import dev.muster.journal.Event;
 import dev.muster.journal.JournalId;
+import dev.muster.playbook.DraftCommands.SaveDraft;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.Playbooks;
 import dev.muster.record.DocumentKey;
 import java.util.Objects;
 import java.util.Set;
 
-/** Imports are publications of what a file says: by the same rules, with an entry beside that says where it came from. */
+/**
+ * An import is a draft that is saved, or a publication: by the rules that those have, with an entry beside that says
+ * where it came from.
+ */
 final class ImportRules implements Handler<ImportPlaybook> {
-    static final Handler<PublishPlaybook> PUBLISHING = Playbooks.publishing();
+    private final Handler<PublishPlaybook> publishing;
+    private final Handler<SaveDraft> drafting;
+
+    ImportRules(Playbooks playbooks) {
+        publishing = playbooks.publishing();
+        drafting = playbooks.drafting();
+    }
 
     @Override
     public ImportPlaybook admit(ImportPlaybook command, Admission admission) {
         if (admission.actor().guest()) {
             throw Rejection.absent();
         }
+        boolean publish = Boolean.TRUE.equals(command.publish());
+        if (publish && command.draft() != null) {
+            throw Rejection.invalid("draft", "what is published at once replaces no draft; leave one of them out");
+        }
         Read read = Reader.read(command.format(), command.text(), admission, new Notes());
-        PublishPlaybook publish = PUBLISHING.admit(
-                new PublishPlaybook(command.playbook(), read.publish().content()), admission);
+        Meant<?> meant = publish
+                ? Meant.admitted(publishing, new PublishPlaybook(command.playbook(), read.content()), admission)
+                : Meant.admitted(
+                        drafting,
+                        new SaveDraft(command.playbook(), Playbooks.named(read.content()), command.draft()),
+                        admission);
         return new ImportPlaybook(
-                read.format(), "", command.playbook(), new Read(read.format(), publish, read.report()));
+                read.format(),
+                "",
+                command.playbook(),
+                command.publish(),
+                command.draft(),
+                new Through(read, publish, meant));
     }
 
-    private static Read read(ImportPlaybook command) {
-        return Objects.requireNonNull(command.read(), "admitted commands were read");
+    private static Through made(ImportPlaybook command) {
+        return Objects.requireNonNull(command.made(), "admitted commands were read");
     }
 
     @Override
     public Set<JournalId> journals(ImportPlaybook command, WorkspaceId workspace) {
-        return PUBLISHING.journals(read(command).publish(), workspace);
+        return made(command).meant().journals(workspace);
     }
 
     @Override
     public Set<DocumentKey> needs(ImportPlaybook command, Actor actor) {
-        return PUBLISHING.needs(read(command).publish(), actor);
+        return made(command).meant().needs(actor);
     }
 
     @Override
     public Asked authorise(ImportPlaybook command, State state, Context context) {
-        return PUBLISHING.authorise(read(command).publish(), state, context);
+        return made(command).meant().authorise(state, context);
     }
 
     @Override
     public Decision decide(ImportPlaybook command, State state, Context context) {
-        Read read = read(command);
-        Decision decision = PUBLISHING.decide(read.publish(), state, context);
+        Through made = made(command);
+        Decision decision = made.meant().decide(state, context);
         if (decision.acts().isEmpty()) {
             return decision;
         }
-        ImportReport report = read.report();
         JournalId journal = journals(command, context.workspace()).iterator().next();
-        return decision.append(
-                journal,
-                new PlaybookImported(
-                        Integer.parseInt(decision.answers().get("version")),
-                        read.format(),
-                        report.count(Fate.KEPT),
-                        report.count(Fate.CHANGED),
-                        report.count(Fate.MISSING),
-                        report.count(Fate.IGNORED)));
+        int version =
+                Integer.parseInt(Objects.requireNonNull(decision.answers().get("version"), "both answer a version"));
+        return decision.append(journal, imported(made, version));
+    }
+
+    private static Event imported(Through made, int version) {
+        Format format = made.read().format();
+        ImportReport report = made.read().report();
+        int kept = report.count(Fate.KEPT);
+        int changed = report.count(Fate.CHANGED);
+        int missing = report.count(Fate.MISSING);
+        int ignored = report.count(Fate.IGNORED);
+        return made.published()
+                ? new PlaybookImported(version, format, kept, changed, missing, ignored)
+                : new DraftImported(version, format, kept, changed, missing, ignored);
     }
 }

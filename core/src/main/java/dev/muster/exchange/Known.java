@@ -67,24 +67,11 @@ final class Known {
             checklists.add(
                     checklist("checklists[" + i + "]", content.checklists().get(i)));
         }
-        return new PlaybookContent(
-                content.title(),
-                content.description(),
-                content.severity(),
-                content.channelName(),
-                content.welcome(),
-                invite,
-                roles,
-                content.updateEveryMinutes(),
-                checklists,
-                content.standups(),
-                content.properties(),
-                content.conditions(),
-                content.channels(),
-                content.callLink(),
-                content.updateTemplate(),
-                content.retrospective(),
-                content.metrics());
+        return content.change()
+                .invite(invite)
+                .roles(roles)
+                .checklists(checklists)
+                .build();
     }
 
     private @Nullable RolePlan role(String path, @Nullable RolePlan role) {
@@ -111,22 +98,11 @@ final class Known {
     private @Nullable TaskPlan task(String path, @Nullable TaskPlan task) {
         return task == null
                 ? null
-                : new TaskPlan(
-                        task.id(),
-                        task.title(),
-                        task.description(),
-                        person(path + ".owner", task.owner()),
-                        person(path + ".backup", task.backup()),
-                        task.ownerRole(),
-                        group(path + ".ownerGroup", task.ownerGroup()),
-                        task.ownerProperty(),
-                        task.dueAfterSeconds(),
-                        task.dueAfter(),
-                        task.escalateAfterSeconds(),
-                        task.blockedBy(),
-                        task.condition(),
-                        task.evidence(),
-                        task.command());
+                : task.change()
+                        .owner(person(path + ".owner", task.owner()))
+                        .backup(person(path + ".backup", task.backup()))
+                        .ownerGroup(group(path + ".ownerGroup", task.ownerGroup()))
+                        .build();
     }
 
     private @Nullable PersonId person(String path, @Nullable PersonId person) {

@@ -1,8 +1,8 @@
 package dev.muster.exchange;
 
+import dev.muster.playbook.MetricType;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.playbook.PlaybookContent.Metric;
-import dev.muster.playbook.PlaybookContent.MetricType;
 import dev.muster.playbook.PlaybookContent.RetrospectivePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,24 +39,18 @@ final class MattermostIn {
         } else {
             notes.kept("title", "title.kept", "is called " + Texts.quoted(title));
         }
-        PlaybookContent content = new PlaybookContent(
-                title.isEmpty() ? "Untitled playbook" : title,
-                kept("description", file.optional("description", 4_000)),
-                null,
-                MattermostPlaces.in(file, fields, notes),
-                welcome(),
-                List.of(),
-                List.of(),
-                minutes(),
-                tasks.checklists(),
-                List.of(),
-                fields.definitions(),
-                conditions.named(),
-                List.of(),
-                null,
-                kept("reminder_message_template", file.optional("reminder_message_template", 4_000)),
-                retrospective(),
-                metrics());
+        PlaybookContent content = PlaybookContent.of(title.isEmpty() ? "Untitled playbook" : title)
+                .description(kept("description", file.optional("description", 4_000)))
+                .channelName(MattermostPlaces.in(file, fields, notes))
+                .welcome(welcome())
+                .updateEveryMinutes(minutes())
+                .checklists(tasks.checklists())
+                .properties(fields.definitions())
+                .conditions(conditions.named())
+                .updateTemplate(kept("reminder_message_template", file.optional("reminder_message_template", 4_000)))
+                .retrospective(retrospective())
+                .metrics(metrics())
+                .build();
         MattermostRest.report(file, notes);
         file.rest();
         return content;

@@ -3,10 +3,10 @@ package dev.muster.exchange;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.incident.Role;
+import dev.muster.playbook.MetricType;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.Metric;
-import dev.muster.playbook.PlaybookContent.MetricType;
 import dev.muster.playbook.PlaybookContent.RetrospectivePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.property.PropertyDefinition;
@@ -230,7 +230,10 @@ final class MattermostOut {
                         "roles", c -> !c.roles().isEmpty(),
                         "standups", c -> !c.standups().isEmpty(),
                         "channels", c -> !c.channels().isEmpty(),
-                        "callLink", c -> c.callLink() != null));
+                        "callLink", c -> c.callLink() != null,
+                        "context", c -> c.context() != null,
+                        "exercise", c -> c.exercise() != null,
+                        "rules", c -> !c.rules().isEmpty()));
     }
 
     private <T> void lost(String path, T of, String said, Map<String, Predicate<T>> there) {

@@ -78,22 +78,14 @@ final class MattermostTasks {
             title = "Untitled task";
         }
         String who = given.text("assignee_type");
-        TaskPlan plan = new TaskPlan(
-                null,
-                title,
-                given.optional("description", 2_000),
-                null,
-                null,
-                who.equals("owner") ? Role.COMMANDER : null,
-                null,
-                property(given, who),
-                due(given),
-                null,
-                null,
-                List.of(),
-                condition(given),
-                false,
-                given.optional("command", 500));
+        TaskPlan plan = TaskPlan.of(title)
+                .description(given.optional("description", 2_000))
+                .ownerRole(who.equals("owner") ? Role.COMMANDER : null)
+                .ownerProperty(property(given, who))
+                .dueAfterSeconds(due(given))
+                .condition(condition(given))
+                .command(given.optional("command", 500))
+                .build();
         if (!who.isEmpty() && !who.equals("owner") && !who.equals("property_user")) {
             notes.missing(
                     given.at("assignee_type"),

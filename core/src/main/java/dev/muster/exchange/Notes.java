@@ -8,6 +8,7 @@ import java.util.List;
 /** A report as it grows. Used by one thread. */
 final class Notes {
     private final List<Line> lines = new ArrayList<>();
+    private final List<Line> mend = new ArrayList<>();
     private int more;
 
     void kept(String path, String what, String said) {
@@ -26,6 +27,11 @@ final class Notes {
         add(path, what, said, Fate.IGNORED);
     }
 
+    /** What has to be mended before it can be published: said however long the report is. */
+    void mend(String path, String said) {
+        mend.add(new Line(path, "publish.refused", "before it can be published: " + said, Fate.MISSING));
+    }
+
     private void add(String path, String what, String said, Fate fate) {
         if (lines.size() < ImportReport.MOST) {
             lines.add(new Line(path, what, said, fate));
@@ -39,6 +45,7 @@ final class Notes {
         if (more > 0) {
             all.add(new Line("", "report.more", "there are " + more + " more lines than fit here", Fate.CHANGED));
         }
+        all.addAll(mend);
         return new ImportReport(List.copyOf(all));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.command.Admission;
 import dev.muster.command.Rejection;
 import dev.muster.exchange.ExchangeCommands.Read;
-import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,8 @@ final class Reader {
      */
     static Read read(@Nullable Format format, @Nullable String text, Admission admission, Notes notes) {
         Read read = read(format, text, notes);
-        PlaybookContent known = new Known(admission, notes).of(read.publish().content());
-        return new Read(read.format(), new PublishPlaybook(null, known), notes.report());
+        PlaybookContent known = new Known(admission, notes).of(read.content());
+        return new Read(read.format(), known, notes.report());
     }
 
     /** What a file says, whomever it names. */
@@ -33,7 +32,7 @@ final class Reader {
                     case MATTERMOST -> MattermostIn.read(new Fields("", file, notes), notes);
                     case CACAO -> CacaoIn.read(new Fields("", file, notes), file, notes);
                 };
-        return new Read(found, new PublishPlaybook(null, content), notes.report());
+        return new Read(found, content, notes.report());
     }
 
     private static Format format(ObjectNode file) {

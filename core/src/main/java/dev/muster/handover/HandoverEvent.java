@@ -7,6 +7,7 @@ import dev.muster.record.Term;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a handover. */
 public sealed interface HandoverEvent extends Event {
@@ -14,13 +15,20 @@ public sealed interface HandoverEvent extends Event {
     record HandoverOffered(Handover.Offer handover, List<PersonId> notified) implements HandoverEvent {
         @Override
         public String sentence() {
-            return "offered " + handover.toName() + " to take over as " + handover.roleTitle();
+            return "offered " + handover.toName() + " to take over as " + handover.titles();
         }
 
         @Override
         public Finding finding() {
             Set<Term> terms = new HashSet<>(IncidentEvent.notifying(notified).terms());
-            String text = String.join("\n", handover.done(), handover.next(), handover.blockers());
+            String text = String.join(
+                    "\n",
+                    handover.done(),
+                    handover.next(),
+                    handover.blockers(),
+                    handover.timers(),
+                    handover.alerts(),
+                    handover.contacts());
             return new Finding(0, terms, text, false);
         }
     }
@@ -52,8 +60,15 @@ public sealed interface HandoverEvent extends Event {
         }
     }
 
-    /** Somebody who was asked said no. */
-    record HandoverDeclined(HandoverId handover, PersonId person, String name, String reason) implements HandoverEvent {
+    /**
+     * Somebody who was asked said no.
+     *
+     * @param state where the handover is behind this; null in entries from before this was told, where it stayed as it
+     *     was until another entry says otherwise
+     */
+    record HandoverDeclined(
+            HandoverId handover, PersonId person, String name, String reason, Handover.@Nullable Phase state)
+            implements HandoverEvent {
         @Override
         public String sentence() {
             return "declined the handover" + because(reason);
@@ -62,6 +77,39 @@ public sealed interface HandoverEvent extends Event {
         @Override
         public Finding finding() {
             return Finding.text(reason);
+        }
+    }
+
+    /** Whoever is asked was reminded. */
+    record HandoverReminded(HandoverId handover, String toName, List<PersonId> notified) implements HandoverEvent {
+        @Override
+        public String sentence() {
+            return "reminded " + toName + " of the handover";
+        }
+
+        @Override
+        public Finding finding() {
+            return IncidentEvent.notifying(notified);
+        }
+    }
+
+    /** It says something else from now on; all of it. */
+    record HandoverCorrected(HandoverId handover, Handover.Words words) implements HandoverEvent {
+        @Override
+        public String sentence() {
+            return "corrected the handover";
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.text(String.join(
+                    "\n",
+                    words.done(),
+                    words.next(),
+                    words.blockers(),
+                    words.timers(),
+                    words.alerts(),
+                    words.contacts()));
         }
     }
 
@@ -79,11 +127,28 @@ public sealed interface HandoverEvent extends Event {
         }
     }
 
-    /** Nobody took over; the role stays where it was. */
-    record HandoverEscalated(HandoverId handover, List<PersonId> notified) implements HandoverEvent {
+    /**
+     * Nobody took over; the role stays where it was.
+     *
+     * @param state declined when everybody who was asked said no, else escalated; null in entries from before this was
+     *     told
+     * @param level 1 when those who lead are asked, 2 when the workspace's administrators are; null in entries from
+     *     before this was told, and when everybody has said no
+     * @param asked who is asked by this, and may accept; null likewise
+     */
+    record HandoverEscalated(
+            HandoverId handover,
+            List<PersonId> notified,
+            Handover.@Nullable Phase state,
+            @Nullable Integer level,
+            @Nullable List<PersonId> asked)
+            implements HandoverEvent {
         @Override
         public String sentence() {
-            return "found nobody to accept the handover, so the role stays where it was";
+            return "found nobody to accept the handover, so the role stays where it was"
+                    + (level == null || asked == null || asked.isEmpty()
+                            ? ""
+                            : level == 1 ? "; those who lead are asked" : "; the administrators are asked");
         }
 
         @Override

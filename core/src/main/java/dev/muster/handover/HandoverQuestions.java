@@ -2,6 +2,7 @@ package dev.muster.handover;
 
 import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelId;
 import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Projector;
@@ -11,9 +12,18 @@ import dev.muster.handover.HandoverViews.HandoverDraft;
 import dev.muster.handover.HandoverViews.HandoverList;
 import dev.muster.handover.HandoverViews.HandoverView;
 import dev.muster.handover.HandoverViews.ListHandovers;
+import dev.muster.handover.HandoverViews.ListShifts;
+import dev.muster.handover.HandoverViews.PrintHandover;
+import dev.muster.handover.HandoverViews.PrintedHandover;
+import dev.muster.handover.HandoverViews.ShiftList;
+import dev.muster.help.HelpCall;
 import dev.muster.incident.Incident;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.Particulars.SeverityProposal;
+import dev.muster.incident.Role;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
+import dev.muster.notice.Notice;
 import dev.muster.playbook.Task;
 import dev.muster.playbook.Tasks;
 import dev.muster.record.Find;
@@ -55,6 +65,15 @@ final class HandoverQuestions {
                 .toList());
     }
 
+    static PrintedHandover print(PrintHandover question, State state, Context context) {
+        Handover handover = HandoverRules.known(question.incident(), question.handover(), state);
+        return HandoverPrint.of(handover);
+    }
+
+    static ShiftList shifts(ListShifts question, State state, Context context) {
+        return new ShiftList(state.find(Shift.KIND, Term.of("channel", question.channel())));
+    }
+
     /** Done is what happened since command last changed hands; next and blockers are what tasks and promises say. */
     static HandoverDraft draft(DraftHandover question, State state, Context context) {
         Incident incident = Incident.in(state, question.incident());
@@ -66,20 +85,72 @@ final class HandoverQuestions {
         if (promised != null) {
             next.add("Publish the update that is promised for " + TIME.format(promised));
         }
+        SeverityProposal proposal = incident.particulars().proposal();
+        if (proposal != null) {
+            next.add("Settle the proposed severity " + proposal.to() + because(proposal.reason()));
+        }
         open.forEach(t -> next.add(t.title() + owned(t)));
+        List<String> blockers = new ArrayList<>();
+        open.stream()
+                .filter(t -> blocked(t, context.now()))
+                .forEach(t ->
+                        blockers.add(t.title() + (t.owner() == null ? " has no owner" : " is overdue" + owned(t))));
+        open.stream()
+                .filter(t -> !t.waitsFor().isEmpty())
+                .forEach(t -> blockers.add(t.title() + " waits for " + waits(t, open)));
+        calls(question.incident(), state)
+                .forEach(c -> blockers.add("Help is asked for: " + line(c.need()) + " (by " + c.byName() + ")"));
         String update = state.entry(question.incident().journal(context.workspace()), incident.lastUpdate())
                 .map(e -> String.valueOf(Projector.properties(e).get("text")))
                 .orElse(null);
         return new HandoverDraft(
                 lines(acts(question, state, context)),
                 lines(next),
-                lines(open.stream()
-                        .filter(t -> blocked(t, context.now()))
-                        .map(t -> t.title() + (t.owner() == null ? " has no owner" : " is overdue" + owned(t)))
-                        .toList()),
+                lines(blockers),
                 open.stream().map(Task::title).toList(),
                 promised,
-                update);
+                update,
+                lines(timers(question.channel(), state)),
+                lines(contacts(question.incident(), state)),
+                state.get(
+                                SavedHandover.KIND,
+                                SavedHandover.id(
+                                        question.channel(), context.actor().id()))
+                        .orElse(null));
+    }
+
+    private static String because(String reason) {
+        return reason.isEmpty() ? "" : " (" + line(reason) + ")";
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static String waits(Task task, List<Task> open) {
+        return open.stream()
+                .filter(t -> task.waitsFor().contains(t.id()))
+                .map(Task::title)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<HelpCall> calls(IncidentId incident, State state) {
+        return state.find(HelpCall.KIND, Term.of("incident", incident), Term.of("open", true));
+    }
+
+    private static List<String> timers(ChannelId channel, State state) {
+        return state.find(Notice.KIND, Term.of("channel", channel), Term.of("running", true)).stream()
+                .map(n -> line(n.terms().text())
+                        + (n.nextAt() == null ? ", waits to be acknowledged" : ", next " + TIME.format(n.nextAt())))
+                .toList();
+    }
+
+    private static List<String> contacts(IncidentId incident, State state) {
+        return state.find(Role.KIND, Term.of("incident", incident)).stream()
+                .filter(r -> r.primaryName() != null)
+                .map(r -> r.title() + ": " + r.primaryName()
+                        + (r.backupName() == null ? "" : ", backed up by " + r.backupName()))
+                .toList();
     }
 
     private static boolean blocked(Task task, Instant now) {

@@ -3,76 +3,135 @@ package dev.muster.handover;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Member;
-import dev.muster.channel.Pins;
-import dev.muster.command.Amendment;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
+import dev.muster.handover.StandupCommands.AskStandup;
 import dev.muster.handover.StandupCommands.EndStandup;
+import dev.muster.handover.StandupCommands.RemindStandup;
 import dev.muster.handover.StandupEvent.Missing;
-import dev.muster.handover.StandupEvent.StandupDigested;
+import dev.muster.handover.StandupEvent.StandupAsked;
 import dev.muster.handover.StandupEvent.StandupOpened;
-import dev.muster.journal.JournalId;
+import dev.muster.handover.StandupEvent.StandupReminded;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.Role;
+import dev.muster.local.LocalTimes;
 import dev.muster.record.Term;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a standup is held: it is opened and asks each member; people answer, and may answer again; it is closed
- * when everyone who was asked has answered, when somebody closes it, or when its window is over, whichever
- * comes first. Closing it gives the digest, which is pinned in the place of the one before.
+ * How a standup is held: it is opened and asks each member who is not away, at once or when their own clock says so;
+ * people answer, and may answer again; whoever has not is reminded once; it is closed when everyone who was asked has
+ * answered, when somebody closes it, or when its window is over, whichever comes first. See {@link Digests} for then.
  */
 final class Sessions {
     private Sessions() {}
 
-    /** Opens a session; one of the same schedule that is still open is closed first. */
-    static Decision open(
+    /**
+     * A session that is to be opened.
+     *
+     * @param standup by which schedule, as it is to be written; null for none
+     * @param occurrence the local date and time that it is held for; null when somebody starts it
+     */
+    record Opening(
             SessionId id,
             ChannelId channel,
             @Nullable Standup standup,
             String title,
-            Duration window,
-            State state,
-            Context context) {
+            @Nullable String occurrence) {
+        /** True when each is asked by their own clock. */
+        boolean byOwnClock() {
+            return standup != null && standup.terms().ownZone() && occurrence != null;
+        }
+    }
+
+    /** Opens a session; one of the same schedule that is still open is closed first, if it asks everyone at once. */
+    static Decision open(Opening opening, Instant usualEnd, State state, Context context) {
         Decision decision = new Decision();
-        Standup schedule = standup;
-        if (standup != null) {
-            Optional<Session> before = openOf(state, channel, standup.id());
+        Standup schedule = opening.standup();
+        ChannelId channel = opening.channel();
+        if (schedule != null && !opening.byOwnClock()) {
+            Optional<Session> before = openOf(state, channel, schedule.id());
             if (before.isPresent()) {
-                schedule = digest(decision, before.get(), standup, answers(before.get(), state), state, context);
+                Session over = before.get();
+                schedule = Digests.digest(decision, over, schedule, answers(over, state), state, context);
             }
         }
-        List<Session.Asked> asked = asked(channel, standup, state);
+        List<Missing> away = new ArrayList<>();
+        List<Session.Asked> asked = asked(opening, away, state, context);
+        Instant end = asked.stream()
+                .flatMap(a -> Stream.ofNullable(a.at()))
+                .map(at -> opening.standup() == null
+                        ? at
+                        : at.plus(opening.standup().window()))
+                .reduce(usualEnd, (a, b) -> a.isAfter(b) ? a : b);
         Session session = new Session(
-                id,
+                opening.id(),
                 channel,
                 schedule == null ? null : schedule.id(),
-                title,
+                opening.title(),
                 schedule == null ? Standup.USUAL : schedule.questions(),
                 context.now(),
-                context.now().plus(window),
+                end,
                 asked,
-                0);
+                0,
+                away,
+                opening.byOwnClock() ? context.now() : null,
+                false);
         if (schedule != null) {
             decision.put(Standup.KIND, schedule);
         }
+        watch(decision, session, schedule);
         return decision.put(Session.KIND, session)
-                .schedule(job(session), session.closesAt(), new EndStandup(channel, id))
                 .append(
                         channel.journal(context.workspace()),
                         new StandupOpened(
-                                id,
+                                session.id(),
                                 session.standup(),
-                                title,
+                                session.title(),
                                 session.closesAt(),
                                 session.questions(),
                                 asked,
-                                asked.stream().map(Session.Asked::person).toList()))
-                .answer("session", id);
+                                session.silent().stream()
+                                        .map(Session.Asked::person)
+                                        .toList(),
+                                away,
+                                opening.occurrence()))
+                .answer("session", session.id());
+    }
+
+    private static void watch(Decision decision, Session session, @Nullable Standup standup) {
+        decision.schedule(job(session), session.closesAt(), new EndStandup(session.channel(), session.id()));
+        Integer remind = standup == null ? null : standup.terms().remindMinutes();
+        if (remind != null) {
+            Instant at = session.closesAt().minus(Duration.ofMinutes(remind));
+            if (at.isAfter(session.openedAt())) {
+                decision.schedule(reminder(session), at, new RemindStandup(session.channel(), session.id()));
+            }
+        }
+        wave(decision, session);
+    }
+
+    /** Has those asked next whose own time comes next. */
+    private static void wave(Decision decision, Session session) {
+        Instant through = session.askedThrough();
+        session.asked().stream()
+                .flatMap(a -> Stream.ofNullable(a.at()))
+                .filter(at -> through != null && at.isAfter(through))
+                .min(Instant::compareTo)
+                .ifPresent(
+                        at -> decision.schedule(waves(session), at, new AskStandup(session.channel(), session.id())));
     }
 
     static Optional<Session> openOf(State state, ChannelId channel, StandupId standup) {
@@ -81,70 +140,135 @@ final class Sessions {
                 .findFirst();
     }
 
-    /** Those of the standup's members who are in the channel; when none is, or none was named, everyone. */
-    private static List<Session.Asked> asked(ChannelId channel, @Nullable Standup standup, State state) {
-        List<Session.Asked> everyone = state.find(Member.KIND, Term.of("channel", channel)).stream()
-                .map(m -> new Session.Asked(m.person(), m.name(), false))
+    /** Until when an occurrence that was due at a moment can still be opened: its window, or the last of its windows. */
+    static Instant end(Standup standup, Instant planned, State state) {
+        if (!standup.terms().ownZone()) {
+            return standup.closesAt(planned);
+        }
+        LocalDateTime local = Occurrences.of(standup).come(planned);
+        return standup.zones().stream()
+                .map(zone -> standup.closesAt(LocalTimes.first(zone, local)))
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /**
+     * Those of the standup's people who are in the channel; when none is, or none was named, everyone. Who is away at
+     * the moment at which they would be asked is put aside.
+     */
+    private static List<Session.Asked> asked(Opening opening, List<Missing> away, State state, Context context) {
+        Map<PersonId, Absence> absences = new HashMap<>();
+        Term inChannel = Term.of("channel", opening.channel());
+        state.find(Absence.KIND, inChannel).forEach(a -> absences.put(a.person(), a));
+        List<Session.Asked> asked = new ArrayList<>();
+        for (Member member : people(opening, state)) {
+            Instant at = at(opening, member.person(), context);
+            Absence absence = absences.get(member.person());
+            if (absence != null && absence.at(at)) {
+                away.add(new Missing(member.person(), member.name()));
+            } else {
+                asked.add(new Session.Asked(member.person(), member.name(), false, opening.byOwnClock() ? at : null));
+            }
+        }
+        return asked;
+    }
+
+    private static Instant at(Opening opening, PersonId person, Context context) {
+        Standup standup = opening.standup();
+        String occurrence = opening.occurrence();
+        if (standup == null || occurrence == null || !opening.byOwnClock()) {
+            return context.now();
+        }
+        Instant own = LocalTimes.first(standup.zoneOf(person), LocalDateTime.parse(occurrence));
+        return own.isBefore(context.now()) ? context.now() : own;
+    }
+
+    private static List<Member> people(Opening opening, State state) {
+        List<Member> everyone = state.find(Member.KIND, Term.of("channel", opening.channel()));
+        Standup standup = opening.standup();
+        if (standup == null) {
+            return everyone;
+        }
+        Set<PersonId> wanted = new HashSet<>(standup.members());
+        wanted.addAll(standup.found().inGroups());
+        for (String name : standup.terms().roles()) {
+            Role.in(state, IncidentId.of(opening.channel()), name).ifPresent(r -> Stream.of(r.primary(), r.backup())
+                    .flatMap(Stream::ofNullable)
+                    .forEach(wanted::add));
+        }
+        List<Member> meant =
+                everyone.stream().filter(m -> wanted.contains(m.person())).toList();
+        return meant.isEmpty() ? everyone : meant;
+    }
+
+    static Decision ask(AskStandup command, State state, Context context) {
+        Session session = running(command.session(), state).orElse(null);
+        if (session == null) {
+            return new Decision();
+        }
+        Instant before = session.askedThrough();
+        Session after = session.askedThrough(context.now());
+        List<PersonId> now = after.silent().stream()
+                .filter(a -> {
+                    Instant at = a.at();
+                    return at != null && before != null && at.isAfter(before);
+                })
+                .map(Session.Asked::person)
                 .toList();
-        List<PersonId> wanted = standup == null ? List.of() : standup.members();
-        List<Session.Asked> asked =
-                everyone.stream().filter(a -> wanted.contains(a.person())).toList();
-        return asked.isEmpty() ? everyone : asked;
+        Decision decision = new Decision();
+        if (before == null || !context.now().isAfter(before)) {
+            wave(decision, session);
+            return decision;
+        }
+        decision.put(Session.KIND, after);
+        if (!now.isEmpty()) {
+            decision.append(
+                    session.channel().journal(context.workspace()),
+                    new StandupAsked(session.id(), session.title(), now));
+        }
+        wave(decision, after);
+        return decision;
+    }
+
+    static Decision remind(RemindStandup command, State state, Context context) {
+        Session session = running(command.session(), state).orElse(null);
+        if (session == null || session.reminded()) {
+            return new Decision();
+        }
+        List<PersonId> silent =
+                session.silent().stream().map(Session.Asked::person).toList();
+        return silent.isEmpty()
+                ? new Decision()
+                : new Decision()
+                        .put(Session.KIND, session.remindedOnce())
+                        .append(
+                                session.channel().journal(context.workspace()),
+                                new StandupReminded(session.id(), session.title(), session.closesAt(), silent));
+    }
+
+    private static Optional<Session> running(SessionId id, State state) {
+        return state.get(Session.KIND, id.value()).filter(s -> !s.closed());
     }
 
     static Decision end(EndStandup command, State state, Context context) {
-        return state.get(Session.KIND, command.session().value())
-                .filter(s -> !s.closed())
-                .map(s -> close(new Decision(), s, answers(s, state), state, context))
+        return running(command.session(), state)
+                .map(s -> Digests.close(new Decision(), s, answers(s, state), state, context))
                 .orElseGet(Decision::new);
-    }
-
-    /** Closes a session with these answers. */
-    static Decision close(Decision decision, Session session, List<Answer> answers, State state, Context context) {
-        StandupId id = session.standup();
-        Standup standup =
-                id == null ? null : state.get(Standup.KIND, id.value()).orElse(null);
-        Standup after = digest(decision, session, standup, answers, state, context);
-        return after == null ? decision : decision.put(Standup.KIND, after);
     }
 
     static List<Answer> answers(Session session, State state) {
         return state.find(Answer.KIND, Term.of("session", session.id()));
     }
 
-    /** Adds the digest and its pin to the decision; gives back the standup as it is to be written. */
-    private static @Nullable Standup digest(
-            Decision decision,
-            Session session,
-            @Nullable Standup standup,
-            List<Answer> answers,
-            State state,
-            Context context) {
-        ChannelId channel = session.channel();
-        JournalId journal = channel.journal(context.workspace());
-        Set<PersonId> answered = answers.stream().map(Answer::person).collect(Collectors.toSet());
-        List<Missing> missing = session.asked().stream()
-                .filter(a -> !answered.contains(a.person()))
-                .map(a -> new Missing(a.person(), a.name()))
-                .toList();
-        long appended = decision.acts().stream()
-                .filter(Decision.Append.class::isInstance)
-                .count();
-        long number = state.head(journal).sequence() + appended + 1;
-        decision.put(Session.KIND, session.over(number))
-                .cancel(job(session))
-                .append(
-                        journal,
-                        new StandupDigested(session.id(), session.standup(), session.title(), answers, missing));
-        if (standup != null) {
-            Pins.unpin(decision, channel, standup.pinned(), state, context);
-        }
-        String reason = "Standup: " + session.title();
-        boolean pinned = Pins.pin(decision, channel, number, reason, Amendment.NONE, state, context);
-        return standup == null ? null : standup.pinned(pinned ? number : 0);
+    static String job(Session session) {
+        return "standup.session/" + session.id();
     }
 
-    private static String job(Session session) {
-        return "standup.session/" + session.id();
+    static String reminder(Session session) {
+        return "standup.reminder/" + session.id();
+    }
+
+    static String waves(Session session) {
+        return "standup.waves/" + session.id();
     }
 }

@@ -1,82 +1,68 @@
 package dev.muster.handover;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
-import dev.muster.channel.Channel;
 import dev.muster.channel.ChannelCommand;
-import dev.muster.channel.ChannelEvent.ChannelRestored;
 import dev.muster.channel.ChannelId;
-import dev.muster.channel.Member;
 import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
-import dev.muster.handover.StandupCommands.AnswerStandup;
-import dev.muster.handover.StandupCommands.CloseStandup;
-import dev.muster.handover.StandupCommands.OpenStandup;
+import dev.muster.handover.StandupCommands.AwayFromStandups;
+import dev.muster.handover.StandupCommands.ChangeStandup;
+import dev.muster.handover.StandupCommands.PauseStandup;
+import dev.muster.handover.StandupCommands.ResumeStandup;
 import dev.muster.handover.StandupCommands.ScheduleStandup;
-import dev.muster.handover.StandupCommands.StartStandup;
+import dev.muster.handover.StandupCommands.SkipStandup;
 import dev.muster.handover.StandupCommands.UnscheduleStandup;
-import dev.muster.handover.StandupEvent.StandupAnswered;
-import dev.muster.handover.StandupEvent.StandupScheduled;
+import dev.muster.handover.StandupEvent.StandupAway;
+import dev.muster.handover.StandupEvent.StandupChanged;
+import dev.muster.handover.StandupEvent.StandupPaused;
+import dev.muster.handover.StandupEvent.StandupResumed;
+import dev.muster.handover.StandupEvent.StandupSkipped;
 import dev.muster.handover.StandupEvent.StandupUnscheduled;
-import dev.muster.incident.Incident;
-import dev.muster.incident.IncidentEvent.IncidentDeclared;
-import dev.muster.incident.IncidentEvent.StatusChanged;
-import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
-import dev.muster.playbook.PlaybookContent.StandupPlan;
-import dev.muster.playbook.PlaybookVersion;
 import dev.muster.record.Term;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What may be done with standups, and what comes of it. */
+/** What may be done with standups: how they are planned, changed, left out and stopped. */
 final class StandupRules {
-    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int MOST = 20;
-    private static final int LONGEST = 2_000;
-    /** How far back missed occurrences are looked for: longer than the longest window. */
-    private static final Duration LOOK_BACK = Duration.ofDays(2);
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(366);
+    private static final int REMIND = 1_439;
 
     private StandupRules() {}
 
     static ScheduleStandup check(ScheduleStandup command, Admission admission) {
-        String zone = Limits.required("zone", command.zone(), 60);
-        try {
-            ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw Rejection.invalid("zone", "no zone is called " + zone + "; one is Europe/London");
-        }
-        List<String> times = Limits.atMost("at", Limits.present("at", command.at()), 24);
-        Limits.within("at", times.size(), 1, 24);
-        for (String time : times) {
-            if (time == null || !TIME.matcher(time).matches()) {
-                throw Rejection.invalid("at", "a time of day is written like 09:00");
-            }
-        }
-        List<String> questions = new ArrayList<>();
-        for (String question : Limits.atMost("questions", command.questions(), 10)) {
-            questions.add(Limits.required("questions", question, 200));
-        }
+        List<PersonId> members = StandupTerms.people(command.members());
+        List<GroupId> groups = StandupTerms.groups(command.groups());
+        boolean own = Boolean.TRUE.equals(command.ownZone());
+        Integer remind = command.remindMinutes();
         return new ScheduleStandup(
                 command.channel(),
                 Limits.required("title", command.title(), 120),
-                zone,
-                times.stream().distinct().sorted().toList(),
-                (int) Limits.within("windowMinutes", command.windowMinutes(), 1, 1_440),
-                List.copyOf(new LinkedHashSet<>(Limits.atMost("members", command.members(), 1_000))),
-                questions,
-                new StandupId(admission.newId()));
+                StandupTerms.zone(command.zone()),
+                StandupTerms.times(command.at()),
+                StandupTerms.window(command.windowMinutes()),
+                members,
+                StandupTerms.questions(command.questions()),
+                StandupTerms.days(command.days()),
+                own,
+                command.until() == null ? null : StandupTerms.time("until", command.until()),
+                StandupTerms.roles(command.roles()),
+                groups,
+                remind == null ? null : (int) Limits.within("remindMinutes", remind, 1, REMIND),
+                command.digestTo(),
+                new ScheduleStandup.Made(
+                        new StandupId(admission.newId()),
+                        StandupTerms.found(groups, own ? members : List.of(), admission)));
     }
 
     static Decision schedule(ScheduleStandup command, State state, Context context) {
@@ -84,236 +70,186 @@ final class StandupRules {
         if (state.find(Standup.KIND, Term.of("channel", channel)).size() >= MOST) {
             throw Rejection.conflict("a channel holds " + MOST + " standups at most; unschedule one first");
         }
-        List<PersonId> members = Objects.requireNonNullElse(command.members(), List.of());
-        for (PersonId person : members) {
-            if (state.get(Member.KIND, Member.id(channel, person)).isEmpty()) {
-                throw Rejection.invalid("members", person + " is not in this channel; add them first");
-            }
-        }
+        ScheduleStandup.Made made = Objects.requireNonNull(command.made(), "admitted commands have an id");
         Standup standup = new Standup(
-                Objects.requireNonNull(command.made(), "admitted commands have an id"),
+                made.standup(),
                 channel,
                 command.title(),
                 command.zone(),
                 command.at(),
                 command.windowMinutes(),
-                members,
+                StandupTerms.orNobody(command.members()),
                 Objects.requireNonNullElse(command.questions(), List.of()),
                 null,
-                0);
+                0,
+                new Standup.Terms(
+                        Objects.requireNonNullElse(command.days(), List.of()),
+                        Boolean.TRUE.equals(command.ownZone()),
+                        command.until(),
+                        Objects.requireNonNullElse(command.roles(), List.of()),
+                        Objects.requireNonNullElse(command.groups(), List.of()),
+                        command.remindMinutes(),
+                        command.digestTo(),
+                        context.actor().id()),
+                null,
+                null,
+                made.found());
+        StandupTerms.check(standup, state, context);
         Decision decision = new Decision();
-        begin(decision, standup, state, context);
+        StandupPlans.begin(decision, standup, state, context);
         return decision.answer("standup", standup.id());
     }
 
-    private static void begin(Decision decision, Standup standup, State state, Context context) {
-        Standup planned = standup.next(resting(standup.channel(), state) ? null : standup.after(context.now()));
-        decision.append(standup.channel().journal(context.workspace()), new StandupScheduled(planned));
-        plan(decision, planned);
+    static ChangeStandup check(ChangeStandup command, Admission admission) {
+        List<GroupId> groups = command.groups() == null ? null : StandupTerms.groups(command.groups());
+        List<PersonId> members = command.members() == null ? null : StandupTerms.people(command.members());
+        Integer remind = command.remindMinutes();
+        Integer minutes = command.windowMinutes();
+        String until = command.until();
+        String digestTo = command.digestTo();
+        return new ChangeStandup(
+                command.channel(),
+                Limits.present("standup", command.standup()),
+                command.title() == null ? null : Limits.required("title", command.title(), 120),
+                command.zone() == null ? null : StandupTerms.zone(command.zone()),
+                command.at() == null ? null : StandupTerms.times(command.at()),
+                minutes == null ? null : StandupTerms.window(minutes),
+                members,
+                command.questions() == null ? null : StandupTerms.questions(command.questions()),
+                command.days() == null ? null : StandupTerms.days(command.days()),
+                command.ownZone(),
+                until == null || until.isEmpty() ? until : StandupTerms.time("until", until),
+                command.roles() == null ? null : StandupTerms.roles(command.roles()),
+                groups,
+                remind == null ? null : (int) Limits.within("remindMinutes", remind, 0, REMIND),
+                digestTo == null || digestTo.isEmpty() ? digestTo : new ChannelId(digestTo).value(),
+                groups == null ? null : StandupTerms.found(groups, List.of(), admission));
     }
 
-    /** Writes the standup, and makes the job fit it. */
-    private static Decision plan(Decision decision, Standup standup) {
-        Instant next = standup.nextAt();
-        decision.put(Standup.KIND, standup);
-        return next == null
-                ? decision.cancel(job(standup))
-                : decision.schedule(job(standup), next, new OpenStandup(standup.channel(), standup.id(), next));
+    /** The next occurrence is planned anew; a session that is open is held as it was. */
+    static Decision change(ChangeStandup command, State state, Context context) {
+        Standup before = known(command, command.standup(), state);
+        Standup.Terms was = before.terms();
+        String until = command.until();
+        Integer remind = command.remindMinutes();
+        String digestTo = command.digestTo();
+        Standup after = new Standup(
+                before.id(),
+                before.channel(),
+                or(command.title(), before.title()),
+                or(command.zone(), before.zone()),
+                or(command.at(), before.at()),
+                or(command.windowMinutes(), before.windowMinutes()),
+                or(command.members(), before.members()),
+                or(command.questions(), before.questions()),
+                before.nextAt(),
+                before.pinned(),
+                new Standup.Terms(
+                        or(command.days(), was.days()),
+                        or(command.ownZone(), was.ownZone()),
+                        until == null ? was.until() : until.isEmpty() ? null : until,
+                        or(command.roles(), was.roles()),
+                        or(command.groups(), was.groups()),
+                        remind == null ? was.remindMinutes() : remind == 0 ? null : remind,
+                        digestTo == null ? was.digestTo() : digestTo.isEmpty() ? null : new ChannelId(digestTo),
+                        context.actor().id()),
+                before.pausedAt(),
+                before.last(),
+                new Standup.Found(
+                        command.found() == null
+                                ? before.found().inGroups()
+                                : command.found().inGroups(),
+                        before.found().zones()));
+        StandupTerms.check(after, state, context);
+        Standup planned = StandupPlans.next(after, state, context);
+        Decision decision = new Decision().append(journal(command, context), new StandupChanged(planned));
+        return StandupPlans.plan(decision, planned, state, context);
     }
 
-    private static String job(Standup standup) {
-        return "standup/" + standup.id();
+    private static <T> T or(@Nullable T given, T before) {
+        return Objects.requireNonNullElse(given, before);
+    }
+
+    static Decision skip(SkipStandup command, State state, Context context) {
+        Standup before = known(command, command.standup(), state);
+        Instant next = before.nextAt();
+        if (next == null) {
+            throw Rejection.conflict("this standup is not planned; there is nothing to skip");
+        }
+        if (command.planned() != null && !command.planned().equals(next)) {
+            throw Rejection.conflict("the next one is at " + next + "; look at it and send again");
+        }
+        Standup skipped = before.through(next);
+        Standup after = skipped.next(skipped.after(next));
+        Decision decision =
+                new Decision().append(journal(command, context), new StandupSkipped(before.id(), before.title(), next));
+        return StandupPlans.plan(decision, after, state, context);
+    }
+
+    static Decision pause(PauseStandup command, State state, Context context) {
+        Standup before = known(command, command.standup(), state);
+        if (before.pausedAt() != null) {
+            return new Decision();
+        }
+        Decision decision =
+                new Decision().append(journal(command, context), new StandupPaused(before.id(), before.title()));
+        return StandupPlans.plan(decision, before.paused(context.now()).next(null), state, context);
+    }
+
+    static Decision resume(ResumeStandup command, State state, Context context) {
+        Standup before = known(command, command.standup(), state);
+        if (before.pausedAt() == null) {
+            return new Decision();
+        }
+        Standup after = StandupPlans.next(before.paused(null), state, context);
+        Decision decision =
+                new Decision().append(journal(command, context), new StandupResumed(before.id(), before.title()));
+        return StandupPlans.plan(decision, after, state, context);
     }
 
     static Decision unschedule(UnscheduleStandup command, State state, Context context) {
-        Standup standup = standup(command, command.standup(), state);
+        Standup standup = known(command, command.standup(), state);
         return new Decision()
                 .remove(Standup.KIND, standup.id().value())
-                .cancel(job(standup))
+                .cancel(StandupPlans.job(standup))
                 .append(journal(command, context), new StandupUnscheduled(standup.id(), standup.title()));
     }
 
-    /**
-     * A standup is due. Missed ones are not made good, except that the latest is opened late while its window
-     * would still be open: everyone then has a full window.
-     */
-    static Decision due(OpenStandup command, State state, Context context) {
-        Standup standup = state.get(Standup.KIND, command.standup().value()).orElse(null);
-        if (standup == null || !command.planned().equals(standup.nextAt())) {
-            return new Decision();
-        }
-        Instant now = context.now();
-        if (now.isBefore(command.planned())) {
-            return plan(new Decision(), standup);
-        }
-        if (resting(standup.channel(), state)) {
-            return plan(new Decision(), standup.next(null));
-        }
-        Instant latest = command.planned();
-        Instant from = now.minus(LOOK_BACK);
-        for (Instant at = standup.after(from.isAfter(latest) ? from : latest);
-                !at.isAfter(now);
-                at = standup.after(at)) {
-            latest = at;
-        }
-        Standup after = standup.next(standup.after(now));
-        if (!now.isBefore(latest.plus(standup.window()))) {
-            return plan(new Decision(), after);
-        }
-        SessionId session = new SessionId(context.newId());
-        Decision decision =
-                Sessions.open(session, standup.channel(), after, standup.title(), standup.window(), state, context);
-        Instant next = Objects.requireNonNull(after.nextAt(), "it is not resting");
-        return decision.schedule(job(standup), next, new OpenStandup(standup.channel(), standup.id(), next));
-    }
-
-    /** In an archived channel, and once an incident is resolved, nobody is asked. */
-    private static boolean resting(ChannelId channel, State state) {
-        boolean archived =
-                state.get(Channel.KIND, channel.value()).map(Channel::archived).orElse(false);
-        boolean over = state.get(Incident.KIND, channel.value())
-                .map(i -> !i.status().open())
-                .orElse(false);
-        return archived || over;
-    }
-
-    static Decision restored(EntryId at, ChannelRestored event, State state, Context context) {
-        return wake(at.journal(), state, context);
-    }
-
-    static Decision reopened(EntryId at, StatusChanged event, State state, Context context) {
-        return event.to().open() ? wake(at.journal(), state, context) : new Decision();
-    }
-
-    private static Decision wake(JournalId journal, State state, Context context) {
-        Decision decision = new Decision();
-        if (!resting(new ChannelId(journal.id()), state)) {
-            state.find(Standup.KIND, Term.of("channel", journal.id())).stream()
-                    .filter(s -> s.nextAt() == null)
-                    .forEach(s -> plan(decision, s.next(s.after(context.now()))));
-        }
-        return decision;
-    }
-
-    /** The standups that the playbook of an incident names. */
-    static Decision declared(EntryId at, IncidentDeclared event, State state, Context context) {
-        Decision decision = new Decision();
-        List<StandupPlan> plans = Optional.ofNullable(event.playbook())
-                .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
-                .map(version -> version.content().standups())
-                .orElse(List.of());
-        for (StandupPlan plan : plans) {
-            Standup standup = new Standup(
-                    new StandupId(context.newId()),
-                    new ChannelId(at.journal().id()),
-                    plan.title(),
-                    plan.zone(),
-                    plan.at().stream().sorted().toList(),
-                    plan.windowMinutes(),
-                    List.of(),
-                    plan.questions(),
-                    null,
-                    0);
-            begin(decision, standup, state, context);
-        }
-        return decision;
-    }
-
-    static StartStandup check(StartStandup command, Admission admission) {
-        Integer minutes = command.windowMinutes();
-        if (minutes != null) {
-            Limits.within("windowMinutes", minutes, 1, 1_440);
-        }
-        return new StartStandup(
-                command.channel(),
-                command.standup(),
-                command.standup() == null ? Limits.required("title", command.title(), 120) : null,
-                minutes,
-                new SessionId(admission.newId()));
-    }
-
-    static Decision start(StartStandup command, State state, Context context) {
-        SessionId id = Objects.requireNonNull(command.made(), "admitted commands have an id");
-        Standup standup = command.standup() == null ? null : standup(command, command.standup(), state);
-        if (standup != null
-                && Sessions.openOf(state, command.channel(), standup.id()).isPresent()) {
-            throw Rejection.conflict("this standup is open already");
-        }
-        int minutes =
-                Objects.requireNonNullElse(command.windowMinutes(), standup == null ? 30 : standup.windowMinutes());
-        String title = standup == null ? Objects.requireNonNull(command.title()) : standup.title();
-        return Sessions.open(id, command.channel(), standup, title, Duration.ofMinutes(minutes), state, context);
-    }
-
-    static AnswerStandup check(AnswerStandup command, Admission admission) {
-        AnswerStandup answer = new AnswerStandup(
-                command.channel(),
-                Limits.present("session", command.session()),
-                Limits.optional("done", command.done(), LONGEST),
-                Limits.optional("next", command.next(), LONGEST),
-                Limits.optional("blockers", command.blockers(), LONGEST));
-        if ((text(answer.done()) + text(answer.next()) + text(answer.blockers())).isEmpty()) {
-            throw Rejection.invalid("done", "say at least one thing: done, next or blockers");
-        }
-        return answer;
-    }
-
-    static Decision answer(AnswerStandup command, State state, Context context) {
-        Session session = open(command, command.session(), state);
+    static Decision away(AwayFromStandups command, State state, Context context) {
         PersonId person = context.actor().id();
-        List<Answer> answers = new ArrayList<>(Sessions.answers(session, state));
-        Instant first = answers.stream()
-                .filter(a -> a.person().equals(person))
-                .map(Answer::at)
-                .findFirst()
-                .orElse(context.now());
-        Answer answer = new Answer(
-                session.id(),
-                person,
-                context.actor().name(),
-                text(command.done()),
-                text(command.next()),
-                text(command.blockers()),
-                first);
-        boolean again = answers.removeIf(a -> a.person().equals(person));
-        answers.add(answer);
-        Session after = session.answeredBy(person);
-        Decision decision = new Decision()
-                .put(Answer.KIND, answer)
-                .put(Session.KIND, after)
+        Instant now = context.now();
+        Instant until = command.until() == null ? null : command.until().truncatedTo(ChronoUnit.MICROS);
+        String id = Absence.id(command.channel(), person);
+        if (until == null) {
+            return state.get(Absence.KIND, id).isEmpty()
+                    ? new Decision()
+                    : new Decision()
+                            .remove(Absence.KIND, id)
+                            .append(
+                                    journal(command, context),
+                                    new StandupAway(person, context.actor().name(), null, null));
+        }
+        Instant from = command.from() == null ? now : command.from().truncatedTo(ChronoUnit.MICROS);
+        if (!until.isAfter(now) || !until.isAfter(from)) {
+            throw Rejection.invalid("until", "must lie ahead, and behind from");
+        }
+        if (until.isAfter(now.plus(LONGEST_ABSENCE))) {
+            throw Rejection.invalid("until", "must lie within 366 days");
+        }
+        return new Decision()
+                .put(Absence.KIND, new Absence(command.channel(), person, from, until))
                 .append(
                         journal(command, context),
-                        new StandupAnswered(
-                                session.id(), person, answer.name(), answer.done(), answer.next(), answer.blockers()));
-        return after.complete() && !again ? Sessions.close(decision, after, answers, state, context) : decision;
+                        new StandupAway(person, context.actor().name(), from, until));
     }
 
-    static Decision close(CloseStandup command, State state, Context context) {
-        Session session = open(command, command.session(), state);
-        return Sessions.close(new Decision(), session, Sessions.answers(session, state), state, context);
-    }
-
-    private static Session open(ChannelCommand command, SessionId id, State state) {
-        Session session = state.get(Session.KIND, Limits.present("session", id).value())
-                .filter(s -> s.channel().equals(command.channel()))
-                .orElseThrow(Rejection::absent);
-        if (session.closed()) {
-            throw Rejection.conflict("this standup is over; its digest is in the channel");
-        }
-        return session;
-    }
-
-    private static Standup standup(ChannelCommand command, StandupId id, State state) {
+    static Standup known(ChannelCommand command, StandupId id, State state) {
         return state.get(Standup.KIND, Limits.present("standup", id).value())
                 .filter(s -> s.channel().equals(command.channel()))
                 .orElseThrow(Rejection::absent);
     }
 
-    private static JournalId journal(ChannelCommand command, Context context) {
+    static JournalId journal(ChannelCommand command, Context context) {
         return command.channel().journal(context.workspace());
-    }
-
-    private static String text(@org.jspecify.annotations.Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

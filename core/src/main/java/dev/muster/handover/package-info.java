@@ -3,7 +3,7 @@
  * a team tells itself where it stands at fixed times of day.
  *
  * <p>Read {@link dev.muster.handover.Handover} and {@link dev.muster.handover.HandoverRules} for the one,
- * {@link dev.muster.handover.Standup}, {@link dev.muster.handover.NextOccurrence} and
+ * {@link dev.muster.handover.Standup}, {@link dev.muster.local.NextOccurrence} and
  * {@link dev.muster.handover.Sessions} for the other.
  */
 @NullMarked

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * incident, and again when somebody asks for a new one. Given to {@code MusterBuilder.callLinks}; without it, addresses
  * come from the template of the playbook or of the workspace alone.
  *
- * <p>Called when the incident is open already, on the thread that runs what is due and outside every transaction, so that
- * no declaration waits for it; it should answer within a few seconds or give up. A throw, or an
- * address that is none, is logged, and the call is asked for again a minute later, five times in all: so it may be asked
+ * <p>Called when the incident is open already, as an errand: on a thread of a pool and outside every transaction, so that
+ * nothing waits for it; after 20 seconds it is interrupted. Never called for an exercise. A throw, or an address that is
+ * none, is logged, and the call is asked for again a minute later, five times in all: so it may be asked
  * for twice, and the same incident should give the same call.
  */
 @FunctionalInterface

@@ -30,7 +30,7 @@ public final class CallTemplate {
      *
      * @throws Rejection when what it makes is no http or https address, whatever the values
      */
-    static String checked(String field, String template) {
+    public static String checked(String field, String template) {
         String stripped = Limits.required(field, template, LONGEST);
         String sample = PLACE.matcher(stripped).replaceAll("x");
         if (!FIXED.matcher(stripped).matches() || address(sample).isEmpty()) {
@@ -51,7 +51,7 @@ public final class CallTemplate {
     }
 
     /** The address that a template makes; empty when it makes none, or a place of it has no value. */
-    static Optional<String> fill(String template, Map<String, String> values) {
+    public static Optional<String> fill(String template, Map<String, String> values) {
         if (!FIXED.matcher(template).matches()) {
             return Optional.empty();
         }

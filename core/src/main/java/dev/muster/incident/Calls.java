@@ -4,20 +4,23 @@ import dev.muster.channel.InChannel;
 import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
+import dev.muster.command.Errand;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.incident.CallLinks.Call;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
+import dev.muster.incident.ParticularCommands.CallMade;
 import dev.muster.incident.ParticularCommands.MakeCall;
-import dev.muster.incident.ParticularCommands.MakeCall.Answer;
 import dev.muster.incident.ParticularCommands.SetCall;
 import dev.muster.incident.ParticularEvent.CallSet;
+import dev.muster.incident.ParticularEvent.CallWithheld;
 import dev.muster.journal.EntryId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 5;
     private final @Nullable CallLinks links;
 
@@ -35,8 +39,9 @@ final class Calls {
 
     void register(Registry registry) {
         registry.handle("incident.set-call", SetCall.class, InIncident.of(Calls::check, this::set));
-        registry.handleDue(
-                "incident.make-call", MakeCall.class, new InChannel<>(InIncident.WORK, this::ask, Calls::made));
+        registry.errand("incident.make-call", MakeCall.class, new Asking());
+        registry.handleDue("incident.call-made", CallMade.class, InChannel.of(InIncident.WORK, Calls::made));
+        registry.event("incident.call-withheld", 1, CallWithheld.class);
         registry.event("incident.call-set", 1, CallSet.class);
         if (links != null) {
             registry.follow(IncidentDeclared.class, Calls::request);
@@ -45,7 +50,7 @@ final class Calls {
 
     private static Decision request(EntryId at, IncidentDeclared event, State state, Context context) {
         IncidentId id = new IncidentId(at.journal().id());
-        return later(new Decision(), new MakeCall(id, event.number(), event.title(), 0, null), context);
+        return later(new Decision(), new MakeCall(id, event.number(), event.title(), 0), context);
     }
 
     private static Decision later(Decision decision, MakeCall call, Context context) {
@@ -61,15 +66,18 @@ final class Calls {
     private Decision set(SetCall command, State state, Context context) {
         Incident before = Incident.in(state, command.incident());
         String link = command.link();
-        if (link == null && links != null) {
+        if (link == null && links != null && !before.particulars().exercise()) {
             Decision decision = InIncident.touch(new Decision(), before.id(), state, context);
-            return later(decision, new MakeCall(before.id(), before.number(), before.title(), 0, null), context);
+            return later(decision, new MakeCall(before.id(), before.number(), before.title(), 0), context);
         }
         return called(before.change().touched(), before, link == null ? again(before, state) : link, context);
     }
 
     /** What the workspace's template makes; the playbook's was taken at the declaration. */
     private static String again(Incident incident, State state) {
+        if (incident.particulars().exercise()) {
+            throw Rejection.needed("link", "nothing makes calls for an exercise; give the address");
+        }
         Map<String, String> values = new HashMap<>();
         values.put("number", Long.toString(incident.number()));
         values.put("incident", incident.id().value());
@@ -90,30 +98,49 @@ final class Calls {
                 .append(before.id().journal(context.workspace()), new CallSet(now));
     }
 
-    /** Step 2 of the due job: the host is asked, outside every transaction. */
-    private MakeCall ask(MakeCall command, Admission admission) {
-        Call call = new Call(admission.actor().workspace(), command.incident(), command.number(), command.title());
-        return new MakeCall(command.incident(), command.number(), command.title(), command.attempt(), answer(call));
-    }
+    /** Asks the host. */
+    private final class Asking implements Errand<MakeCall> {
+        @Override
+        public Optional<String> about(MakeCall command) {
+            return Optional.of(command.incident().value());
+        }
 
-    private Answer answer(Call call) {
-        try {
+        @Override
+        public Duration deadline(MakeCall command) {
+            return DEADLINE;
+        }
+
+        @Override
+        public CallMade run(MakeCall command, Trip trip) {
+            Call call = new Call(trip.workspace(), command.incident(), command.number(), command.title());
             String link = links == null ? null : links.link(call);
-            return new Answer(link == null ? null : CallTemplate.link("link", link), false);
-        } catch (RuntimeException e) {
-            log.warn("the host made no call for incident {}", call.incident(), e);
-            return new Answer(null, true);
+            return new CallMade(command, link == null ? null : CallTemplate.link("link", link), false, null);
+        }
+
+        @Override
+        public CallMade failed(MakeCall command, Trip trip, String why) {
+            log.warn("the host made no call for incident {}: {}", command.incident(), why);
+            return new CallMade(command, null, true, null);
+        }
+
+        @Override
+        public CallMade withheld(MakeCall command, Trip trip, String why) {
+            return new CallMade(command, null, false, why);
         }
     }
 
-    private static Decision made(MakeCall command, State state, Context context) {
+    private static Decision made(CallMade command, State state, Context context) {
         Incident before = Incident.in(state, command.incident());
-        Answer answer = Objects.requireNonNull(command.answer(), "the host was asked");
-        int attempt = command.attempt() + 1;
-        if (answer.failed() && attempt < ATTEMPTS) {
-            MakeCall again = new MakeCall(command.incident(), command.number(), command.title(), attempt, null);
+        MakeCall asked = command.asked();
+        if (command.withheld() != null) {
+            return new Decision()
+                    .append(before.id().journal(context.workspace()), new CallWithheld(command.withheld()));
+        }
+        int attempt = asked.attempt() + 1;
+        if (command.failed() && attempt < ATTEMPTS) {
+            MakeCall again = new MakeCall(asked.incident(), asked.number(), asked.title(), attempt);
             return later(new Decision(), again, context);
         }
-        return answer.link() == null ? new Decision() : called(before.change(), before, answer.link(), context);
+        return command.link() == null ? new Decision() : called(before.change(), before, command.link(), context);
     }
 }

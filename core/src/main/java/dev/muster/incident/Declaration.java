@@ -1,9 +1,11 @@
 package dev.muster.incident;
 
+import dev.muster.access.Action;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.access.WorkspaceId;
 import dev.muster.channel.Channel;
+import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.Channels;
 import dev.muster.channel.Quote;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what declares it when no person does; null for a person
  * @param noticedAt when what led to it was first seen; null when nothing went before
  * @param from the message from which it is declared; null for none
+ * @param exercise true for an exercise: nothing of it leaves, and no figure counts it
  */
 public record Declaration(
         IncidentId id,
@@ -55,8 +58,9 @@ public record Declaration(
         @Nullable IncidentId related,
         @Nullable String source,
         @Nullable Instant noticedAt,
-        @Nullable Quote from) {
-    /** One that nothing went before. */
+        @Nullable Quote from,
+        boolean exercise) {
+    /** One that nothing went before, and that is no exercise. */
     public Declaration(
             IncidentId id,
             String title,
@@ -68,7 +72,25 @@ public record Declaration(
             Map<String, String> parameters,
             @Nullable IncidentId related,
             @Nullable String source) {
-        this(id, title, summary, severity, playbook, commander, people, parameters, related, source, null, null);
+        this(id, title, summary, severity, playbook, commander, people, parameters, related, source, null, null, false);
+    }
+
+    /** The same as an exercise, or not. */
+    public Declaration exercise(boolean on) {
+        return new Declaration(
+                id,
+                title,
+                summary,
+                severity,
+                playbook,
+                commander,
+                people,
+                parameters,
+                related,
+                source,
+                noticedAt,
+                from,
+                on);
     }
 
     /** An incident got its number: the register's entry of that number. */
@@ -79,6 +101,12 @@ public record Declaration(
         }
     }
 
+    /** What whoever declares an incident needs, by whichever way. */
+    public static final Action DECLARE = Action.changing("incident.declare", Rank.MEMBER);
+
+    /** To read playbooks, and to declare by one. */
+    public static final Action READ_PLAYBOOKS = Action.reading("playbook.read", Rank.MEMBER);
+
     /** The workspace's register of incidents: its sequence is what numbers them. */
     public static JournalId register(WorkspaceId workspace) {
         return JournalId.of(workspace, "register", "incidents");
@@ -87,10 +115,10 @@ public record Declaration(
     /**
      * Opens it. Answers {@code incident} and {@code number}.
      *
-     * @throws Rejection when there is no such playbook, or it is out of use; what no person declares is opened without it
+     * @throws Rejection when there is no such playbook for the actor, or it is out of use; what no person declares is opened without it
      */
     public Decision open(State state, Context context) {
-        Plan plan = plan(state);
+        Plan plan = plan(state, context);
         long number = state.head(register(context.workspace())).sequence() + 1;
         Severity bad = Objects.requireNonNullElse(severity, Objects.requireNonNullElse(plan.severity(), Severity.SEV3));
         Added lead = Optional.ofNullable(commander)
@@ -118,7 +146,7 @@ public record Declaration(
                 related,
                 0,
                 next,
-                Particulars.declared(noticedAt, from, plan.updateEveryMinutes()));
+                Particulars.declared(noticedAt, from, plan.updateEveryMinutes(), exercise));
         String call = call(plan, incident, state);
         if (call != null) {
             incident = incident.change().particulars(p -> p.called(call)).incident();
@@ -159,7 +187,11 @@ public record Declaration(
         return values;
     }
 
+    /** No call is made of itself for an exercise: its people would come into one that is meant. */
     private @Nullable String call(Plan plan, Incident incident, State state) {
+        if (exercise) {
+            return null;
+        }
         String template = Objects.requireNonNullElse(
                 plan.callLink(), Objects.requireNonNullElse(Scheme.in(state).callLink(), ""));
         Map<String, String> values = values(incident);
@@ -168,11 +200,13 @@ public record Declaration(
         return CallTemplate.fill(template, values).orElse(null);
     }
 
-    private Plan plan(State state) {
+    /** Whoever may not read playbooks has none to declare by; a source declares by the one that its token names. */
+    private Plan plan(State state, Context context) {
         if (playbook == null) {
             return Plan.NONE;
         }
-        Optional<Plan> plan = state.get(Plan.KIND, playbook);
+        boolean may = source != null || context.allows(READ_PLAYBOOKS, ChannelAccess.workspace(context.actor()));
+        Optional<Plan> plan = may ? state.get(Plan.KIND, playbook) : Optional.empty();
         if (plan.isEmpty() && source == null) {
             throw Rejection.invalid("playbook", "there is no such published playbook");
         }
@@ -214,7 +248,8 @@ public record Declaration(
                 source,
                 incident.nextUpdateAt(),
                 noticedAt,
-                from);
+                from,
+                exercise);
     }
 
     private void command(Decision decision, @Nullable Added lead, @Nullable Added backup, Context context) {

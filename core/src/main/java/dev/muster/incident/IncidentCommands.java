@@ -28,6 +28,7 @@ public interface IncidentCommands {
      * @param parameters what the playbook may refer to, at most 50
      * @param related the incident that this one follows
      * @param from the message from which it is declared, one that the caller may read; null for none
+     * @param exercise true for an exercise, which it stays; null for false
      * @param made what admission makes of it; not sent by callers
      */
     record DeclareIncident(
@@ -40,8 +41,24 @@ public interface IncidentCommands {
             @Nullable Map<String, String> parameters,
             @Nullable IncidentId related,
             @Nullable Quote from,
+            @Nullable Boolean exercise,
             @JsonIgnore @Nullable Made made)
             implements Command {
+        /** One that is no exercise. */
+        public DeclareIncident(
+                String title,
+                @Nullable String summary,
+                @Nullable Severity severity,
+                @Nullable String playbook,
+                @Nullable PersonId commander,
+                @Nullable List<PersonId> people,
+                @Nullable Map<String, String> parameters,
+                @Nullable IncidentId related,
+                @Nullable Quote from,
+                @Nullable Made made) {
+            this(title, summary, severity, playbook, commander, people, parameters, related, from, null, made);
+        }
+
         /** One that is declared from no message. */
         public DeclareIncident(
                 String title,
@@ -53,7 +70,7 @@ public interface IncidentCommands {
                 @Nullable Map<String, String> parameters,
                 @Nullable IncidentId related,
                 @Nullable Made made) {
-            this(title, summary, severity, playbook, commander, people, parameters, related, null, made);
+            this(title, summary, severity, playbook, commander, people, parameters, related, null, null, made);
         }
 
         /** An incident to be declared with a title and a severity, by the playbook or by none. */

@@ -20,7 +20,8 @@ public sealed interface IncidentEvent extends Event {
     /**
      * It was declared. {@code people} are those who were asked for by name; {@code source} is null when a
      * person declared it; {@code nextUpdateAt} is when the first update is promised; {@code noticedAt} is when what led
-     * to it was first seen, null when nothing went before; {@code from} is the message it was declared from.
+     * to it was first seen, null when nothing went before; {@code from} is the message it was declared from; {@code exercise} is true for an
+     * exercise.
      */
     record IncidentDeclared(
             long number,
@@ -37,11 +38,13 @@ public sealed interface IncidentEvent extends Event {
             @Nullable String source,
             @Nullable Instant nextUpdateAt,
             @Nullable Instant noticedAt,
-            @Nullable Quote from)
+            @Nullable Quote from,
+            boolean exercise)
             implements IncidentEvent {
         @Override
         public String sentence() {
-            return "declared INC-" + number + " " + severity + ": " + title;
+            String what = exercise ? "declared the exercise INC-" : "declared INC-";
+            return what + number + " " + severity + ": " + title;
         }
 
         @Override

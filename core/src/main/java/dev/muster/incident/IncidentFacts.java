@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is so of an incident, as conditions ask it: {@code severity}, {@code status}, {@code elapsed} and
- * {@code property:ID}. Everything else is unknown here; rooms above add to it. Reads the state as it is asked.
+ * What is so of an incident, as conditions ask it: {@code severity}, {@code status}, {@code type},
+ * {@code elapsed} and {@code property:ID}. Everything else is unknown here; rooms above add to it. Reads the state as it is asked.
  *
  * @param state where it is read
  * @param incident which incident; of a channel that is none, nothing is known
@@ -39,10 +41,16 @@ public record IncidentFacts(State state, IncidentId incident, Instant now) imple
         return switch (subject) {
             case "severity" -> Fact.choice(known.severity().name());
             case "status" -> Fact.choice(known.status().word());
+            case "type" -> type(known.particulars().type());
             case "elapsed" ->
                 Fact.number(Duration.between(known.declaredAt(), now).toSeconds());
             default -> Fact.UNKNOWN;
         };
+    }
+
+    /** What is so of a type of incident; null for none. */
+    public static Fact type(@Nullable String type) {
+        return new Fact(Sort.CHOICE, Stream.ofNullable(type).toList());
     }
 
     /** What is so of a property with this value. */
@@ -50,7 +58,8 @@ public record IncidentFacts(State state, IncidentId incident, Instant now) imple
         return new Fact(sort(property.definition().type()), List.copyOf(property.values()));
     }
 
-    private static Sort sort(PropertyType type) {
+    /** How the values of a property of a type compare. */
+    public static Sort sort(PropertyType type) {
         return switch (type) {
             case TEXT, LINK -> Sort.TEXT;
             case NUMBER -> Sort.NUMBER;

@@ -109,7 +109,8 @@ final class IncidentQuestions {
                 i.nextUpdateAt(),
                 i.resolveProposed(),
                 progress == null ? 0 : progress.tasksDone(),
-                progress == null ? 0 : progress.tasksTotal());
+                progress == null ? 0 : progress.tasksTotal(),
+                i.particulars().exercise());
     }
 
     private static IncidentView show(ShowIncident question, State state, Context context) {
@@ -155,7 +156,8 @@ final class IncidentQuestions {
                 noticed == null
                         ? null
                         : Math.max(0, Duration.between(noticed, i.declaredAt()).toSeconds()),
-                known.from());
+                known.from(),
+                known.exercise());
     }
 
     private static @Nullable ProposalView proposal(@Nullable SeverityProposal p) {

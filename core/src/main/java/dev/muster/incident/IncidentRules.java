@@ -1,6 +1,5 @@
 package dev.muster.incident;
 
-import dev.muster.access.Action;
 import dev.muster.access.Actor;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
@@ -53,8 +52,6 @@ final class IncidentRules {
 
     /** Declares one: the one command here that has no incident yet. */
     static final class Declare implements Handler<DeclareIncident> {
-        static final Action DECLARE = Action.changing("incident.declare", Rank.MEMBER);
-
         @Override
         public DeclareIncident admit(DeclareIncident command, Admission admission) {
             List<Person> people = new ArrayList<>();
@@ -74,6 +71,7 @@ final class IncidentRules {
                     parameters(command.parameters()),
                     command.related(),
                     command.from(),
+                    command.exercise(),
                     new DeclareIncident.Made(
                             new IncidentId(admission.newId()),
                             commander == null ? null : admission.person("commander", commander),
@@ -110,7 +108,7 @@ final class IncidentRules {
 
         @Override
         public Asked authorise(DeclareIncident command, State state, Context context) {
-            return new Asked(DECLARE, ChannelAccess.workspace(context.actor()));
+            return new Asked(Declaration.DECLARE, ChannelAccess.workspace(context.actor()));
         }
 
         @Override
@@ -136,7 +134,8 @@ final class IncidentRules {
                             related,
                             null,
                             raised.at(),
-                            command.from())
+                            command.from(),
+                            Boolean.TRUE.equals(command.exercise()))
                     .open(state, context);
             return raised.link(opened, made.incident(), state, context);
         }

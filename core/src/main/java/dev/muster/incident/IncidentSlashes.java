@@ -39,6 +39,11 @@ final class IncidentSlashes {
                 List.of(Argument.text("title")),
                 (typed, admission) -> DeclareIncident.of(typed.textFrom(0), null, null)));
         registry.slash(new SlashCommand(
+                "incident exercise",
+                "Declare an exercise, of which nothing leaves",
+                List.of(Argument.text("title")),
+                (typed, admission) -> exercise(typed.textFrom(0))));
+        registry.slash(new SlashCommand(
                 "incident severity",
                 "Say how bad it is",
                 List.of(severity, reason),
@@ -84,6 +89,10 @@ final class IncidentSlashes {
                 "Record a decision",
                 List.of(Argument.text("decision")),
                 (typed, admission) -> new Decide(in(typed), typed.textFrom(0))));
+    }
+
+    private static Command exercise(String title) {
+        return new DeclareIncident(title, null, null, null, null, null, null, null, null, true, null);
     }
 
     private static Command update(Typed typed) {

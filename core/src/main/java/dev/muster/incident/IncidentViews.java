@@ -31,7 +31,7 @@ public interface IncidentViews {
     /** Incidents. */
     record IncidentList(List<IncidentLine> incidents) {}
 
-    /** An incident as one line of a list. */
+    /** An incident as one line of a list; {@code exercise} says that it is one, and that figures leave it out. */
     record IncidentLine(
             IncidentId id,
             long number,
@@ -46,7 +46,8 @@ public interface IncidentViews {
             @Nullable Instant nextUpdateAt,
             boolean resolveProposed,
             int tasksDone,
-            int tasksTotal) {}
+            int tasksTotal,
+            boolean exercise) {}
 
     /**
      * An incident whole.
@@ -63,6 +64,7 @@ public interface IncidentViews {
      * @param noticedAt when what led to it was first seen: the alert's beginning or the message's time; null for none
      * @param openedAfterSeconds how long it took from then to the declaration; null when nothing went before
      * @param from the message from which it was declared, whether or not the reader may see it; null for none
+     * @param exercise true for an exercise: nothing of it leaves, and no figure counts it
      */
     record IncidentView(
             IncidentId id,
@@ -94,7 +96,8 @@ public interface IncidentViews {
             boolean promisesOff,
             @Nullable Instant noticedAt,
             @Nullable Long openedAfterSeconds,
-            @Nullable Quote from) {}
+            @Nullable Quote from,
+            boolean exercise) {}
 
     /** Another channel of an incident that the caller may read; {@code member} when they are in it. */
     record SetChannel(

@@ -70,6 +70,7 @@ public final class Incidents implements Feature {
         RoleAlarm.register(registry);
         FollowUp.register(registry);
         calls.register(registry);
+        registry.fence(new ExerciseFence());
         registry.follow(MessagePosted.class, Incidents::touchedByWords);
     }
 

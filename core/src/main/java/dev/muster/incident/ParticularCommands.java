@@ -101,15 +101,25 @@ public interface ParticularCommands {
      * @param number the incident's number
      * @param title its title when the call was asked for
      * @param attempt how often the host failed already
-     * @param answer what came of asking; not stored with the job
      */
-    record MakeCall(
-            IncidentId incident,
-            long number,
-            String title,
-            int attempt,
-            @JsonIgnore @Nullable Answer answer) implements IncidentCommand {
-        /** What the host made, null for nothing; or that it failed. */
-        public record Answer(@Nullable String link, boolean failed) {}
+    record MakeCall(IncidentId incident, long number, String title, int attempt) implements IncidentCommand {}
+
+    /**
+     * The host was asked for a call, or was not.
+     *
+     * @param asked what was asked
+     * @param link what the host made; null for nothing
+     * @param failed true when it failed
+     * @param withheld why it was not asked; null when it was
+     */
+    record CallMade(
+            MakeCall asked,
+            @Nullable String link,
+            boolean failed,
+            @Nullable String withheld) implements IncidentCommand {
+        @Override
+        public IncidentId incident() {
+            return asked.incident();
+        }
     }
 }

@@ -97,6 +97,14 @@ public sealed interface ParticularEvent extends Event {
         }
     }
 
+    /** The host was not asked for a call; why, such as {@code exercise}. */
+    record CallWithheld(String why) implements ParticularEvent {
+        @Override
+        public String sentence() {
+            return "made no call, not sent: " + why;
+        }
+    }
+
     /** A role is held by nobody for too long; these were told. */
     record RoleUnfilled(String role, String title, List<PersonId> notified) implements ParticularEvent {
         @Override

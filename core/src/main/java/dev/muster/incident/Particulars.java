@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateEveryMinutes the interval last promised between updates; 0 for none
  * @param promisesOff true while no update is promised on purpose
  * @param proposal a severity that is proposed and not agreed to yet; null for none
+ * @param exercise true for an exercise; said at the declaration and never changed
  */
 public record Particulars(
         @Nullable String type,
@@ -32,9 +33,11 @@ public record Particulars(
         @Nullable Quote from,
         int updateEveryMinutes,
         boolean promisesOff,
-        @Nullable SeverityProposal proposal) {
+        @Nullable SeverityProposal proposal,
+        boolean exercise) {
     /** Nothing. */
-    public static final Particulars NONE = new Particulars(null, "", List.of(), null, null, null, null, 0, false, null);
+    public static final Particulars NONE =
+            new Particulars(null, "", List.of(), null, null, null, null, 0, false, null, false);
 
     /**
      * A severity that somebody proposes.
@@ -54,8 +57,8 @@ public record Particulars(
     }
 
     /** What is there at the declaration. */
-    static Particulars declared(@Nullable Instant noticedAt, @Nullable Quote from, int everyMinutes) {
-        return new Particulars(null, "", List.of(), null, null, noticedAt, from, everyMinutes, false, null);
+    static Particulars declared(@Nullable Instant noticedAt, @Nullable Quote from, int everyMinutes, boolean exercise) {
+        return new Particulars(null, "", List.of(), null, null, noticedAt, from, everyMinutes, false, null, exercise);
     }
 
     /** The same, of another type, impact and with other affected systems. */
@@ -70,29 +73,61 @@ public record Particulars(
                 from,
                 updateEveryMinutes,
                 promisesOff,
-                proposal);
+                proposal,
+                exercise);
     }
 
     /** The same with another estimate. */
     public Particulars fixedBy(@Nullable Instant newFixBy) {
         return new Particulars(
-                type, impact, affected, newFixBy, call, noticedAt, from, updateEveryMinutes, promisesOff, proposal);
+                type,
+                impact,
+                affected,
+                newFixBy,
+                call,
+                noticedAt,
+                from,
+                updateEveryMinutes,
+                promisesOff,
+                proposal,
+                exercise);
     }
 
     /** The same with another call. */
     public Particulars called(@Nullable String newCall) {
         return new Particulars(
-                type, impact, affected, fixBy, newCall, noticedAt, from, updateEveryMinutes, promisesOff, proposal);
+                type,
+                impact,
+                affected,
+                fixBy,
+                newCall,
+                noticedAt,
+                from,
+                updateEveryMinutes,
+                promisesOff,
+                proposal,
+                exercise);
     }
 
     /** The same with another promise. */
     public Particulars promising(int everyMinutes, boolean off) {
-        return new Particulars(type, impact, affected, fixBy, call, noticedAt, from, everyMinutes, off, proposal);
+        return new Particulars(
+                type, impact, affected, fixBy, call, noticedAt, from, everyMinutes, off, proposal, exercise);
     }
 
     /** The same with another proposal; null for none. */
     public Particulars proposed(@Nullable SeverityProposal newProposal) {
         return new Particulars(
-                type, impact, affected, fixBy, call, noticedAt, from, updateEveryMinutes, promisesOff, newProposal);
+                type,
+                impact,
+                affected,
+                fixBy,
+                call,
+                noticedAt,
+                from,
+                updateEveryMinutes,
+                promisesOff,
+                newProposal,
+                exercise);
     }
 }

@@ -37,7 +37,8 @@ final class Opened {
                 related,
                 token.name(),
                 began(payload),
-                null);
+                null,
+                false);
     }
 
     /** When the first of those that fire began; null when none does. */

@@ -123,7 +123,7 @@ final class TokenRules {
             Made made = made(command);
             boolean peopled = !made.people().isEmpty();
             if (command.playbook() != null) {
-                PlaybookVersion playbook = PlaybookVersion.newest(state, command.playbook())
+                PlaybookVersion playbook = PlaybookVersion.inUse(state, command.playbook())
                         .orElseThrow(() -> Rejection.invalid("playbook", "there is no such published playbook"));
                 peopled |= !playbook.people().isEmpty();
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Kind;
+import dev.muster.notifier.Urgency;
 import dev.muster.record.Term;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public record Notice(
      * @param untilAcknowledged true when somebody has to acknowledge it
      * @param escalateTo who is asked in turn while nobody does
      * @param escalateAfterSeconds how long it waits for each of them
+     * @param plan what was said besides; null for nothing, and then {@code people} and {@code escalateTo} say it
      */
     public record Terms(
             ChannelId channel,
@@ -55,15 +57,55 @@ public record Notice(
             @Nullable Long everySeconds,
             boolean untilAcknowledged,
             List<PersonId> escalateTo,
-            long escalateAfterSeconds) {
+            long escalateAfterSeconds,
+            @Nullable Plan plan) {
         /** Takes copies. */
         public Terms {
             people = List.copyOf(people);
             escalateTo = List.copyOf(escalateTo);
         }
 
+        /** Whom it is for. */
+        Addressees to() {
+            return plan == null ? new Addressees(people, List.of(), List.of()) : plan.to();
+        }
+
+        /** Who is asked in turn. */
+        List<Escalation> chain() {
+            return plan == null
+                    ? escalateTo.stream()
+                            .map(p -> Escalation.of(Addressees.of(p), escalateAfterSeconds))
+                            .toList()
+                    : plan.chain();
+        }
+
+        Misfire misfire() {
+            return plan == null ? Misfire.MERGE : plan.misfire();
+        }
+
+        /** How late an occurrence may be; null for any. */
+        @Nullable
+        Duration bound() {
+            Long seconds = plan == null ? null : plan.tooLateSeconds();
+            return seconds == null ? null : Duration.ofSeconds(seconds);
+        }
+
+        Urgency urgency() {
+            return plan == null ? Urgency.NORMAL : plan.urgency();
+        }
+
+        /** How long it waits before the first step. */
         Duration patience() {
             return Duration.ofSeconds(escalateAfterSeconds);
+        }
+
+        /** The occurrence after this one; null when there is none. */
+        @Nullable
+        Instant next(Instant planned) {
+            if (plan != null && plan.cron() != null && plan.zone() != null) {
+                return Cron.of(plan.cron(), plan.zone()).after(planned).orElse(null);
+            }
+            return everySeconds == null ? null : planned.plusSeconds(everySeconds);
         }
     }
 
@@ -76,7 +118,9 @@ public record Notice(
         /** Somebody has acknowledged it. */
         ACKNOWLEDGED,
         /** Somebody has cancelled it. */
-        CANCELLED;
+        CANCELLED,
+        /** Its last occurrence was skipped: it was too late for it. */
+        MISSED;
 
         /** The word that people and files see. */
         @JsonValue
@@ -102,11 +146,22 @@ public record Notice(
         return state == Phase.SCHEDULED || (state == Phase.FIRED && terms.untilAcknowledged());
     }
 
-    /** True when the person is one of those that it has been addressed to so far. */
-    boolean addresses(PersonId person) {
-        return terms.people().isEmpty()
-                || terms.people().contains(person)
-                || terms.escalateTo().subList(0, escalations).contains(person);
+    /** True when it is for everyone in the channel. */
+    boolean forEveryone() {
+        return terms.to().nobody() || asked().stream().anyMatch(e -> e.to().nobody());
+    }
+
+    /** The steps that it has gone through so far. */
+    List<Escalation> asked() {
+        return terms.chain().subList(0, Math.min(escalations, terms.chain().size()));
+    }
+
+    /** The same after occurrences were skipped; over when none is to come. */
+    Notice skipped(@Nullable Instant newNextAt, long newOccurrence) {
+        boolean over = newNextAt == null && fired == 0;
+        Phase phase = newNextAt != null ? Phase.SCHEDULED : over ? Phase.MISSED : Phase.FIRED;
+        return new Notice(
+                id, terms, createdAt, newNextAt, newOccurrence, fired, escalations, escalateAt, acknowledgedBy, phase);
     }
 
     /** The same after it fired, with the occurrence that comes next if there is one. */

@@ -1,11 +1,15 @@
 package dev.muster.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelCommand;
 import dev.muster.channel.ChannelId;
+import dev.muster.command.Command;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with notices. */
@@ -73,15 +77,77 @@ public interface NoticeCommands {
         }
     }
 
+    /**
+     * Has a channel told something at a time, with all that may be said of it. Answers {@code notice}.
+     *
+     * @param text 1 to 2,000 characters
+     * @param at the first time; null for the first that {@code plan} or {@code everySeconds} gives
+     * @param everySeconds how far apart the times are, 5 seconds to 366 days; null for one alone, or for a cron
+     * @param untilAcknowledged whether somebody has to acknowledge it; null for no, or for yes when it has a chain
+     * @param plan the rest
+     * @param made the new id; not sent by callers
+     */
+    record PlanNotice(
+            ChannelId channel,
+            String text,
+            @Nullable Instant at,
+            @Nullable Long everySeconds,
+            @Nullable Boolean untilAcknowledged,
+            Plan plan,
+            @JsonIgnore @Nullable NoticeId made)
+            implements ChannelCommand {
+        /** By the clock of a zone. */
+        public static PlanNotice cron(ChannelId channel, String text, Plan plan) {
+            return new PlanNotice(channel, text, null, null, null, plan, null);
+        }
+
+        /** Again and again. */
+        public static PlanNotice every(ChannelId channel, String text, long seconds, Plan plan) {
+            return new PlanNotice(channel, text, null, seconds, null, plan, null);
+        }
+
+        /** Once. */
+        public static PlanNotice once(ChannelId channel, String text, Instant at, Plan plan) {
+            return new PlanNotice(channel, text, at, null, null, plan, null);
+        }
+    }
+
     /** Has it not fire any more. */
     record CancelNotice(ChannelId channel, NoticeId notice) implements ChannelCommand {}
 
     /** Says that one has seen to it: it neither fires nor escalates any more. */
     record AcknowledgeNotice(ChannelId channel, NoticeId notice) implements ChannelCommand {}
 
-    /** An occurrence is due. Sent by time alone. */
-    record FireNotice(ChannelId channel, NoticeId notice, Instant planned) implements ChannelCommand {}
+    /**
+     * An occurrence is due. Sent by time alone.
+     *
+     * @param groups the groups that are to be looked up before; null for none
+     * @param inTurn true when it waited for its turn after nothing had run for a while; null for no
+     * @param members who is in those groups; not kept
+     */
+    record FireNotice(
+            ChannelId channel,
+            NoticeId notice,
+            Instant planned,
+            @Nullable List<GroupId> groups,
+            @Nullable Boolean inTurn,
+            @JsonIgnore @Nullable Map<GroupId, Set<PersonId>> members)
+            implements ChannelCommand {}
 
-    /** Nobody has acknowledged it in time. Sent by time alone. */
-    record EscalateNotice(ChannelId channel, NoticeId notice, Instant planned) implements ChannelCommand {}
+    /**
+     * Nobody has acknowledged it in time. Sent by time alone.
+     *
+     * @param groups the groups that are to be looked up before; null for none
+     * @param members who is in those groups; not kept
+     */
+    record EscalateNotice(
+            ChannelId channel,
+            NoticeId notice,
+            Instant planned,
+            @Nullable List<GroupId> groups,
+            @JsonIgnore @Nullable Map<GroupId, Set<PersonId>> members)
+            implements ChannelCommand {}
+
+    /** Time to give those their turn that were missed while nothing ran. Sent by time alone. */
+    record CatchUpNotices() implements Command {}
 }

@@ -1,10 +1,13 @@
 package dev.muster.notice;
 
 import dev.muster.access.PersonId;
-import dev.muster.incident.IncidentEvent;
 import dev.muster.journal.Event;
+import dev.muster.notifier.Urgency;
+import dev.muster.record.Term;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a notice. */
@@ -43,6 +46,8 @@ public sealed interface NoticeEvent extends Event {
      * @param nextAt when it fires next; null when it does not any more
      * @param escalations how many of those to be asked in turn were asked
      * @param escalateAt when the next of them is asked; null when nobody is to be
+     * @param urgency how urgent it is; null for normal
+     * @param via the group of notifiers by which it is told; null for what each person has chosen
      */
     record NoticeFired(
             NoticeId notice,
@@ -54,7 +59,9 @@ public sealed interface NoticeEvent extends Event {
             boolean escalated,
             @Nullable Instant nextAt,
             int escalations,
-            @Nullable Instant escalateAt)
+            @Nullable Instant escalateAt,
+            @Nullable Urgency urgency,
+            @Nullable String via)
             implements NoticeEvent {
         @Override
         public String sentence() {
@@ -63,7 +70,37 @@ public sealed interface NoticeEvent extends Event {
 
         @Override
         public Finding finding() {
-            return new Finding(0, IncidentEvent.notifying(notified).terms(), text, false);
+            Set<Term> terms = new HashSet<>(about(notice));
+            notified.forEach(person -> terms.add(Term.of("notify", person)));
+            return new Finding(0, terms, text, false);
+        }
+    }
+
+    /**
+     * Occurrences were not given, and will not be.
+     *
+     * @param notice which
+     * @param text what would have been said
+     * @param occurrence the first of them, counted from 1 by the plan
+     * @param count how many they are; 1,000 stands for that and more
+     * @param planned when the first of them was to be
+     * @param nextAt when it fires next; null when it does not any more
+     */
+    record NoticeSkipped(
+            NoticeId notice,
+            String text,
+            long occurrence,
+            long count,
+            Instant planned,
+            @Nullable Instant nextAt) implements NoticeEvent {
+        @Override
+        public String sentence() {
+            return "skipped the notice" + (count == 1 ? "" : " " + count + " times") + ", too late: " + text;
+        }
+
+        @Override
+        public Finding finding() {
+            return Finding.terms(about(notice));
         }
     }
 
@@ -73,5 +110,9 @@ public sealed interface NoticeEvent extends Event {
         public String sentence() {
             return "acknowledged the notice: " + text;
         }
+    }
+
+    private static Set<Term> about(NoticeId notice) {
+        return Set.of(Term.of("notice", notice));
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.notice;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelCommand;
 import dev.muster.channel.ChannelId;
@@ -21,16 +22,19 @@ import dev.muster.record.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with notices, and what comes of it. */
 final class NoticeRules {
-    private static final int LONGEST = 2_000;
+    static final int LONGEST = 2_000;
     private static final int MOST = 200;
-    private static final long YEAR = Duration.ofDays(366).toSeconds();
+    static final long YEAR = Duration.ofDays(366).toSeconds();
 
     private NoticeRules() {}
 
@@ -66,16 +70,13 @@ final class NoticeRules {
                 new NoticeId(admission.newId()));
     }
 
-    private static List<PersonId> distinct(String field, @Nullable List<PersonId> people, int most) {
+    static List<PersonId> distinct(String field, @Nullable List<PersonId> people, int most) {
         return List.copyOf(new LinkedHashSet<>(Limits.atMost(field, people, most)));
     }
 
     static Decision schedule(ScheduleNotice command, State state, Context context) {
         ChannelId channel = command.channel();
-        Term inChannel = Term.of("channel", channel);
-        if (state.find(Notice.KIND, inChannel, Term.of("running", true)).size() >= MOST) {
-            throw Rejection.conflict("a channel holds " + MOST + " running notices at most; cancel one first");
-        }
+        room(channel, state);
         List<PersonId> people = Objects.requireNonNullElse(command.people(), List.of());
         List<PersonId> chain = Objects.requireNonNullElse(command.escalateTo(), List.of());
         inChannel("people", people, channel, state);
@@ -87,14 +88,28 @@ final class NoticeRules {
                 command.everySeconds(),
                 Objects.requireNonNullElse(command.untilAcknowledged(), false),
                 chain,
-                Objects.requireNonNullElse(command.escalateAfterSeconds(), 300L));
+                Objects.requireNonNullElse(command.escalateAfterSeconds(), 300L),
+                null);
         NoticeId id = Objects.requireNonNull(command.made(), "admitted commands have an id");
-        Notice notice = Notice.planned(id, terms, context.now(), first(command, context.now()));
+        return made(Notice.planned(id, terms, context.now(), first(command, context.now())), command, context);
+    }
+
+    /** Keeps a new notice, tells of it, and plans it. */
+    static Decision made(Notice notice, ChannelCommand command, Context context) {
         Decision decision = new Decision()
                 .put(Notice.KIND, notice)
                 .append(journal(command, context), new NoticeScheduled(notice))
-                .answer("notice", id);
+                .answer("notice", notice.id());
         return Firing.plan(decision, notice);
+    }
+
+    /** Refuses one more than a channel holds. */
+    static void room(ChannelId channel, State state) {
+        if (state.find(Notice.KIND, Term.of("channel", channel), Term.of("running", true))
+                        .size()
+                >= MOST) {
+            throw Rejection.conflict("a channel holds " + MOST + " running notices at most; cancel one first");
+        }
     }
 
     private static Instant first(ScheduleNotice command, Instant now) {
@@ -103,13 +118,19 @@ final class NoticeRules {
             Long seconds = command.inSeconds() == null ? command.everySeconds() : command.inSeconds();
             return now.plusSeconds(Objects.requireNonNull(seconds, "admitted commands say when"));
         }
+        return ahead(at, now);
+    }
+
+    /** A time that was asked for, to the microsecond. */
+    static Instant ahead(Instant at, Instant now) {
         if (!at.isAfter(now) || at.isAfter(now.plusSeconds(10 * YEAR))) {
             throw Rejection.invalid("at", "must lie ahead, and within ten years");
         }
         return at.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 
-    private static void inChannel(String field, Collection<PersonId> people, ChannelId channel, State state) {
+    /** Refuses who is not in the channel. */
+    static void inChannel(String field, Collection<PersonId> people, ChannelId channel, State state) {
         Collection<String> ids = people.stream().map(p -> Member.id(channel, p)).toList();
         var found = state.all(Member.KIND, ids);
         for (PersonId person : people) {
@@ -149,7 +170,7 @@ final class NoticeRules {
         if (notice.fired() == 0) {
             throw Rejection.conflict("this notice has not been given yet; cancel it if it is not needed");
         }
-        if (!notice.addresses(person)) {
+        if (!addresses(notice, state, context)) {
             throw Rejection.conflict("this notice is for others to acknowledge");
         }
         Notice after = notice.ended(Notice.Phase.ACKNOWLEDGED, person);
@@ -163,6 +184,16 @@ final class NoticeRules {
                                 context.actor().name(),
                                 notice.terms().text()));
         return Firing.plan(decision, after);
+    }
+
+    /** True when the actor is one of those that it has been addressed to so far. */
+    private static boolean addresses(Notice notice, State state, Context context) {
+        if (notice.forEveryone()) {
+            return true;
+        }
+        Map<GroupId, Set<PersonId>> mine = new HashMap<>();
+        context.actor().groups().forEach(g -> mine.put(g, Set.of(context.actor().id())));
+        return Reached.of(notice, mine, state).contains(context.actor().id());
     }
 
     private static Notice notice(ChannelCommand command, NoticeId id, State state) {

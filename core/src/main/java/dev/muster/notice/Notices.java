@@ -15,24 +15,30 @@ import dev.muster.command.Context;
 import dev.muster.command.Feature;
 import dev.muster.command.Limits;
 import dev.muster.command.Projector;
+import dev.muster.command.ReadAhead;
 import dev.muster.command.Registry;
 import dev.muster.command.State;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.notice.NoticeCommands.AcknowledgeNotice;
 import dev.muster.notice.NoticeCommands.CancelNotice;
+import dev.muster.notice.NoticeCommands.CatchUpNotices;
 import dev.muster.notice.NoticeCommands.EscalateNotice;
 import dev.muster.notice.NoticeCommands.FireNotice;
+import dev.muster.notice.NoticeCommands.PlanNotice;
 import dev.muster.notice.NoticeCommands.ScheduleNotice;
 import dev.muster.notice.NoticeEvent.NoticeAcknowledged;
 import dev.muster.notice.NoticeEvent.NoticeCancelled;
 import dev.muster.notice.NoticeEvent.NoticeFired;
 import dev.muster.notice.NoticeEvent.NoticeScheduled;
+import dev.muster.notice.NoticeEvent.NoticeSkipped;
 import dev.muster.notice.NoticeViews.Inbox;
 import dev.muster.notice.NoticeViews.InboxPage;
 import dev.muster.notice.NoticeViews.ListNotices;
+import dev.muster.notice.NoticeViews.NoticeHistory;
 import dev.muster.notice.NoticeViews.NoticeList;
 import dev.muster.notice.NoticeViews.NoticeView;
+import dev.muster.notice.NoticeViews.WhyNotice;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import dev.muster.storage.Search;
@@ -45,7 +51,9 @@ import java.util.stream.Stream;
 
 /** The feature: scheduled notices, and everyone's inbox. */
 public final class Notices implements Feature {
-    private static final Action SCHEDULE = Action.changing("notice.schedule", Rank.MEMBER);
+    /** To plan notices. */
+    static final Action SCHEDULE = Action.changing("notice.schedule", Rank.MEMBER);
+
     private static final Action ACKNOWLEDGE = Action.changing("notice.acknowledge", Rank.GUEST);
     private static final Action READ_INBOX = Action.reading("notice.inbox", Rank.GUEST);
     private static final int ENDED = 50;
@@ -62,14 +70,22 @@ public final class Notices implements Feature {
         registry.handle("notice.cancel", CancelNotice.class, InChannel.of(SCHEDULE, NoticeRules::cancel));
         registry.handle(
                 "notice.acknowledge", AcknowledgeNotice.class, InChannel.of(ACKNOWLEDGE, NoticeRules::acknowledge));
-        registry.handleDue("notice.fire", FireNotice.class, InChannel.of(SCHEDULE, Firing::fire));
-        registry.handleDue("notice.escalate", EscalateNotice.class, InChannel.of(SCHEDULE, Firing::escalate));
+        registry.handle("notice.plan", PlanNotice.class, new InChannel<>(SCHEDULE, Planning::check, Planning::plan));
+        registry.handleDue(
+                "notice.fire",
+                FireNotice.class,
+                new ReadAhead<>(new InChannel<>(SCHEDULE, Firing::look, Firing::fire), new OnNotice()));
+        registry.handleDue(
+                "notice.escalate", EscalateNotice.class, new InChannel<>(SCHEDULE, Firing::look, Firing::escalate));
+        registry.handleDue("notice.catch-up", CatchUpNotices.class, new Waiting.Turns());
         registry.follow(ChannelRestored.class, Firing::restored);
         registry.answer("notice.list", ListNotices.class, NoticeList.class, OfChannel.of(Notices::list));
         registry.answer("notice.inbox", Inbox.class, InboxPage.class, new Reading());
         registry.event("notice.scheduled", 1, NoticeScheduled.class);
         registry.event("notice.cancelled", 1, NoticeCancelled.class);
         registry.event("notice.fired", 1, NoticeFired.class);
+        registry.answer("notice.why", WhyNotice.class, NoticeHistory.class, OfChannel.of(Why::why));
+        registry.event("notice.skipped", 1, NoticeSkipped.class);
         registry.event("notice.acknowledged", 1, NoticeAcknowledged.class);
     }
 

@@ -26,15 +26,16 @@ final class Authoring {
 
     private Authoring() {}
 
-    static void register(Registry registry) {
+    static void register(Registry registry, RulePlans rules) {
         registry.audience(OfPlaybook.DRAFT, AuthoringQuestions::firstReadable);
-        registry.handle(
-                "playbook.save-draft", SaveDraft.class, new OfPlaybook<>(DRAFT, DraftRules::check, DraftRules::save));
+        registry.handle("playbook.save-draft", SaveDraft.class, OfPlaybook.drafting(rules));
         registry.handle("playbook.discard-draft", DiscardDraft.class, OfPlaybook.of(DRAFT, DraftRules::discard));
         registry.handle(
                 "playbook.publish-draft",
                 PublishDraft.class,
-                OfPlaybook.of(List.of(OfPlaybook.PUBLISHED, OfPlaybook.DRAFT), DraftRules::publish));
+                OfPlaybook.of(
+                        List.of(OfPlaybook.PUBLISHED, OfPlaybook.DRAFT),
+                        (c, s, t) -> DraftRules.publish(c, s, t, rules)));
         registry.handle("playbook.archive", ArchivePlaybook.class, OfPlaybook.of(PUBLISHED, DraftRules::archive));
         registry.handle("playbook.restore", RestorePlaybook.class, OfPlaybook.of(PUBLISHED, DraftRules::restore));
         registry.handle(
@@ -50,7 +51,7 @@ final class Authoring {
         registry.event("playbook.metric-set", 1, MetricSet.class);
         registry.follow(StatusChanged.class, PlaybookRun::follow);
         registry.follow(TaskChanged.class, PlaybookRun::follow);
-        AuthoringQuestions.register(registry);
+        AuthoringQuestions.register(registry, rules);
         PlaybookSlashes.register(registry);
     }
 }

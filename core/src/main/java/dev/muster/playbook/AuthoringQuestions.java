@@ -54,7 +54,7 @@ final class AuthoringQuestions {
 
     private AuthoringQuestions() {}
 
-    static void register(Registry registry) {
+    static void register(Registry registry, RulePlans rules) {
         registry.answer(
                 "playbook.drafts",
                 ListDrafts.class,
@@ -71,7 +71,7 @@ final class AuthoringQuestions {
                 VersionList.class,
                 OfWorkspace.of(PlaybookQuestions.READ, (q, s, c) -> versions(q, s)));
         registry.answer("playbook.difference", Compare.class, Difference.class, new Comparing());
-        registry.answer("playbook.lint", Lint.class, Findings.class, new Linting(registry.slashCommands()));
+        registry.answer("playbook.lint", Lint.class, Findings.class, new Linting(registry.slashCommands(), rules));
         registry.answer("playbook.dry-run", DryRun.class, DryRunViews.Outcome.class, new DryRuns(registry.rehearsal()));
         registry.answer(
                 "playbook.library",
@@ -82,7 +82,7 @@ final class AuthoringQuestions {
                 "playbook.figures",
                 ShowFigures.class,
                 Figures.class,
-                OfWorkspace.of(PlaybookQuestions.READ, (q, s, c) -> FiguresRules.show(q, s)));
+                OfWorkspace.of(PlaybookQuestions.READ, (q, s, c) -> FiguresRules.show(q, s, c)));
     }
 
     /** Who may read the journal of a draft: all of it, or nothing. */
@@ -176,7 +176,7 @@ final class AuthoringQuestions {
         }
     }
 
-    private record Linting(SlashCommands commands) implements Answerer<Lint, Findings> {
+    private record Linting(SlashCommands commands, RulePlans rules) implements Answerer<Lint, Findings> {
         @Override
         public Lint admit(Lint question, Admission admission) {
             PlaybookContent content = question.content();
@@ -184,8 +184,8 @@ final class AuthoringQuestions {
                 return question;
             }
             DraftRules.bounded(content);
-            List<Added> people = Mentioned.in(content, id -> DraftRules.known(id, admission));
-            return new Lint(content, question.playbook(), question.version(), new Looked(people, List.of()));
+            List<Added> people = Mentioned.in(content, rules, id -> DraftRules.known(id, admission));
+            return new Lint(content, question.playbook(), question.version(), new Looked(people));
         }
 
         @Override
@@ -222,6 +222,7 @@ final class AuthoringQuestions {
                         }
                         return person;
                     },
+                    rules,
                     slashes);
         }
     }

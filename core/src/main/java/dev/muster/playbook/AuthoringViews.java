@@ -55,8 +55,8 @@ public interface AuthoringViews {
             @JsonIgnore @Nullable Looked made)
             implements Question<Findings> {}
 
-    /** Those whom a content names and the directory knows, and the groups that it names and has not. */
-    record Looked(List<Added> people, List<String> strangers) {}
+    /** Those whom a content names and the directory knows. */
+    record Looked(List<Added> people) {}
 
     /** Drafts, the latest last. */
     record DraftList(List<DraftLine> drafts) {}

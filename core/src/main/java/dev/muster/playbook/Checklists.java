@@ -44,20 +44,10 @@ final class Checklists {
         String title = command.title();
         Admitted admitted = null;
         if (given != null) {
-            ContentCheck check = new ContentCheck(admission);
+            ContentCheck check = new ContentCheck(admission, RulePlans.NONE);
             PlaybookContent content = check.check(
                     "content",
-                    new PlaybookContent(
-                            given.title(),
-                            null,
-                            null,
-                            null,
-                            null,
-                            List.of(),
-                            List.of(),
-                            null,
-                            List.of(given),
-                            List.of()));
+                    PlaybookContent.of(given.title()).checklists(List.of(given)).build());
             admitted = new Admitted(content, check.people());
         }
         return new AddChecklist(
@@ -122,7 +112,7 @@ final class Checklists {
         if (!context.allows(PlaybookQuestions.READ, ChannelAccess.workspace(context.actor()))) {
             throw Rejection.absent();
         }
-        return PlaybookVersion.newest(state, Objects.requireNonNull(command.playbook(), "checked at admission"))
+        return PlaybookVersion.inUse(state, Objects.requireNonNull(command.playbook(), "checked at admission"))
                 .orElseThrow(Rejection::absent);
     }
 

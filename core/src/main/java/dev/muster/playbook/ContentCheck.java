@@ -7,6 +7,7 @@ import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.command.Admission;
 import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
+import dev.muster.incident.CallTemplate;
 import dev.muster.incident.Role;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
@@ -42,7 +43,9 @@ final class ContentCheck {
     static final int MOST_BYTES = 256 * 1024;
     private static final Pattern ROLE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final int MOST_RULES = 20;
     private final People known;
+    private final RulePlans rulePlans;
     private final Map<PersonId, Added> people = new LinkedHashMap<>();
     private final Set<String> roleNames = new HashSet<>();
     private final References references = new References();
@@ -54,12 +57,25 @@ final class ContentCheck {
         Added named(String path, PersonId id);
     }
 
-    ContentCheck(Admission admission) {
-        this((path, id) -> added(admission.person(path, id)));
+    ContentCheck(Admission admission, RulePlans rulePlans) {
+        this((path, id) -> added(admission.person(path, id)), rulePlans);
     }
 
-    ContentCheck(People known) {
+    ContentCheck(People known, RulePlans rulePlans) {
         this.known = known;
+        this.rulePlans = rulePlans;
+    }
+
+    private RulePlan rule(String path, RulePlan rule) {
+        PartChecks.id(path + ".id", rule.id());
+        return rulePlans.checked(path, rule, this::look);
+    }
+
+    /** Whom a rule names is looked up, and is not one of those who are there from the beginning. */
+    private void look(String path, PersonId id) {
+        if (!people.containsKey(id)) {
+            known.named(path, id);
+        }
     }
 
     static Added added(Person person) {
@@ -73,6 +89,10 @@ final class ContentCheck {
     /** Everyone whom the content names, as the directory has them now. */
     List<Added> people() {
         return List.copyOf(people.values());
+    }
+
+    private static @Nullable String callLink(String path, @Nullable String template) {
+        return template == null || template.isBlank() ? null : CallTemplate.checked(path, template);
     }
 
     /** The content in its one normal form. */
@@ -92,10 +112,13 @@ final class ContentCheck {
                 each(path + ".properties", content.properties(), MOST_PROPERTIES, (p, d) -> d.checked(p)),
                 each(path + ".conditions", content.conditions(), MOST_CONDITIONS, PartChecks::condition),
                 each(path + ".channels", content.channels(), MOST_CHANNELS, PartChecks::channel),
-                text(path + ".callLink", content.callLink(), 500),
+                callLink(path + ".callLink", content.callLink()),
                 text(path + ".updateTemplate", content.updateTemplate(), 4_000),
                 PartChecks.retrospective(path + ".retrospective", content.retrospective()),
-                each(path + ".metrics", content.metrics(), MOST_METRICS, PartChecks::metric));
+                each(path + ".metrics", content.metrics(), MOST_METRICS, PartChecks::metric),
+                PackChecks.context(path + ".context", content.context()),
+                PackChecks.exercise(path + ".exercise", content.exercise()),
+                each(path + ".rules", content.rules(), MOST_RULES, this::rule));
         references.check(path, checked);
         if (checked.updateEveryMinutes() != null) {
             Limits.within(path + ".updateEveryMinutes", checked.updateEveryMinutes(), 1, 10_080);
@@ -159,7 +182,7 @@ final class ContentCheck {
                 seconds(path + ".dueAfterSeconds", task.dueAfterSeconds()),
                 task.dueAfter(),
                 seconds(path + ".escalateAfterSeconds", task.escalateAfterSeconds()),
-                List.copyOf(Limits.atMost(path + ".blockedBy", task.blockedBy(), MOST_BLOCKERS)),
+                each(path + ".blockedBy", task.blockedBy(), MOST_BLOCKERS, (p, id) -> id),
                 task.condition(),
                 task.evidence(),
                 text(path + ".command", task.command(), 500));
@@ -228,11 +251,12 @@ final class ContentCheck {
 
     /** One element of a list, named by its path. */
     @FunctionalInterface
-    private interface Part<T> {
+    interface Part<T> {
         T check(String path, T part);
     }
 
-    private static <T> List<T> each(String path, List<T> parts, int most, Part<T> check) {
+    /** Checks a list and each of its parts, by its path; none may be missing. */
+    static <T> List<T> each(String path, List<T> parts, int most, Part<T> check) {
         List<T> checked = new ArrayList<>();
         List<T> given = Limits.atMost(path, parts, most);
         for (int i = 0; i < given.size(); i++) {

@@ -42,8 +42,14 @@ final class Differences {
         lists.put("channels", List.of("purpose", "channel"));
         lists.put("properties", List.of("id", "property"));
         lists.put("conditions", List.of("id", "condition"));
+        lists.put("rules", List.of("id", "rule"));
         lists.put("standups", List.of("title", "standup"));
         lists.put("metrics", List.of("id", "metric"));
+        lists.put("context.links", List.of("title", "link"));
+        lists.put("context.reports", List.of("title", "text to begin with"));
+        lists.put("context.collectors", List.of("title", "collector"));
+        lists.put("exercise.injects", List.of("id", "inject"));
+        lists.put("exercise.expected", List.of("id", "expectation"));
         return lists;
     }
 
@@ -57,7 +63,7 @@ final class Differences {
         fields("playbook", "", "the playbook", ownBefore, own(after));
         people();
         LISTS.forEach((list, how) ->
-                parts(how.get(1), named(before.get(list), how.get(0)), named(after.get(list), how.get(0))));
+                parts(how.get(1), named(at(before, list), how.get(0)), named(at(after, list), how.get(0))));
         stages();
         tasks();
         return changes;
@@ -65,10 +71,17 @@ final class Differences {
 
     private static Map<String, Object> own(Map<String, Object> tree) {
         Map<String, Object> own = new LinkedHashMap<>(tree);
-        own.keySet().removeAll(LISTS.keySet());
+        LISTS.keySet().forEach(l -> own.remove(l.split("\\.", 2)[0]));
         own.remove("checklists");
         own.remove("invite");
         return own;
+    }
+
+    /** What stands there: a list of the content, or of one of its parts. */
+    private static @Nullable Object at(Map<String, Object> tree, String list) {
+        String[] path = list.split("\\.", 2);
+        Object there = tree.get(path[0]);
+        return path.length == 1 ? there : there instanceof Map<?, ?> part ? part.get(path[1]) : null;
     }
 
     private void people() {

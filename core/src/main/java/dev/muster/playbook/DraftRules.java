@@ -33,9 +33,9 @@ final class DraftRules {
 
     private DraftRules() {}
 
-    static SaveDraft check(SaveDraft command, Admission admission) {
+    static SaveDraft check(SaveDraft command, Admission admission, RulePlans rules) {
         PlaybookContent content = bounded(command.content());
-        List<Added> people = Mentioned.in(content, id -> known(id, admission));
+        List<Added> people = Mentioned.in(content, rules, id -> known(id, admission));
         boolean fresh = command.playbook() == null;
         return new SaveDraft(
                 fresh ? admission.newId() : command.playbook(),
@@ -133,7 +133,7 @@ final class DraftRules {
     }
 
     /** The people are those whom the directory knew when the draft was saved: nothing is looked up in a decision. */
-    static Decision publish(PublishDraft command, State state, Context context) {
+    static Decision publish(PublishDraft command, State state, Context context, RulePlans rules) {
         PlaybookDraft draft = draft(command.playbook(), command.version(), state);
         int newest = state.get(Playbook.KIND, draft.playbook())
                 .map(Playbook::version)
@@ -144,13 +144,14 @@ final class DraftRules {
                     "version " + newest + " was published since this draft was begun on " + draft.basedOn()
                             + "; look at the difference, and save the draft as based on " + newest);
         }
-        ContentCheck check = new ContentCheck((path, person) -> {
-            Added known = draft.named(person);
-            if (known == null) {
+        ContentCheck.People known = (path, person) -> {
+            Added named = draft.named(person);
+            if (named == null) {
                 throw Rejection.invalid(path, "nobody here is called " + person + "; choose someone else");
             }
-            return known;
-        });
+            return named;
+        };
+        ContentCheck check = new ContentCheck(known, rules);
         PlaybookContent content = check.check("content", draft.content());
         Decision decision = PlaybookRules.publish(draft.playbook(), content, check.people(), state, context);
         int published =

@@ -51,6 +51,7 @@ public interface DryRunViews {
      * @param tasks in their order, those too that would be hidden
      * @param posted what would be written into its channels, in order
      * @param timers what would come due by itself, the first first
+     * @param rules what would be done by itself when it is met
      */
     record Outcome(
             Severity severity,
@@ -61,7 +62,8 @@ public interface DryRunViews {
             List<WouldHold> roles,
             List<WouldDo> tasks,
             List<WouldSay> posted,
-            List<WouldCome> timers) {}
+            List<WouldCome> timers,
+            List<WouldFollow> rules) {}
 
     /** A channel that would be opened, and who would be in it. */
     record WouldOpen(String name, String purpose, @Nullable Marking marking, boolean home, List<WouldInvite> people) {}
@@ -104,6 +106,15 @@ public interface DryRunViews {
 
     /** Something that would be written into a channel, as the end of a sentence that begins with the caller. */
     record WouldSay(String channel, String kind, String sentence) {}
+
+    /**
+     * A rule that would be followed in the incident, with the rights of whoever published the version.
+     *
+     * @param id its id in the playbook
+     * @param when what it begins with
+     * @param steps names of the actions, in order
+     */
+    record WouldFollow(String id, String title, RulePlan.When when, List<String> steps) {}
 
     /** A command that time would bring about, such as {@code task.silent}; {@code about} says of what. */
     record WouldCome(String command, String about, Instant due) {}

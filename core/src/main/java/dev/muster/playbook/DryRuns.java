@@ -23,6 +23,7 @@ import dev.muster.playbook.DraftCommands.PublishDraft;
 import dev.muster.playbook.DryRunViews.DryRun;
 import dev.muster.playbook.DryRunViews.Outcome;
 import dev.muster.playbook.DryRunViews.WouldCome;
+import dev.muster.playbook.DryRunViews.WouldFollow;
 import dev.muster.playbook.DryRunViews.WouldHold;
 import dev.muster.playbook.DryRunViews.WouldInvite;
 import dev.muster.playbook.DryRunViews.WouldOpen;
@@ -106,10 +107,21 @@ final class DryRuns implements Answerer<DryRun, Outcome> {
                     after.find(Role.KIND, Term.of("incident", incident)).stream()
                             .map(Description::hold)
                             .toList(),
-                    new DryTasks(version.content(), opened, question.properties())
+                    new DryTasks(version.content(), after, opened, question.properties())
                             .of(Tasks.in(after, incident.channel())),
                     posted(channels),
-                    timers(after));
+                    timers(after),
+                    rules(version.content()));
+        }
+
+        private static List<WouldFollow> rules(PlaybookContent content) {
+            return content.rules().stream()
+                    .map(r -> new WouldFollow(
+                            r.id(),
+                            r.title(),
+                            r.when(),
+                            r.steps().stream().map(RulePlan.Step::action).toList()))
+                    .toList();
         }
 
         private List<Channel> channels(State after) {

@@ -1,17 +1,17 @@
 package dev.muster.playbook;
 
 import dev.muster.command.Rejection;
+import dev.muster.command.State;
 import dev.muster.condition.Condition;
 import dev.muster.condition.Facts;
 import dev.muster.condition.Facts.Fact;
-import dev.muster.condition.Facts.Sort;
 import dev.muster.incident.Incident;
+import dev.muster.incident.IncidentFacts;
 import dev.muster.playbook.DryRunViews.WouldDo;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.NamedCondition;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.property.PropertyDefinition;
-import dev.muster.property.PropertyType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +24,12 @@ final class DryTasks {
     private final PlaybookContent content;
     private final Map<String, Condition> conditions = new HashMap<>();
     private final Map<String, Fact> properties = new HashMap<>();
+    private final State after;
     private final Incident incident;
 
-    DryTasks(PlaybookContent content, Incident incident, @Nullable Map<String, List<String>> values) {
+    DryTasks(PlaybookContent content, State after, Incident incident, @Nullable Map<String, List<String>> values) {
         this.content = content;
+        this.after = after;
         this.incident = incident;
         for (NamedCondition condition : content.conditions()) {
             conditions.put(condition.id(), condition.when());
@@ -36,7 +38,8 @@ final class DryTasks {
         for (PropertyDefinition property : content.properties()) {
             String path = "properties." + property.id();
             properties.put(
-                    property.id(), new Fact(sort(property.type()), property.value(path, given.get(property.id()))));
+                    property.id(),
+                    new Fact(IncidentFacts.sort(property.type()), property.value(path, given.get(property.id()))));
         }
         given.keySet().stream()
                 .filter(id -> !properties.containsKey(id))
@@ -44,15 +47,6 @@ final class DryTasks {
                 .ifPresent(id -> {
                     throw Rejection.invalid("properties", "this playbook has no property " + id);
                 });
-    }
-
-    private static Sort sort(PropertyType type) {
-        return switch (type) {
-            case NUMBER -> Sort.NUMBER;
-            case DATE -> Sort.TIME;
-            case TEXT, LINK -> Sort.TEXT;
-            default -> Sort.CHOICE;
-        };
     }
 
     /** The tasks were made of the plans, in their order. */
@@ -83,21 +77,11 @@ final class DryTasks {
                 condition == null || condition.holds(facts()));
     }
 
-    /** The incident at its first moment: every task open, no time gone by. */
+    /** The incident at its first moment, with the values that were given for its properties. */
     private Facts facts() {
-        return subject -> {
-            if (subject.startsWith("property:")) {
-                return properties.getOrDefault(subject.substring("property:".length()), Fact.UNKNOWN);
-            }
-            if (subject.startsWith("task:")) {
-                return Fact.choice(TaskState.OPEN.word());
-            }
-            return switch (subject) {
-                case "severity" -> Fact.choice(incident.severity().name());
-                case "status" -> Fact.choice(incident.status().word());
-                case "elapsed" -> Fact.number(0);
-                default -> Fact.UNKNOWN;
-            };
-        };
+        Facts opened = new TaskFacts(after, incident.id().channel(), incident.declaredAt());
+        return subject -> subject.startsWith(IncidentFacts.PROPERTY)
+                ? properties.getOrDefault(subject.substring(IncidentFacts.PROPERTY.length()), Fact.UNKNOWN)
+                : opened.of(subject);
     }
 }

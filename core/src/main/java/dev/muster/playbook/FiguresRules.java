@@ -1,5 +1,7 @@
 package dev.muster.playbook;
 
+import dev.muster.channel.ChannelAccess;
+import dev.muster.channel.ChannelId;
 import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
@@ -66,7 +68,8 @@ final class FiguresRules {
                         new MetricSet(metric.id(), metric.title(), command.value()));
     }
 
-    static Figures show(ShowFigures question, State state) {
+    /** What restricted incidents came to is in no figure of somebody who may not read them. */
+    static Figures show(ShowFigures question, State state, Context context) {
         String id = Limits.required("playbook", question.playbook(), 64);
         PlaybookVersion newest = PlaybookVersion.newest(state, id).orElseThrow(Rejection::absent);
         Find find = Find.of(state.workspace(), PlaybookRun.KIND.name(), Set.of(Term.of("playbook", id)))
@@ -75,6 +78,9 @@ final class FiguresRules {
         Collections.reverse(runs);
         runs.removeIf(r -> question.since() != null && r.declaredAt().isBefore(question.since()));
         runs.removeIf(r -> question.until() != null && !r.declaredAt().isBefore(question.until()));
+        Set<ChannelId> readable = ChannelAccess.readable(
+                runs.stream().map(r -> r.incident().channel()).toList(), state, context);
+        runs.removeIf(r -> !readable.contains(r.incident().channel()));
         List<Point> durations = durations(runs);
         List<Long> seconds = durations.stream().map(Point::value).sorted().toList();
         return new Figures(

@@ -3,7 +3,6 @@ package dev.muster.playbook;
 import dev.muster.command.Question;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentId;
-import dev.muster.playbook.PlaybookContent.MetricType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

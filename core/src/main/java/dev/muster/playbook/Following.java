@@ -65,8 +65,9 @@ final class Following {
     /** A task was finished, or reopened. */
     Following task(Task task) {
         subject(Task.SUBJECT + task.id());
-        waiting(task.id());
-        for (Task other : awaiting(Task.SUBJECT + task.id())) {
+        List<Task> others = awaiting(Task.SUBJECT + task.id());
+        waiting(others);
+        for (Task other : others) {
             if ((Task.SUBJECT + task.id()).equals(other.dueAfter())) {
                 due(other, !task.state().live(), other.due() != null);
             }
@@ -76,13 +77,17 @@ final class Following {
 
     /** A task that was hidden was touched, and is there now. */
     Following waiting(String task) {
-        for (Task other : awaiting(Task.SUBJECT + task)) {
+        waiting(awaiting(Task.SUBJECT + task));
+        return this;
+    }
+
+    private void waiting(List<Task> others) {
+        for (Task other : others) {
             List<String> left = other.blockedBy().stream().filter(this::pending).toList();
             if (!left.equals(other.waitsFor())) {
                 change(other).blocked(other.blockedBy(), left);
             }
         }
-        return this;
     }
 
     private List<Task> awaiting(String subject) {

@@ -55,10 +55,10 @@ public final class Library {
         try (InputStream in = Library.class.getResourceAsStream("library/" + name + ".json")) {
             byte[] bytes = Objects.requireNonNull(in, () -> "no playbook " + name + " is shipped")
                     .readAllBytes();
-            return new ContentCheck((path, person) -> {
-                        throw new IllegalStateException(name + " names " + person + " at " + path);
-                    })
-                    .check(name, Json.read(bytes, PlaybookContent.class));
+            ContentCheck.People nobody = (path, person) -> {
+                throw new IllegalStateException(name + " names " + person + " at " + path);
+            };
+            return new ContentCheck(nobody, RulePlans.NONE).check(name, Json.read(bytes, PlaybookContent.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

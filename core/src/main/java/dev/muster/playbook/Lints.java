@@ -23,8 +23,8 @@ final class Lints {
      *
      * @param slashes the names of what can be typed
      */
-    static Findings of(PlaybookContent content, ContentCheck.People known, Set<String> slashes) {
-        Mending mending = new Mending(content, known);
+    static Findings of(PlaybookContent content, ContentCheck.People known, RulePlans rules, Set<String> slashes) {
+        Mending mending = new Mending(content, known, rules);
         List<Finding> all = new ArrayList<>(mending.errors());
         PlaybookContent mended = mending.mended();
         if (mended != null) {

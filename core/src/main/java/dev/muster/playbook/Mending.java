@@ -30,9 +30,11 @@ final class Mending {
 
     private final List<Finding> errors = new ArrayList<>();
     private final Map<String, Object> tree;
+    private final RulePlans rules;
     private final @Nullable PlaybookContent mended;
 
-    Mending(PlaybookContent content, ContentCheck.People known) {
+    Mending(PlaybookContent content, ContentCheck.People known, RulePlans rules) {
+        this.rules = rules;
         tree = tree(content);
         mended = mend((path, id) ->
                 id.value().startsWith(STAND_IN) ? new Added(id, id.value(), Rank.MEMBER) : known.named(path, id));
@@ -58,7 +60,7 @@ final class Mending {
         String last = "";
         for (int i = 0; i < MOST; i++) {
             try {
-                return new ContentCheck(known).check("content", Json.convert(tree, PlaybookContent.class));
+                return new ContentCheck(known, rules).check("content", Json.convert(tree, PlaybookContent.class));
             } catch (Rejection refused) {
                 String path = refused.field();
                 boolean again = path.equals(last);
@@ -90,6 +92,9 @@ final class Mending {
             String index = matcher.group(2);
             steps.add(index == null ? matcher.group(1) : Integer.valueOf(index));
         }
+        if (steps.size() > 3 && steps.get(1).equals("rules")) {
+            return mendRule(steps, number);
+        }
         Object at = tree;
         for (int i = 1; i < steps.size(); i++) {
             Object below = below(at, steps.get(i));
@@ -104,6 +109,17 @@ final class Mending {
             at = Objects.requireNonNull(below, "a map or a list");
         }
         return false;
+    }
+
+    /** A step of a rule gives way to another; of anything else about it the whole rule does. */
+    private boolean mendRule(List<Object> steps, int number) {
+        Object list = tree.get("rules");
+        Object rule = below(Objects.requireNonNull(list, "what was refused is there"), steps.get(2));
+        if (rule == null || steps.size() < 5 || !steps.get(3).equals("steps")) {
+            return put(list, steps.get(2), "rules", number);
+        }
+        Object there = below(rule, "steps");
+        return there != null && put(there, steps.get(4), "steps", number);
     }
 
     private static @Nullable Object below(Object at, Object step) {
@@ -155,6 +171,9 @@ final class Mending {
 
     /** What stands in for what is wrong, so that the rest can be looked at. */
     private static final class StandIns {
+        private static final Map<String, Object> STEP_INSTEAD =
+                Map.of("action", "post", "with", Map.of("text", "mended"));
+
         private StandIns() {}
 
         static @Nullable Object field(String name, int number) {
@@ -166,6 +185,11 @@ final class Mending {
                 case "zone" -> "UTC";
                 case "at" -> new ArrayList<>(List.of("09:00"));
                 case "windowMinutes" -> 15;
+                case "text", "source" -> "Mended";
+                case "address" -> "https://mended.example/";
+                case "collector" -> "mended";
+                case "act" -> "resolved";
+                case "withinSeconds" -> 60;
                 default -> null;
             };
         }
@@ -184,6 +208,18 @@ final class Mending {
                     return String.format("%02d:%02d", 22, number % 60);
                 }
                 case "tasks", "checklists" -> element.put("title", "Mended " + number);
+                case "links" -> element.putAll(Map.of("title", name, "address", "https://mended.example/"));
+                case "reports" -> element.putAll(Map.of("title", name, "text", name));
+                case "collectors" -> element.putAll(Map.of("title", name, "collector", "mended"));
+                case "injects" ->
+                    element.putAll(Map.of("id", name, "title", name, "source", "mended", "text", "mended"));
+                case "expected" ->
+                    element.putAll(Map.of("id", name, "title", name, "act", "resolved", "withinSeconds", 60));
+                case "steps" -> element.putAll(STEP_INSTEAD);
+                case "rules" -> {
+                    element.putAll(Map.of("id", name, "title", name, "steps", new ArrayList<>(List.of(STEP_INSTEAD))));
+                    element.put("when", Map.of("words", List.of("mended")));
+                }
                 case "roles" -> element.putAll(Map.of("name", name, "title", name));
                 case "properties" -> element.putAll(Map.of("id", name, "name", name, "type", "text"));
                 case "options" -> element.putAll(Map.of("id", name, "name", name));

@@ -18,7 +18,7 @@ final class Mentioned {
     private Mentioned() {}
 
     /** Those who are known, each once. */
-    static List<Added> in(PlaybookContent content, Function<PersonId, Optional<Added>> known) {
+    static List<Added> in(PlaybookContent content, RulePlans rules, Function<PersonId, Optional<Added>> known) {
         Set<PersonId> ids = new LinkedHashSet<>(content.invite());
         content.roles().stream().filter(Objects::nonNull).forEach(r -> {
             ids.add(r.primary());
@@ -32,6 +32,7 @@ final class Mentioned {
                     ids.add(t.owner());
                     ids.add(t.backup());
                 });
+        content.rules().stream().filter(Objects::nonNull).forEach(r -> ids.addAll(rules.people(r)));
         List<Added> people = new ArrayList<>();
         ids.stream()
                 .filter(Objects::nonNull)

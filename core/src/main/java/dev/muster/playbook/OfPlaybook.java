@@ -52,6 +52,11 @@ record OfPlaybook<C extends OnPlaybook>(List<String> sorts, InChannel.Check<C> c
         return new OfPlaybook<>(sorts, (command, admission) -> command, rule);
     }
 
+    /** How drafts are saved. */
+    static OfPlaybook<SaveDraft> drafting(RulePlans rules) {
+        return new OfPlaybook<>(List.of(DRAFT), (c, a) -> DraftRules.check(c, a, rules), DraftRules::save);
+    }
+
     @Override
     public C admit(C command, Admission admission) {
         C admitted = check.admit(command, admission);

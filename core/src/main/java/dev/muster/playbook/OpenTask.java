@@ -1,5 +1,6 @@
 package dev.muster.playbook;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Context;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That a task waits for somebody or for a time: what everyone's work is listed by, over all channels at once, without
- * reading what nobody has to do any more. There is one for each task to be done that has an owner, a backup or a time, as
+ * reading what nobody has to do any more. There is one for each task to be done that has an owner, a group, a backup or a time, as
  * long as its incident, if it is of one, is not over.
  *
  * @param channel whose task it is
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup who does it when the owner is silent; null for nobody
  * @param due until when; null for no time
  * @param incident true when it is an incident's
+ * @param group the group whose members can take it, while nobody has it; null for none
  */
 public record OpenTask(
         ChannelId channel,
@@ -33,7 +35,8 @@ public record OpenTask(
         @Nullable PersonId owner,
         @Nullable PersonId backup,
         @Nullable Instant due,
-        boolean incident) {
+        boolean incident,
+        @Nullable GroupId group) {
     /** Found by person, and among the tasks of incidents that have a time; what is due first comes first. */
     public static final Kind<OpenTask> KIND = new Kind<>(
             "playbook.open-task",
@@ -58,6 +61,9 @@ public record OpenTask(
         if (backup != null) {
             terms.add(Term.of("person", backup));
         }
+        if (group != null) {
+            terms.add(Term.of("group", group));
+        }
         if (incident && due != null) {
             terms.add(TIMED);
         }
@@ -65,11 +71,19 @@ public record OpenTask(
     }
 
     private static boolean waits(Task task) {
-        return task.pending() && (task.owner() != null || task.backup() != null || task.due() != null);
+        return task.pending()
+                && (task.owner() != null || task.backup() != null || task.due() != null || task.ownerGroup() != null);
     }
 
     private static OpenTask of(Task task, boolean incident) {
-        return new OpenTask(task.channel(), task.id(), task.owner(), task.backup(), task.due(), incident);
+        return new OpenTask(
+                task.channel(),
+                task.id(),
+                task.owner(),
+                task.backup(),
+                task.due(),
+                incident,
+                task.owner() == null ? task.ownerGroup() : null);
     }
 
     /** Makes it fit a task that came or changed. */

@@ -91,7 +91,9 @@ final class PlannedTasks {
                 .map(list -> new Checklist(
                         list.title(),
                         list.tasks().stream()
-                                .map(t -> t.id() == null ? t.called(context.newId()) : t)
+                                .map(t -> t.id() == null
+                                        ? t.change().id(context.newId()).build()
+                                        : t)
                                 .toList()))
                 .toList();
     }

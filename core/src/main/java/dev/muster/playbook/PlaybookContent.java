@@ -1,5 +1,6 @@
 package dev.muster.playbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.channel.Marking;
@@ -8,10 +9,8 @@ import dev.muster.incident.Severity;
 import dev.muster.property.PropertyDefinition;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param updateTemplate what an update begins as, at most 4,000 characters; null for nothing
  * @param retrospective how it is looked back on; null for no template
  * @param metrics what is measured of each run, at most 20
+ * @param context what is laid before everybody when an incident opens; null for nothing
+ * @param exercise how it is exercised; null for no script
+ * @param rules what happens by itself in incidents that run by this version, at most 20; not written when there are none
  */
 public record PlaybookContent(
         String title,
@@ -52,7 +54,10 @@ public record PlaybookContent(
         @Nullable String callLink,
         @Nullable String updateTemplate,
         @Nullable RetrospectivePlan retrospective,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        @Nullable ContextPlan context,
+        @Nullable ExercisePlan exercise,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RulePlan> rules) {
     /** Missing lists become empty ones. */
     public PlaybookContent {
         properties = orEmpty(properties);
@@ -63,6 +68,7 @@ public record PlaybookContent(
         roles = orEmpty(roles);
         checklists = orEmpty(checklists);
         standups = orEmpty(standups);
+        rules = orEmpty(rules);
     }
 
     /** One without properties, conditions, further channels, call, templates and metrics. */
@@ -94,7 +100,20 @@ public record PlaybookContent(
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 List.of());
+    }
+
+    /** Begins a playbook of which nothing but its title is said. */
+    public static ContentBuilder of(String title) {
+        return new ContentBuilder(title);
+    }
+
+    /** Begins one that says the same, to be changed. */
+    public ContentBuilder change() {
+        return new ContentBuilder(this);
     }
 
     /**
@@ -143,16 +162,6 @@ public record PlaybookContent(
             @Nullable String description,
             MetricType type,
             @Nullable Long target) {}
-
-    /** What a metric counts. */
-    public enum MetricType {
-        /** Milliseconds. */
-        DURATION,
-        /** Hundredths of a currency. */
-        CURRENCY,
-        /** Whole things. */
-        COUNT
-    }
 
     /** A role, and who holds it. */
     public record RolePlan(
@@ -238,24 +247,14 @@ public record PlaybookContent(
                     null);
         }
 
-        /** The same, of this id. */
-        TaskPlan called(String name) {
-            return new TaskPlan(
-                    name,
-                    title,
-                    description,
-                    owner,
-                    backup,
-                    ownerRole,
-                    ownerGroup,
-                    ownerProperty,
-                    dueAfterSeconds,
-                    dueAfter,
-                    escalateAfterSeconds,
-                    blockedBy,
-                    condition,
-                    evidence,
-                    command);
+        /** Begins a task of which nothing but its title is said. */
+        public static TaskBuilder of(String title) {
+            return new TaskBuilder(title);
+        }
+
+        /** Begins one that says the same, to be changed. */
+        public TaskBuilder change() {
+            return new TaskBuilder(this);
         }
     }
 
@@ -283,36 +282,6 @@ public record PlaybookContent(
         public List<LocalTime> times() {
             return at.stream().map(LocalTime::parse).toList();
         }
-    }
-
-    /** The same with other tasks; what is missing stays missing. */
-    PlaybookContent eachTask(UnaryOperator<TaskPlan> change) {
-        List<Checklist> changed = new ArrayList<>();
-        for (Checklist checklist : checklists) {
-            List<TaskPlan> tasks = new ArrayList<>();
-            if (checklist != null) {
-                checklist.tasks().forEach(t -> tasks.add(t == null ? null : change.apply(t)));
-            }
-            changed.add(checklist == null ? null : new Checklist(checklist.title(), tasks));
-        }
-        return new PlaybookContent(
-                title,
-                description,
-                severity,
-                channelName,
-                welcome,
-                invite,
-                roles,
-                updateEveryMinutes,
-                changed,
-                standups,
-                properties,
-                conditions,
-                channels,
-                callLink,
-                updateTemplate,
-                retrospective,
-                metrics);
     }
 
     /** The plan of the role of this name, if there is one. */

@@ -88,7 +88,9 @@ public sealed interface PlaybookEvent extends Event {
         /** That something shows that it was done. */
         EVIDENCE,
         /** That an earlier change was taken back. */
-        UNDONE;
+        UNDONE,
+        /** That something does not show any more that it was done. */
+        DETACHED;
 
         /** The word that files see. */
         @JsonValue
@@ -101,7 +103,8 @@ public sealed interface PlaybookEvent extends Event {
      * A task was changed.
      *
      * @param task whole, after
-     * @param from the state or the owner's name before, when that is what changed; the change that was taken back
+     * @param from the state or the owner's name before, when that is what changed; the change that was taken back; what
+     *     was taken away
      * @param to the same after; the other task, or what shows that it was done
      * @param before what it was before, of a change that can be taken back; null otherwise
      */
@@ -127,6 +130,7 @@ public sealed interface PlaybookEvent extends Event {
                 case UNBLOCKED -> "lets " + named + " wait for \"" + to + "\" no more";
                 case EVIDENCE -> "showed with " + to + " that " + named + " was done";
                 case UNDONE -> "took back a change of " + named;
+                case DETACHED -> "took " + from + " away from " + named;
             };
         }
 

@@ -3,7 +3,6 @@ package dev.muster.playbook;
 import dev.muster.access.Action;
 import dev.muster.access.Actor;
 import dev.muster.access.Policy;
-import dev.muster.access.Rank;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.OfChannel;
 import dev.muster.command.Answerer;
@@ -14,6 +13,7 @@ import dev.muster.command.Question;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.incident.Declaration;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookViews.ListPlaybooks;
 import dev.muster.playbook.PlaybookViews.PlaybookLine;
@@ -33,7 +33,7 @@ import java.util.OptionalLong;
 
 /** Answers what is asked about playbooks and tasks. */
 final class PlaybookQuestions {
-    static final Action READ = Action.reading("playbook.read", Rank.MEMBER);
+    static final Action READ = Declaration.READ_PLAYBOOKS;
 
     private PlaybookQuestions() {}
 

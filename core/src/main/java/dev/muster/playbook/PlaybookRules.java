@@ -33,7 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class PlaybookRules implements Handler<PublishPlaybook> {
     static final String SORT = "playbook";
     private static final Action PUBLISH = Action.changing("playbook.publish", Rank.OWNER);
+
+    /** What rules for a whole workspace ask for, by whatever way they come in: their room's right, under its name. */
+    private static final Action RULES = Action.changing("rule.define-for-all", Rank.OWNER);
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    private final RulePlans rules;
+
+    PlaybookRules(RulePlans rules) {
+        this.rules = rules;
+    }
 
     @Override
     public PublishPlaybook admit(PublishPlaybook command, Admission admission) {
@@ -42,7 +52,7 @@ final class PlaybookRules implements Handler<PublishPlaybook> {
             throw Rejection.invalid(
                     "playbook", "an id has 1 to 64 letters, digits and hyphens; leave it out for a new one");
         }
-        ContentCheck check = new ContentCheck(admission);
+        ContentCheck check = new ContentCheck(admission, rules);
         PlaybookContent content = check.check("content", command.content());
         return new PublishPlaybook(id, content, new Made(id == null ? admission.newId() : id, check.people()));
     }
@@ -85,6 +95,10 @@ final class PlaybookRules implements Handler<PublishPlaybook> {
         Optional<Playbook> before = state.get(Playbook.KIND, id);
         if (before.filter(Playbook::archived).isPresent()) {
             throw Rejection.conflict("this playbook is out of use; restore it first");
+        }
+        boolean mayRule = context.allows(RULES, ChannelAccess.workspace(context.actor()));
+        if (!content.rules().isEmpty() && !mayRule) {
+            throw Rejection.absent();
         }
         Optional<PlaybookVersion> newest = PlaybookVersion.newest(state, id);
         Decision decision = new Decision().answer("playbook", id);

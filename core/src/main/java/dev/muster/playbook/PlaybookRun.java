@@ -50,7 +50,11 @@ record PlaybookRun(
             r -> Set.of(Term.of("playbook", r.playbook())),
             r -> r.declaredAt().toEpochMilli());
 
+    /** Exercises are no runs: figures are of what was real. */
     static void begin(Decision decision, IncidentDeclared event, IncidentId incident, Context context) {
+        if (event.exercise()) {
+            return;
+        }
         decision.put(
                 KIND,
                 new PlaybookRun(

@@ -52,6 +52,13 @@ public record PlaybookVersion(
         return state.get(Playbook.KIND, playbook).flatMap(p -> in(state, playbook, p.version()));
     }
 
+    /** The newest version of a playbook that is in use, if there is such a playbook. */
+    public static Optional<PlaybookVersion> inUse(State state, String playbook) {
+        return state.get(Playbook.KIND, playbook)
+                .filter(p -> !p.archived())
+                .flatMap(p -> in(state, playbook, p.version()));
+    }
+
     /** Someone named in the content; null for nobody. */
     @Nullable
     Added named(@Nullable PersonId person) {

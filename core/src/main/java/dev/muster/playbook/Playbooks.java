@@ -3,11 +3,16 @@ package dev.muster.playbook;
 import dev.muster.access.Action;
 import dev.muster.access.Rank;
 import dev.muster.channel.InChannel;
+import dev.muster.command.Admission;
 import dev.muster.command.Feature;
 import dev.muster.command.Handler;
 import dev.muster.command.Registry;
+import dev.muster.command.Rejection;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
 import dev.muster.incident.IncidentEvent.StatusChanged;
+import dev.muster.playbook.AuthoringViews.Finding;
+import dev.muster.playbook.AuthoringViews.Level;
+import dev.muster.playbook.DraftCommands.SaveDraft;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookEvent.ChecklistAdded;
 import dev.muster.playbook.PlaybookEvent.PlaybookPublished;
@@ -22,12 +27,14 @@ import dev.muster.playbook.TaskCommands.AssignTask;
 import dev.muster.playbook.TaskCommands.AttachEvidence;
 import dev.muster.playbook.TaskCommands.BlockTask;
 import dev.muster.playbook.TaskCommands.CommentTask;
+import dev.muster.playbook.TaskCommands.DetachEvidence;
 import dev.muster.playbook.TaskCommands.EditTask;
 import dev.muster.playbook.TaskCommands.MoveTask;
 import dev.muster.playbook.TaskCommands.NoticeSilence;
 import dev.muster.playbook.TaskCommands.SetTaskState;
 import dev.muster.playbook.TaskCommands.UnblockTask;
 import dev.muster.playbook.TaskCommands.UndoTask;
+import java.util.List;
 
 /** The feature: playbooks in published versions, and tasks in every channel. */
 public final class Playbooks implements Feature {
@@ -35,42 +42,81 @@ public final class Playbooks implements Feature {
     private static final Action COMMENT = Action.changing("task.comment", Rank.GUEST);
     private static final Action ACKNOWLEDGE = Action.changing("task.acknowledge", Rank.GUEST);
 
-    /** The feature. */
-    public Playbooks() {}
+    private final RulePlans rules;
+
+    /** The feature, without rules in playbooks. */
+    public Playbooks() {
+        this(RulePlans.NONE);
+    }
+
+    /**
+     * The feature.
+     *
+     * @param rules what rules in playbooks may say
+     */
+    public Playbooks(RulePlans rules) {
+        this.rules = rules;
+    }
 
     /** How a version is published, for rooms above that publish what they made. */
-    public static Handler<PublishPlaybook> publishing() {
-        return new PlaybookRules();
+    public Handler<PublishPlaybook> publishing() {
+        return new PlaybookRules(rules);
+    }
+
+    /** The same content with an id for each task that has none, made of its title as when it is published. */
+    public static PlaybookContent named(PlaybookContent content) {
+        return new References().named(content);
+    }
+
+    /** How a draft is saved, for rooms above that draft what they made. */
+    public Handler<SaveDraft> drafting() {
+        return OfPlaybook.drafting(rules);
+    }
+
+    /**
+     * Everything for which a content would not be published, in the words of the lint; empty when it would be.
+     *
+     * @param content what it says; any part of it may be missing
+     * @param admission who asks, and whom the directory knows
+     */
+    public List<Finding> errors(PlaybookContent content, Admission admission) {
+        try {
+            DraftRules.bounded(content);
+        } catch (Rejection tooMuch) {
+            String why = String.valueOf(tooMuch.getMessage());
+            return List.of(new Finding(tooMuch.field(), Level.ERROR, "too-large", why));
+        }
+        ContentCheck.People known = (path, id) -> ContentCheck.added(admission.person(path, id));
+        return new Mending(content, known, rules).errors();
     }
 
     @Override
     public void register(Registry registry) {
         registry.audience(PlaybookRules.SORT, PlaybookQuestions::firstReadable);
         TaskSlashes.register(registry);
-        Authoring.register(registry);
-        registry.handle("playbook.publish", PublishPlaybook.class, new PlaybookRules());
+        Authoring.register(registry, rules);
+        registry.handle("playbook.publish", PublishPlaybook.class, publishing());
         TaskFollowers.register(registry);
         registry.handle("task.add", AddTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::add));
-        registry.handle(
-                "task.set-state", SetTaskState.class, new InChannel<>(WORK, TaskRules::check, TaskRules::state));
-        registry.handle("task.assign", AssignTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::assign));
-        registry.handle("task.edit", EditTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::edit));
+        registry.handle("task.set-state", SetTaskState.class, OnTask.of(WORK, TaskRules::check, TaskRules::state));
+        registry.handle("task.assign", AssignTask.class, OnTask.of(WORK, TaskRules::check, TaskRules::assign));
+        registry.handle("task.edit", EditTask.class, OnTask.of(WORK, TaskRules::check, TaskRules::edit));
         registry.handle(
                 "task.acknowledge",
                 AcknowledgeTask.class,
-                new InChannel<>(ACKNOWLEDGE, TaskRules::check, TaskRules::acknowledge));
+                OnTask.of(ACKNOWLEDGE, TaskRules::check, TaskRules::acknowledge));
         registry.handle(
                 "task.add-checklist", AddChecklist.class, new InChannel<>(WORK, Checklists::check, Checklists::add));
-        registry.handle("task.block", BlockTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::block));
-        registry.handle("task.unblock", UnblockTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::unblock));
-        registry.handle("task.move", MoveTask.class, new InChannel<>(WORK, TaskMoves::check, TaskMoves::move));
+        registry.handle("task.block", BlockTask.class, OnTask.of(WORK, TaskWork::check, TaskWork::block));
+        registry.handle("task.unblock", UnblockTask.class, OnTask.of(WORK, TaskWork::check, TaskWork::unblock));
+        registry.handle("task.move", MoveTask.class, OnTask.of(WORK, TaskMoves::check, TaskMoves::move));
         registry.handle(
-                "task.attach-evidence", AttachEvidence.class, new InChannel<>(WORK, TaskWork::check, TaskWork::attach));
-        registry.handle("task.undo", UndoTask.class, new InChannel<>(WORK, TaskWork::check, TaskWork::undo));
+                "task.attach-evidence", AttachEvidence.class, OnTask.of(WORK, TaskWork::check, TaskWork::attach));
         registry.handle(
-                "task.comment",
-                CommentTask.class,
-                new InChannel<>(COMMENT, TaskComments::check, TaskComments::comment));
+                "task.detach-evidence", DetachEvidence.class, OnTask.of(WORK, TaskWork::check, TaskWork::detach));
+        registry.handle("task.undo", UndoTask.class, OnTask.of(WORK, TaskWork::check, TaskWork::undo));
+        registry.handle(
+                "task.comment", CommentTask.class, OnTask.of(COMMENT, TaskComments::check, TaskComments::comment));
         registry.handleDue("task.silent", NoticeSilence.class, InChannel.of(WORK, Silence::notice));
         PlaybookQuestions.register(registry);
         registry.event("playbook.published", 1, PlaybookPublished.class);

@@ -1,6 +1,7 @@
 package dev.muster.playbook;
 
 import dev.muster.command.Rejection;
+import dev.muster.condition.Condition;
 import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.Metric;
 import dev.muster.playbook.PlaybookContent.NamedCondition;
@@ -31,7 +32,20 @@ final class References {
                 taken.add(t.id());
             }
         });
-        return content.eachTask(t -> t.id() == null ? t.called(fresh(t.title())) : t);
+        List<Checklist> named = new ArrayList<>();
+        content.checklists().forEach(c -> named.add(c == null ? null : named(c)));
+        return content.change().checklists(named).build();
+    }
+
+    /** The same; what is missing stays missing. */
+    private Checklist named(Checklist checklist) {
+        List<TaskPlan> tasks = new ArrayList<>();
+        checklist.tasks().forEach(t -> tasks.add(t == null || t.id() != null ? t : named(t)));
+        return new Checklist(checklist.title(), tasks);
+    }
+
+    private TaskPlan named(TaskPlan task) {
+        return task.change().id(fresh(task.title())).build();
     }
 
     private String fresh(@Nullable String title) {
@@ -64,6 +78,7 @@ final class References {
         Set<String> conditions = unique(
                 path + ".conditions",
                 content.conditions().stream().map(NamedCondition::id).toList());
+        unique(path + ".rules", content.rules().stream().map(RulePlan::id).toList());
         unique(path + ".metrics", content.metrics().stream().map(Metric::id).toList());
         Map<String, TaskPlan> tasks = new HashMap<>();
         places(path, content).forEach((at, task) -> {
@@ -77,6 +92,10 @@ final class References {
         for (int i = 0; i < content.conditions().size(); i++) {
             names.check(
                     path + ".conditions[" + i + "].when", content.conditions().get(i));
+        }
+        for (int i = 0; i < content.rules().size(); i++) {
+            names.check(
+                    path + ".rules[" + i + "].condition", content.rules().get(i).condition());
         }
         places(path, content).forEach((at, task) -> {
             if (circle(task, task, tasks, new HashSet<>())) {
@@ -124,7 +143,13 @@ final class References {
         }
 
         void check(String at, NamedCondition condition) {
-            condition.when().subjects().forEach(s -> subject(at, s));
+            check(at, condition.when());
+        }
+
+        void check(String at, @Nullable Condition condition) {
+            if (condition != null) {
+                condition.subjects().forEach(s -> subject(at, s));
+            }
         }
 
         /** True when it names a task or a property, which then exists. */

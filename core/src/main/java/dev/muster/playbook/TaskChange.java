@@ -150,6 +150,12 @@ final class TaskChange {
         return this;
     }
 
+    /** This is not attached to it any more. */
+    TaskChange without(TaskEvidence gone) {
+        evidence = evidence.stream().filter(e -> !e.equals(gone)).toList();
+        return this;
+    }
+
     TaskChange commented() {
         comments++;
         return this;

@@ -39,6 +39,8 @@ public interface TaskCommands {
      * @param owner who does it; comes into the channel by it
      * @param backup who does it when the owner is silent
      * @param dueInMinutes until when, from now, 1 to 527,040
+     * @param blockedBy ids of tasks of the channel that have to be finished before it, at most 20; null for none
+     * @param evidence true when it is not done without evidence; null for false
      * @param found the people as the directory has them; not sent by callers
      */
     record AddTask(
@@ -49,9 +51,11 @@ public interface TaskCommands {
             @Nullable PersonId owner,
             @Nullable PersonId backup,
             @Nullable Integer dueInMinutes,
+            @Nullable List<String> blockedBy,
+            @Nullable Boolean evidence,
             @JsonIgnore @Nullable Found found)
             implements ChannelCommand {
-        /** A task to be added. */
+        /** A task to be added that waits for none. */
         public AddTask(
                 ChannelId channel,
                 String title,
@@ -60,7 +64,7 @@ public interface TaskCommands {
                 @Nullable PersonId owner,
                 @Nullable PersonId backup,
                 @Nullable Integer dueInMinutes) {
-            this(channel, title, stage, description, owner, backup, dueInMinutes, null);
+            this(channel, title, stage, description, owner, backup, dueInMinutes, null, null, null);
         }
     }
 
@@ -182,6 +186,19 @@ public interface TaskCommands {
             @Nullable FileId file,
             @Nullable String link,
             @Nullable String name) implements OfTask {}
+
+    /**
+     * Takes evidence away that was attached by mistake; attaching it again takes this back. What is done and has to be
+     * shown keeps its last piece. What is not attached changes nothing.
+     *
+     * @param file the file; null for a link
+     * @param link the address as it was attached; null for a file
+     */
+    record DetachEvidence(
+            ChannelId channel,
+            String task,
+            @Nullable FileId file,
+            @Nullable String link) implements OfTask {}
 
     /**
      * Takes a change back: state, people, text and time as they were before, if nobody has changed them since.

@@ -35,7 +35,8 @@ public record TaskCondition(
         return terms;
     }
 
-    private static Term looking(ChannelId channel, String subject) {
+    /** The term of those of a channel that look at a subject. */
+    static Term looking(ChannelId channel, String subject) {
         return Term.of("subject", channel.value() + "/" + subject);
     }
 

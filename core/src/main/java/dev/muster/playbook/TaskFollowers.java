@@ -11,6 +11,7 @@ import dev.muster.command.State;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentFacts;
+import dev.muster.incident.ParticularEvent.Classified;
 import dev.muster.incident.PropertyEvent.PropertiesAdded;
 import dev.muster.incident.PropertyEvent.PropertyRemoved;
 import dev.muster.incident.PropertyEvent.PropertySet;
@@ -33,6 +34,7 @@ final class TaskFollowers {
         registry.handleDue("task.elapsed", CheckElapsed.class, InChannel.of(Playbooks.WORK, Elapsed::check));
         registry.follow(SeverityChanged.class, subject("severity"));
         registry.follow(StatusChanged.class, subject("status"));
+        registry.follow(Classified.class, subject("type"));
         registry.follow(
                 PropertySet.class,
                 (at, e, s, c) -> new Following(channel(at), s, c).property(e).decision());

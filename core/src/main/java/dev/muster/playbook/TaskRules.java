@@ -42,9 +42,18 @@ final class TaskRules {
                 owner,
                 backup,
                 command.dueInMinutes(),
+                blockers(command.blockedBy()),
+                command.evidence(),
                 found(
                         owner == null ? null : admission.person("owner", owner),
                         backup == null ? null : admission.person("backup", backup)));
+    }
+
+    private static List<String> blockers(@Nullable List<String> given) {
+        return Limits.atMost("blockedBy", given, TaskWork.MOST_BLOCKERS).stream()
+                .map(id -> Limits.required("blockedBy", id, 64))
+                .distinct()
+                .toList();
     }
 
     static Decision add(AddTask command, State state, Context context) {
@@ -53,8 +62,8 @@ final class TaskRules {
         Person owner = found.owner();
         Person backup = found.backup();
         Integer minutes = command.dueInMinutes();
-        TaskPlan plan = new TaskPlan(
-                command.title(), command.description(), null, null, null, minutes == null ? null : minutes * 60L, null);
+        List<String> blockers = Objects.requireNonNullElse(command.blockedBy(), List.of());
+        blockers.forEach(id -> TaskActs.known(command.channel(), id, state));
         Task.Hands hands = new Task.Hands(
                 owner == null ? null : owner.id(),
                 owner == null ? null : owner.name(),
@@ -64,17 +73,26 @@ final class TaskRules {
         TaskChange made = Task.made(
                 command.channel(),
                 context.newId(),
-                plan,
+                plan(command, minutes),
                 stage,
                 hands,
                 context.now(),
                 Places.behind(command.channel(), stage, state));
+        made.blocked(blockers, TaskWork.pending(command.channel(), blockers, state));
         Tally.grow(decision, command.channel(), 1, state);
         boolean own = owner != null && owner.id().equals(context.actor().id());
         Task task = (own ? made.acknowledged() : made).task();
         Tasks.add(decision, List.of(task), state);
         return decision.append(TaskActs.journal(command, context), new TaskAdded(task, TaskActs.told(task, context)))
                 .answer("task", task.id());
+    }
+
+    private static TaskPlan plan(AddTask command, @Nullable Integer minutes) {
+        return TaskPlan.of(command.title())
+                .description(command.description())
+                .dueAfterSeconds(minutes == null ? null : minutes * 60L)
+                .evidence(Boolean.TRUE.equals(command.evidence()))
+                .build();
     }
 
     static SetTaskState check(SetTaskState command, Admission admission) {

@@ -15,6 +15,7 @@ import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.What;
 import dev.muster.playbook.TaskCommands.AttachEvidence;
 import dev.muster.playbook.TaskCommands.BlockTask;
+import dev.muster.playbook.TaskCommands.DetachEvidence;
 import dev.muster.playbook.TaskCommands.Found;
 import dev.muster.playbook.TaskCommands.UnblockTask;
 import dev.muster.playbook.TaskCommands.UndoTask;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What tasks wait for, what shows that they were done, and taking a change back. */
 final class TaskWork {
-    private static final int MOST_BLOCKERS = 20;
+    static final int MOST_BLOCKERS = 20;
     private static final int MOST_EVIDENCE = 50;
     private static final PropertyDefinition LINK =
             new PropertyDefinition("link", "The link", null, PropertyType.LINK, true, List.of());
@@ -83,7 +84,7 @@ final class TaskWork {
         return false;
     }
 
-    private static List<String> pending(ChannelId channel, List<String> ids, State state) {
+    static List<String> pending(ChannelId channel, List<String> ids, State state) {
         return ids.stream()
                 .filter(id -> state.get(Task.KIND, Task.id(channel, id))
                         .filter(Task::pending)
@@ -117,9 +118,7 @@ final class TaskWork {
     static AttachEvidence check(AttachEvidence command, Admission admission) {
         Limits.required("task", command.task(), 64);
         boolean file = command.file() != null;
-        if (file == (command.link() != null)) {
-            throw Rejection.invalid("file", "name a file or a link, and one of them");
-        }
+        one(command.file(), command.link());
         String name = Limits.optional("name", command.name(), 200);
         return new AttachEvidence(
                 command.channel(),
@@ -130,6 +129,42 @@ final class TaskWork {
                         : LINK.value("link", List.of(Limits.required("link", command.link(), 2_000)))
                                 .get(0),
                 name.isEmpty() ? null : name);
+    }
+
+    private static void one(@Nullable FileId file, @Nullable String link) {
+        if ((file != null) == (link != null)) {
+            throw Rejection.invalid("file", "name a file or a link, and one of them");
+        }
+    }
+
+    static DetachEvidence check(DetachEvidence command, Admission admission) {
+        Limits.required("task", command.task(), 64);
+        one(command.file(), command.link());
+        String link = command.link();
+        return new DetachEvidence(
+                command.channel(),
+                command.task(),
+                command.file(),
+                link == null ? null : Limits.required("link", link, 2_000));
+    }
+
+    static Decision detach(DetachEvidence command, State state, Context context) {
+        Task before = TaskActs.known(command, state);
+        TaskEvidence gone = before.evidence().stream()
+                .filter(e -> Objects.equals(e.file(), command.file()) && Objects.equals(e.link(), command.link()))
+                .findFirst()
+                .orElse(null);
+        if (gone == null) {
+            return new Decision();
+        }
+        boolean last = before.evidence().size() == 1;
+        if (last && before.evidenceRequired() && before.state() == TaskState.DONE) {
+            throw Rejection.conflict(
+                    "this alone shows that the task was done; reopen it or attach something else first");
+        }
+        TaskChange change = TaskActs.byOwner(before.change().without(gone), before, context);
+        return TaskActs.changed(
+                before, change, What.DETACHED, gone.name(), null, Found.NOBODY, command, state, context);
     }
 
     static Decision attach(AttachEvidence command, State state, Context context) {

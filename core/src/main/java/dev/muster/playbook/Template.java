@@ -16,7 +16,7 @@ public final class Template {
     private Template() {}
 
     /** The names of the places in a text. */
-    static Set<String> places(String text) {
+    public static Set<String> places(String text) {
         Set<String> places = new LinkedHashSet<>();
         PLACE.matcher(text).results().forEach(r -> places.add(r.group(1)));
         return places;

@@ -71,7 +71,10 @@ final class RelationRules implements Handler<RelateIncident> {
         IncidentId other = other(command, state, context);
         worked(other, state, context);
         Incident incident = Incident.in(state, command.incident());
-        Incident.in(state, other);
+        boolean exercise = Incident.in(state, other).particulars().exercise();
+        if (exercise != incident.particulars().exercise() && command.as() != As.RELATED) {
+            throw Rejection.conflict("an exercise is no part of what is real, and the other way round");
+        }
         if (other.equals(command.incident())) {
             throw Rejection.conflict("an incident is not related to itself");
         }

@@ -4,6 +4,7 @@ import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.Rank;
 import dev.muster.channel.Channel;
+import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.channel.Marking;
 import dev.muster.command.Admission;
@@ -93,6 +94,9 @@ final class Streams {
 
     private static Decision open(OpenStream command, State state, Context context) {
         OpenStream.Made made = Objects.requireNonNull(command.made(), "admitted commands have an id");
+        if (!context.allows(Declaration.DECLARE, ChannelAccess.workspace(context.actor()))) {
+            throw Rejection.absent();
+        }
         Incident parent = Incident.in(state, command.incident());
         RelationRules.deepEnough(command.incident(), state);
         Decision decision = InIncident.touch(new Decision(), command.incident(), state, context);
@@ -107,6 +111,7 @@ final class Streams {
                         Map.of(),
                         null,
                         null)
+                .exercise(parent.particulars().exercise())
                 .open(state, context);
         opened.acts().forEach(decision::include);
         opened.answers().forEach(decision::answer);

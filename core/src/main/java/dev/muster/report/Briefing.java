@@ -104,6 +104,7 @@ final class Briefing {
                 incident.nextUpdateAt(),
                 incident.particulars().fixBy(),
                 incident.particulars().call(),
+                incident.particulars().exercise(),
                 roles,
                 pins(),
                 decisions(),

@@ -18,6 +18,7 @@ final class BriefingText {
         Lines out = new Lines();
         out.add("# INC-" + b.number() + ": " + b.title()).blank();
         out.quote(summary);
+        out.fact("Exercise", b.exercise() ? "yes: nothing of it leaves" : null);
         out.fact("Severity", b.severity());
         out.fact("Status", b.status().word());
         out.fact("Declared", b.declaredAt());
@@ -65,6 +66,7 @@ final class BriefingText {
                 b.nextUpdateAt(),
                 b.fixBy(),
                 b.call(),
+                b.exercise(),
                 b.roles(),
                 b.pins(),
                 b.decisions(),

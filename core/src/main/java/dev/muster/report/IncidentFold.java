@@ -14,15 +14,21 @@ import dev.muster.incident.IncidentEvent.RoleAssigned;
 import dev.muster.incident.IncidentEvent.SeverityChanged;
 import dev.muster.incident.IncidentEvent.StatusChanged;
 import dev.muster.incident.IncidentEvent.UpdatePublished;
+import dev.muster.incident.IncidentId;
+import dev.muster.incident.ParticularEvent.EstimateChanged;
 import dev.muster.incident.ParticularEvent.PromiseSet;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.journal.Digest;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Event;
+import dev.muster.relation.RelationEvent.IncidentRelated;
+import dev.muster.relation.RelationEvent.IncidentUnrelated;
 import dev.muster.report.IncidentReport.Act;
+import dev.muster.report.IncidentReport.EstimateLine;
 import dev.muster.report.IncidentReport.Header;
 import dev.muster.report.IncidentReport.PinLine;
+import dev.muster.report.IncidentReport.RelationLine;
 import dev.muster.report.IncidentReport.RoleLine;
 import dev.muster.report.IncidentReport.UpdateLine;
 import java.time.Duration;
@@ -46,6 +52,8 @@ final class IncidentFold {
     private final Map<PersonId, String> names = new HashMap<>(Map.of(Caller.MUSTER, "Muster"));
     private final Map<String, RoleLine> roles = new LinkedHashMap<>();
     private final List<UpdateLine> updates = new ArrayList<>();
+    private final List<EstimateLine> estimates = new ArrayList<>();
+    private final Map<IncidentId, RelationLine> relations = new LinkedHashMap<>();
     private final List<PinLine> pins = new ArrayList<>();
     private final List<Told> timeline = new ArrayList<>();
     private final WorkFold work = new WorkFold();
@@ -112,6 +120,14 @@ final class IncidentFold {
             nextUpdateAt = !status.open() ? null : changed.from().open() ? nextUpdateAt : changed.nextUpdateAt();
         } else if (event instanceof RoleAssigned r) {
             roles.put(r.role(), new RoleLine(r.role(), r.title(), r.primaryName(), r.backupName()));
+        } else if (event instanceof EstimateChanged e) {
+            estimates.add(new EstimateLine(entry.sequence(), entry.time(), name(entry.actor()), e.to(), e.reason()));
+        } else if (event instanceof IncidentRelated r) {
+            relations.put(
+                    r.other(),
+                    new RelationLine(entry.time(), r.as().word(), r.other().value()));
+        } else if (event instanceof IncidentUnrelated r) {
+            relations.remove(r.other());
         } else if (event instanceof PromiseSet promise) {
             nextUpdateAt = promise.nextUpdateAt();
         } else if (event instanceof UpdatePublished update) {
@@ -156,11 +172,14 @@ final class IncidentFold {
                 nextUpdateAt,
                 declared == null ? null : declared.playbook(),
                 declared == null ? 0 : declared.playbookVersion(),
-                declared == null ? null : declared.source());
+                declared == null ? null : declared.source(),
+                declared != null && declared.exercise());
         return new IncidentReport(
                 header,
                 List.copyOf(roles.values()),
                 List.copyOf(updates),
+                List.copyOf(estimates),
+                List.copyOf(relations.values()),
                 work.tasks(),
                 work.handovers(),
                 work.standups(),

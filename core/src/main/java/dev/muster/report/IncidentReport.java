@@ -18,6 +18,8 @@ public record IncidentReport(
         Header header,
         List<RoleLine> roles,
         List<UpdateLine> updates,
+        List<EstimateLine> estimates,
+        List<RelationLine> relations,
         List<TaskLine> tasks,
         List<HandoverLine> handovers,
         List<StandupLine> standups,
@@ -27,7 +29,7 @@ public record IncidentReport(
         long messages,
         long lastEntry,
         String head) {
-    /** What it was. {@code resolvedAt} is null while it is open. */
+    /** What it was; {@code exercise} when it was played. {@code resolvedAt} is null while it is open. */
     public record Header(
             long number,
             String title,
@@ -41,7 +43,8 @@ public record IncidentReport(
             @Nullable Instant nextUpdateAt,
             @Nullable String playbook,
             int playbookVersion,
-            @Nullable String source) {}
+            @Nullable String source,
+            boolean exercise) {}
 
     /** A role, and who held it at the end. */
     public record RoleLine(
@@ -57,6 +60,13 @@ public record IncidentReport(
             String by,
             String text,
             @Nullable Instant nextUpdateAt) {}
+
+    /** An estimate of when it would be mended; {@code to} is null when it was taken back. */
+    public record EstimateLine(
+            long entry, Instant at, String by, @Nullable Instant to, String reason) {}
+
+    /** How it stood to another incident at the end, which is named by its id alone: not everyone may read that one. */
+    public record RelationLine(Instant at, String as, String other) {}
 
     /** A task as it stood at the end. {@code closedAt} is when it was done or skipped, {@code closedBy} who did it. */
     public record TaskLine(

@@ -2,9 +2,11 @@ package dev.muster.report;
 
 import dev.muster.report.IncidentReport.Act;
 import dev.muster.report.IncidentReport.AnswerLine;
+import dev.muster.report.IncidentReport.EstimateLine;
 import dev.muster.report.IncidentReport.HandoverLine;
 import dev.muster.report.IncidentReport.Header;
 import dev.muster.report.IncidentReport.PinLine;
+import dev.muster.report.IncidentReport.RelationLine;
 import dev.muster.report.IncidentReport.RoleLine;
 import dev.muster.report.IncidentReport.StandupLine;
 import dev.muster.report.IncidentReport.TaskLine;
@@ -39,6 +41,14 @@ final class ReportMarkdown {
             out.heading("Status updates");
             report.updates().forEach(this::update);
         }
+        if (!report.estimates().isEmpty()) {
+            out.heading("Estimates");
+            report.estimates().forEach(this::estimate);
+        }
+        if (!report.relations().isEmpty()) {
+            out.heading("Related incidents");
+            report.relations().forEach(this::relation);
+        }
         tasks();
         if (!report.handovers().isEmpty()) {
             out.heading("Handovers");
@@ -59,6 +69,7 @@ final class ReportMarkdown {
     private void header() {
         Header h = report.header();
         out.add("# INC-" + h.number() + ": " + h.title()).blank();
+        out.fact("Exercise", h.exercise() ? "yes: it was played, and nothing of it left" : null);
         out.quote(h.summary());
         out.fact("Severity", h.severity());
         out.fact("Status", h.status().word());
@@ -101,6 +112,16 @@ final class ReportMarkdown {
                                 : ", next one promised for " + Lines.time(update.nextUpdateAt())))
                 .blank()
                 .quote(update.text());
+    }
+
+    private void estimate(EstimateLine e) {
+        out.item(Lines.time(e.at()) + " " + e.by() + ": "
+                + (e.to() == null ? "no estimate" : "mended by " + Lines.time(e.to()))
+                + (e.reason().isBlank() ? "" : ", because " + e.reason()));
+    }
+
+    private void relation(RelationLine relation) {
+        out.item(Lines.time(relation.at()) + " " + relation.as() + ": " + relation.other());
     }
 
     private void tasks() {

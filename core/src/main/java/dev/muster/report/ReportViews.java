@@ -79,6 +79,7 @@ public interface ReportViews {
             @Nullable Instant nextUpdateAt,
             @Nullable Instant fixBy,
             @Nullable String call,
+            boolean exercise,
             List<RoleView> roles,
             List<BriefPin> pins,
             List<Decided> decisions,

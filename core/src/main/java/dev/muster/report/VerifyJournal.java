@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,10 @@ public final class VerifyJournal {
         try (InputStream file = args[0].equals("-") ? in : Files.newInputStream(Path.of(args[0]))) {
             return print(check(file, args.length == 2 ? head(args[1]) : null), out);
         } catch (IOException | UncheckedIOException e) {
-            out.println("cannot read " + args[0] + ": " + e.getMessage());
+            out.println(plain("cannot read " + args[0] + ": " + e.getMessage()));
             return 2;
         } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
+            out.println(plain(String.valueOf(e.getMessage())));
             return 2;
         }
     }
@@ -72,8 +73,24 @@ public final class VerifyJournal {
             out.println("every entry is as it was written");
             return 0;
         }
-        out.println("first bad entry: " + verdict.bad() + ", because " + verdict.reason());
+        out.println(plain("first bad entry: " + verdict.bad() + ", because " + verdict.reason()));
         return 1;
+    }
+
+    /** The same on one line, with what a terminal obeys, turns around or does not show written out. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> plain.append(String.format(Locale.ROOT, "\\u%04x", c));
+                default -> plain.appendCodePoint(c);
+            }
+        });
+        return plain.toString();
     }
 
     private static Head head(String text) {

@@ -15,6 +15,7 @@ import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.SlashCommands;
 import dev.muster.command.State;
+import dev.muster.incident.Declaration;
 import dev.muster.incident.InIncident;
 import dev.muster.incident.Incident;
 import dev.muster.journal.JournalId;
@@ -39,7 +40,6 @@ import java.util.Set;
  * them. What is proposed is checked as what is published is, and accepting it is publishing it.
  */
 final class Proposing {
-    static final Action READ_PLAYBOOKS = Action.reading("playbook.read", Rank.MEMBER);
     static final Action REVIEW = Action.reading("retrospective.review", Rank.OWNER);
     private static final Action DECIDE = Action.changing("playbook.publish", Rank.OWNER);
     private static final int MOST_OPEN = 50;
@@ -78,7 +78,7 @@ final class Proposing {
     }
 
     static Decision propose(ProposeChange command, State state, Context context) {
-        if (!context.allows(READ_PLAYBOOKS, ChannelAccess.workspace(context.actor()))) {
+        if (!context.allows(Declaration.READ_PLAYBOOKS, ChannelAccess.workspace(context.actor()))) {
             throw Rejection.absent();
         }
         ProposeChange.Proposed made = Objects.requireNonNull(command.made(), "admitted commands have an id");

@@ -14,6 +14,7 @@ import dev.muster.command.Limits;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.incident.Declaration;
 import dev.muster.incident.InIncident;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentEvent.StatusChanged;
@@ -177,7 +178,7 @@ public final class Retrospectives implements Feature {
     private static ProposalView change(ShowChange question, State state, Context context) {
         Proposal proposal = state.get(Proposal.KIND, Limits.required("proposal", question.proposal(), 64))
                 .filter(p -> p.incident().equals(question.incident()))
-                .filter(p -> context.allows(Proposing.READ_PLAYBOOKS, ChannelAccess.workspace(context.actor())))
+                .filter(p -> context.allows(Declaration.READ_PLAYBOOKS, ChannelAccess.workspace(context.actor())))
                 .orElseThrow(Rejection::absent);
         return view(proposal, state);
     }

@@ -7,7 +7,9 @@ import dev.muster.command.Rejection;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
 import dev.muster.search.SearchViews.FilterView;
+import dev.muster.storage.Language;
 import dev.muster.storage.Search;
+import dev.muster.storage.Stems;
 import dev.muster.storage.Wording;
 import dev.muster.storage.Words;
 import java.time.Instant;
@@ -39,6 +41,7 @@ final class Criteria {
 
     private final Actor actor;
     private final Instant now;
+    private final Language language;
     private final Map<String, PersonId> people;
     private final Map<JournalId, Channel> readable;
     private final List<FilterView> views = new ArrayList<>();
@@ -52,8 +55,14 @@ final class Criteria {
     private Wording wording = Wording.ANY;
     private List<String> typed = List.of();
 
-    private Criteria(Actor actor, Instant now, Map<String, PersonId> people, Map<JournalId, Channel> readable) {
+    private Criteria(
+            Actor actor,
+            Instant now,
+            Map<String, PersonId> people,
+            Map<JournalId, Channel> readable,
+            Language language) {
         this.actor = actor;
+        this.language = language;
         this.now = now;
         this.people = people;
         this.readable = new LinkedHashMap<>(readable);
@@ -64,10 +73,16 @@ final class Criteria {
      *
      * @param people whom its handles mean
      * @param readable the channels that the actor may read
+     * @param language by whose stems words are looked for that stand by themselves
      */
     static Criteria of(
-            QueryText text, Actor actor, Instant now, Map<String, PersonId> people, Map<JournalId, Channel> readable) {
-        Criteria criteria = new Criteria(actor, now, people, readable);
+            QueryText text,
+            Actor actor,
+            Instant now,
+            Map<String, PersonId> people,
+            Map<JournalId, Channel> readable,
+            Language language) {
+        Criteria criteria = new Criteria(actor, now, people, readable, language);
         criteria.read(text);
         return criteria;
     }
@@ -78,7 +93,10 @@ final class Criteria {
         typed = words(text.words());
         typed.forEach(word -> all.add(List.of(word)));
         text.phrases().forEach(phrase -> all.add(Words.list(phrase)));
-        text.without().forEach(phrase -> none.add(Words.list(phrase)));
+        text.without().forEach(phrase -> {
+            List<String> words = Words.list(phrase);
+            none.add(words.size() == 1 ? compared(phrase) : words);
+        });
         wording = new Wording(all, none);
         int count = all.stream().mapToInt(List::size).sum()
                 + none.stream().mapToInt(List::size).sum();
@@ -111,10 +129,15 @@ final class Criteria {
         };
     }
 
-    private static List<String> words(Collection<String> texts) {
+    private List<String> words(Collection<String> texts) {
         List<String> words = new ArrayList<>();
-        texts.forEach(text -> words.addAll(Words.list(text)));
+        texts.forEach(text -> words.addAll(compared(text)));
         return words;
+    }
+
+    /** The words of a text as they are compared: by their stems, where there is a language. */
+    private List<String> compared(String text) {
+        return language == Language.SIMPLE ? Words.list(text) : Stems.list(text, language);
     }
 
     /** The handle that a value of {@code from:} names, as the directory is asked for it. */
@@ -204,7 +227,7 @@ final class Criteria {
         return wording;
     }
 
-    /** The words that were typed without quotes, in order. */
+    /** The words that were typed without quotes, in order, as they are compared. */
     List<String> typed() {
         return typed;
     }

@@ -2,6 +2,7 @@ package dev.muster.search;
 
 import dev.muster.journal.Entry;
 import dev.muster.storage.Search;
+import dev.muster.storage.Stems;
 import dev.muster.storage.Wording;
 import dev.muster.storage.Words;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class Relevance {
     /**
      * Relevance to a wording.
      *
-     * @param typed the words that were typed without quotes, in order
+     * @param typed the words that were typed without quotes, in order, as they are compared
      */
     Relevance(Wording wording, List<String> typed) {
         this.wording = wording;
@@ -53,15 +54,13 @@ final class Relevance {
 
     int score(String text) {
         List<String> words = Words.list(text);
+        List<String> stems = Stems.list(text, wording.language());
         int score = 0;
         for (String word : wording.words()) {
-            int times = 0;
-            for (int i = 0; i < words.size() && times < MOST_COUNTED; i++) {
-                times += words.get(i).equals(word) ? 1 : 0;
-            }
+            int times = Math.min(Collections.frequency(words, word) + Collections.frequency(stems, word), MOST_COUNTED);
             score += WORD * times / (times + 1 + words.size() / STRETCH);
         }
-        boolean together = typed.size() > 1 && Collections.indexOfSubList(words, typed) >= 0;
+        boolean together = typed.size() > 1 && Collections.indexOfSubList(stems.isEmpty() ? words : stems, typed) >= 0;
         return together ? score + TOGETHER : score;
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The feature: search over everything that the asker may read. Reads only. */
+/** The feature: search over everything that the asker may read, and the language that it goes by. */
 public final class Searches implements Feature {
     private static final Action FIND = Action.reading("search.find", Rank.GUEST);
     private static final int LONGEST = 500;
@@ -38,6 +38,7 @@ public final class Searches implements Feature {
     @Override
     public void register(Registry registry) {
         registry.answer("search.find", FindEntries.class, Found.class, new Finding());
+        SearchLanguage.register(registry);
     }
 
     /**
@@ -89,7 +90,8 @@ public final class Searches implements Feature {
                     context.actor(),
                     context.now(),
                     Objects.requireNonNullElse(question.people(), Map.of()),
-                    channels);
+                    channels,
+                    state.stored().language(context.workspace()));
             Pages page = Pages.of(question.before(), context.workspace());
             Search search = criteria.within(bounds);
             if (search == null) {

@@ -1,5 +1,6 @@
 package dev.muster.search;
 
+import dev.muster.storage.Stems;
 import dev.muster.storage.Wording;
 import dev.muster.storage.Words;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ record Snippet(String text, List<List<Integer>> highlights) {
 
     /** The piece of a text that a wording is found in; its beginning when the wording is found nowhere. */
     static Snippet of(String text, Wording wording) {
-        List<Words.Word> hits = hits(Words.placed(text), wording);
+        List<Words.Word> hits = hits(Words.placed(text), Stems.list(text, wording.language()), wording);
         int first = hits.isEmpty() ? 0 : hits.get(0).from();
         int from = first <= AHEAD || text.length() <= MOST ? 0 : forward(text, first - AHEAD, first);
         String before = from > 0 ? CUT : "";
@@ -39,11 +40,12 @@ record Snippet(String text, List<List<Integer>> highlights) {
         return new Snippet(piece, highlights);
     }
 
-    private static List<Words.Word> hits(List<Words.Word> words, Wording wording) {
+    private static List<Words.Word> hits(List<Words.Word> words, List<String> stems, Wording wording) {
         boolean[] hit = new boolean[words.size()];
         for (List<String> phrase : wording.all()) {
             for (int i = 0; i + phrase.size() <= words.size(); i++) {
-                if (stands(words, i, phrase)) {
+                boolean stem = !stems.isEmpty() && phrase.equals(List.of(stems.get(i)));
+                if (stem || stands(words, i, phrase)) {
                     java.util.Arrays.fill(hit, i, i + phrase.size(), true);
                 }
             }

@@ -19,6 +19,7 @@ import dev.muster.command.SlashCommands;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import dev.muster.slash.SlashViews.CompleteSlash;
 import dev.muster.slash.SlashViews.Completion;
 import dev.muster.slash.SlashViews.ListSlashes;
@@ -85,6 +86,11 @@ public final class Slash implements Feature {
         @Override
         public Set<DocumentKey> needs(RunSlash command, Actor actor) {
             return handler(command).needs(meant(command), actor);
+        }
+
+        @Override
+        public Set<Find> finds(RunSlash command, Actor actor) {
+            return handler(command).finds(meant(command), actor);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.muster.storage;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -21,6 +22,7 @@ final class MemoryData {
     final TreeMap<DocumentKey, Document> documents = new TreeMap<>();
     final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
     final Map<Job.Key, Held> jobs = new HashMap<>();
+    final Map<WorkspaceId, Language> languages = new HashMap<>();
     long fences;
 
     /** A job, its fence, and until when it is held. */
@@ -93,5 +95,6 @@ final class MemoryData {
         writes.finished().forEach(jobs::remove);
         writes.jobs().forEach(j -> jobs.put(j.key(), new Held(j, ++fences)));
         receipts.putAll(writes.receipts());
+        languages.putAll(writes.languages());
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.storage;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -91,6 +92,11 @@ final class MemoryQuery implements Query {
         return matching(search)
                 .filter(e -> search.before() == null || behind(e, search.before()))
                 .count();
+    }
+
+    @Override
+    public Language language(WorkspaceId workspace) {
+        return data.languages.getOrDefault(workspace, Language.SIMPLE);
     }
 
     private Stream<Entry> matching(Search search) {

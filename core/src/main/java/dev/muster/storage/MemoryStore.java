@@ -180,14 +180,16 @@ public final class MemoryStore implements Store {
 
     private final class Leases implements Jobs {
         @Override
-        public List<Claim> claim(Instant now, int limit, Duration lease) {
+        public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
             lock.lock();
             try {
                 open();
                 Instant leased = leaseClock.instant();
                 List<Claim> claims = new ArrayList<>();
                 data.jobs.values().stream()
-                        .filter(j -> !j.job.due().isAfter(now) && !j.leasedUntil.isAfter(leased))
+                        .filter(j -> kinds.includes(j.job.kind())
+                                && !j.job.due().isAfter(now)
+                                && !j.leasedUntil.isAfter(leased))
                         .sorted(Comparator.comparing((MemoryData.Held j) -> j.job.due())
                                 .thenComparing(j -> j.job.key()))
                         .limit(limit)
@@ -215,13 +217,13 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public Optional<Instant> nextDue() {
+        public Optional<Instant> nextDue(JobKinds kinds) {
             lock.lock();
             try {
                 open();
                 Instant leased = leaseClock.instant();
                 return data.jobs.values().stream()
-                        .filter(j -> !j.leasedUntil.isAfter(leased))
+                        .filter(j -> kinds.includes(j.job.kind()) && !j.leasedUntil.isAfter(leased))
                         .map(j -> j.job.due())
                         .min(Comparator.naturalOrder());
             } finally {

@@ -1,5 +1,6 @@
 package dev.muster.storage;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -32,4 +33,10 @@ public interface Query {
 
     /** How many entries the search would list if it had no limit. */
     long count(Search search);
+
+    /**
+     * By whose {@linkplain Stems stems} the texts of a workspace can be searched now, all of them: the language that was
+     * written last, or none as long as the store has not come through with it. Words can be searched at any time.
+     */
+    Language language(WorkspaceId workspace);
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * What a text must say, in {@linkplain Words words}. A phrase is one word, or several that must stand next to each
- * other in this order.
+ * other in this order. A phrase of one word may be a {@linkplain Stems stem} instead, all of them of one language; where
+ * a store is asked for stems, {@link Query#language} must be that language.
  *
  * @param all every one of these must stand in the text
  * @param none not one of these may
@@ -58,6 +59,19 @@ public record Wording(List<List<String>> all, List<List<String>> none) {
         return words;
     }
 
+    /** The language of its stems; {@link Language#SIMPLE} when it has none. */
+    public Language language() {
+        for (List<List<String>> some : List.of(all, none)) {
+            for (List<String> phrase : some) {
+                Language language = Stems.language(phrase.get(0));
+                if (language != Language.SIMPLE) {
+                    return language;
+                }
+            }
+        }
+        return Language.SIMPLE;
+    }
+
     /** True when words alone decide, wherever they stand: what an index without places can answer. */
     public boolean plain() {
         return all.stream().allMatch(p -> p.size() == 1) && none.stream().allMatch(p -> p.size() == 1);
@@ -70,6 +84,7 @@ public record Wording(List<List<String>> all, List<List<String>> none) {
         }
         List<String> words = Words.list(text);
         Set<String> known = new HashSet<>(words);
+        known.addAll(Stems.list(text, language()));
         return all.stream().allMatch(p -> stands(p, words, known))
                 && none.stream().noneMatch(p -> stands(p, words, known));
     }

@@ -1,5 +1,6 @@
 package dev.muster.storage;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs jobs to create or replace; replacing one ends every claim of it
  * @param finished jobs to remove; one that is not there is no error
  * @param receipts receipts to keep
+ * @param languages by whose stems the texts of workspaces are to be found from now on; see {@link Query#language}
  */
 public record Writes(
         List<Entry> entries,
@@ -29,7 +31,20 @@ public record Writes(
         List<Document> deletions,
         List<Job> jobs,
         Set<Job.Key> finished,
-        Map<ReceiptKey, Receipt> receipts) {
+        Map<ReceiptKey, Receipt> receipts,
+        Map<WorkspaceId, Language> languages) {
+    /** Writes that leave all languages as they are. */
+    public Writes(
+            List<Entry> entries,
+            List<Amended> amendments,
+            List<Document> documents,
+            List<Document> deletions,
+            List<Job> jobs,
+            Set<Job.Key> finished,
+            Map<ReceiptKey, Receipt> receipts) {
+        this(entries, amendments, documents, deletions, jobs, finished, receipts, Map.of());
+    }
+
     /**
      * What an entry has become.
      *
@@ -48,6 +63,7 @@ public record Writes(
                 && deletions.isEmpty()
                 && jobs.isEmpty()
                 && finished.isEmpty()
-                && receipts.isEmpty();
+                && receipts.isEmpty()
+                && languages.isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package dev.muster.work;
 
-import dev.muster.channel.Channel;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Member;
@@ -11,7 +10,6 @@ import dev.muster.incident.Role;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +18,6 @@ import java.util.Set;
 final class InReach {
     private InReach() {}
 
-    /** Those of the channels that the actor may read now. */
-    static Set<ChannelId> of(Collection<ChannelId> channels, State state, Context context) {
-        Set<ChannelId> each = new HashSet<>(channels);
-        state.all(Channel.KIND, each.stream().map(ChannelId::value).toList());
-        members(each, state, context);
-        each.removeIf(c -> !context.allows(ChannelAccess.READ, ChannelAccess.standing(state, c, context.actor())));
-        return each;
-    }
-
     /** The actor's memberships in these channels, by the id of their document. */
     static Map<String, Member> members(Collection<ChannelId> channels, State state, Context context) {
         return state.all(
@@ -36,14 +25,18 @@ final class InReach {
                 channels.stream().map(c -> Member.id(c, context.actor().id())).toList());
     }
 
-    /** The open incidents that the actor may read: at most the 10,000 newest of the workspace are looked at. */
+    /** The open incidents that the actor may read, without exercises: at most the 10,000 newest of the workspace are looked at. */
     static List<Incident> open(State state, Context context) {
         List<Incident> open = state.find(
                 Incident.KIND,
                 Find.of(context.workspace(), Incident.KIND.name(), Term.of("open", true))
                         .newestFirst());
-        Set<ChannelId> readable = of(open.stream().map(i -> i.id().channel()).toList(), state, context);
-        return open.stream().filter(i -> readable.contains(i.id().channel())).toList();
+        Set<ChannelId> readable =
+                ChannelAccess.readable(open.stream().map(i -> i.id().channel()).toList(), state, context);
+        return open.stream()
+                .filter(i -> !i.particulars().exercise())
+                .filter(i -> readable.contains(i.id().channel()))
+                .toList();
     }
 
     /** Who commands these incidents, by the id of the role's document. */

@@ -1,8 +1,10 @@
 package dev.muster.work;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.attention.Awaited;
 import dev.muster.channel.Channel;
+import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Context;
 import dev.muster.command.Kind;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what waits for one person: one bounded find for each sort, and everything that it names read at once. */
 final class Mine {
     private static final int MOST = 1_000;
+    private static final int MOST_GROUPS = 100;
     private static final Comparator<WorkItem> URGENCY = Comparator.comparing(
                     WorkItem::due, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(WorkItem::severity, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -56,7 +60,7 @@ final class Mine {
         this.state = state;
         this.context = context;
         me = context.actor().id();
-        tasks = find(OpenTask.KIND);
+        tasks = tasks(state, context);
         handovers = find(Handover.KIND);
         awaited = find(Awaited.KIND);
         actions = find(ActionItem.KIND);
@@ -68,7 +72,7 @@ final class Mine {
         awaited.forEach(a -> channels.add(a.channel()));
         actions.forEach(a -> channels.add(a.incident().channel()));
         follows.forEach(f -> channels.add(f.incident().channel()));
-        readable = InReach.of(channels, state, context);
+        readable = ChannelAccess.readable(channels, state, context);
         incidents =
                 state.all(Incident.KIND, readable.stream().map(ChannelId::value).toList());
     }
@@ -79,6 +83,24 @@ final class Mine {
                 Find.of(context.workspace(), kind.name(), Term.of("person", me)).most(MOST));
     }
 
+    /** What the person has or backs up, and what nobody has and their groups can take. */
+    private List<OpenTask> tasks(State state, Context context) {
+        Map<String, OpenTask> found = new LinkedHashMap<>();
+        find(OpenTask.KIND).forEach(t -> found.put(t.id(), t));
+        context.actor().groups().stream()
+                .map(GroupId::value)
+                .sorted()
+                .limit(MOST_GROUPS)
+                .flatMap(group -> state
+                        .find(
+                                OpenTask.KIND,
+                                Find.of(context.workspace(), OpenTask.KIND.name(), Term.of("group", group))
+                                        .most(MOST))
+                        .stream())
+                .forEach(t -> found.putIfAbsent(t.id(), t));
+        return List.copyOf(found.values());
+    }
+
     MyWork list(int limit) {
         tasks();
         updates();
@@ -87,7 +109,7 @@ final class Mine {
         actions();
         Helping.wanted(state, context).forEach(this::help);
         items.sort(URGENCY);
-        boolean more = items.size() > limit || tasks.size() == MOST;
+        boolean more = items.size() > limit || tasks.size() >= MOST;
         return new MyWork(List.copyOf(items.subList(0, Math.min(limit, items.size()))), followed(), more);
     }
 
@@ -120,7 +142,7 @@ final class Mine {
         doable().forEach(t -> {
             Task task = whole.get(t.id());
             if (task != null) {
-                add(Sort.TASK, t.channel(), t.task(), task.title(), !me.equals(t.owner()), t.due());
+                add(Sort.TASK, t.channel(), t.task(), task.title(), me.equals(t.backup()), t.due());
             }
         });
     }

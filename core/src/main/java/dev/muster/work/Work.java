@@ -9,10 +9,13 @@ import dev.muster.channel.OfWorkspace;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Feature;
+import dev.muster.command.Kind;
 import dev.muster.command.Limits;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
+import dev.muster.handover.Handover;
+import dev.muster.help.HelpCall;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentEvent.RoleAssigned;
 import dev.muster.incident.IncidentId;
@@ -35,6 +38,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +59,7 @@ public final class Work implements Feature {
         registry.handle("incident.unfollow", UnfollowIncident.class, InChannel.of(FOLLOW, Work::unfollow));
         registry.answer("work.mine", ListMine.class, MyWork.class, OfWorkspace.of(LIST, Work::mine));
         registry.answer("work.board", ShowBoard.class, Board.class, OfWorkspace.of(LIST, (q, s, c) -> board(s, c)));
+        SavedViews.register(registry);
         registry.follow(RoleAssigned.class, Gaps::follow);
     }
 
@@ -89,6 +95,10 @@ public final class Work implements Feature {
         Map<String, Member> members =
                 InReach.members(open.stream().map(i -> i.id().channel()).toList(), state, context);
         Map<ChannelId, Long> overdue = overdue(state, context);
+        Map<IncidentId, Long> handovers =
+                unanswered(Handover.KIND, h -> h.offer().incident(), h -> true, state, context);
+        Map<IncidentId, Long> calls = unanswered(
+                HelpCall.KIND, HelpCall::incident, c -> c.state() == HelpCall.Phase.EXHAUSTED, state, context);
         Set<IncidentId> followed = state
                 .find(Follow.KIND, Term.of("person", context.actor().id()))
                 .stream()
@@ -107,6 +117,8 @@ public final class Work implements Feature {
                                 members.containsKey(Member.id(
                                         i.id().channel(), context.actor().id())),
                                 followed.contains(i.id()),
+                                handovers.getOrDefault(i.id(), 0L).intValue(),
+                                calls.getOrDefault(i.id(), 0L).intValue(),
                                 context.now()))
                         .toList(),
                 context.now());
@@ -121,6 +133,14 @@ public final class Work implements Feature {
                 .collect(Collectors.groupingBy(OpenTask::channel, Collectors.counting()));
     }
 
+    /** How many of what is open each incident has. */
+    private static <T> Map<IncidentId, Long> unanswered(
+            Kind<T> kind, Function<T, IncidentId> of, Predicate<T> which, State state, Context context) {
+        Find open =
+                Find.of(context.workspace(), kind.name(), Term.of("open", true)).most(MOST_OVERDUE);
+        return state.find(kind, open).stream().filter(which).collect(Collectors.groupingBy(of, Collectors.counting()));
+    }
+
     private static BoardLine line(
             Incident i,
             @Nullable Role commander,
@@ -129,6 +149,8 @@ public final class Work implements Feature {
             int overdueTasks,
             boolean member,
             boolean followed,
+            int handovers,
+            int calls,
             Instant now) {
         Instant next = i.nextUpdateAt();
         return new BoardLine(
@@ -149,6 +171,8 @@ public final class Work implements Feature {
                 progress == null ? 0 : progress.tasksTotal(),
                 i.resolveProposed(),
                 member,
-                followed);
+                followed,
+                handovers,
+                calls);
     }
 }

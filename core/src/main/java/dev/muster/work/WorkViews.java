@@ -28,7 +28,7 @@ public interface WorkViews {
 
     /** What sort of work it is. */
     enum Sort {
-        /** A task that the caller has, or backs up. */
+        /** A task that the caller has, or backs up, or that nobody has and a group of theirs can take. */
         TASK,
         /** A status update of an incident that the caller commands, or backs up. */
         UPDATE,
@@ -97,6 +97,8 @@ public interface WorkViews {
      * @param overdueTasks how many tasks are overdue, at most what is counted over all incidents: 2,000
      * @param member true when the caller is in its channel
      * @param followed true when the caller follows it
+     * @param openHandovers how many handovers of its roles nobody has answered, at most what is counted over all: 2,000
+     * @param exhaustedCalls how many calls for help have nobody left to be asked; counted likewise
      */
     record BoardLine(
             IncidentId id,
@@ -116,5 +118,7 @@ public interface WorkViews {
             int tasksTotal,
             boolean resolveProposed,
             boolean member,
-            boolean followed) {}
+            boolean followed,
+            int openHandovers,
+            int exhaustedCalls) {}
 }

@@ -102,4 +102,13 @@ class ConditionTest {
                         .subjects())
                 .containsExactly("b", "a");
     }
+
+    /** A subject that there is not is not the same as one that has no value. */
+    @Test
+    void whatIsUnknownIsNotEmpty() {
+        Condition empty = new Condition.Is(new Condition.Test("property:gone", List.of()));
+        assertThat(empty.holds(subject -> Facts.Fact.UNKNOWN)).isFalse();
+        assertThat(empty.holds(subject -> new Facts.Fact(Facts.Sort.CHOICE, List.of())))
+                .isTrue();
+    }
 }

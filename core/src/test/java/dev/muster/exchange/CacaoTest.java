@@ -276,7 +276,7 @@ class CacaoTest {
         assertThat(Sample.content(null, out.toString())).isEqualTo(Known.nobody(own));
         out.put("name", "Renamed");
         Read read = Sample.read(null, out.toString());
-        assertThat(read.publish().content().title()).isEqualTo("Renamed");
+        assertThat(read.content().title()).isEqualTo("Renamed");
         assertThat(Sample.line(read.report(), "playbook_extensions").what()).isEqualTo("cacao.changed");
     }
 }

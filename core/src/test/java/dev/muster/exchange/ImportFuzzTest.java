@@ -7,7 +7,6 @@ import dev.muster.command.Rejection;
 import dev.muster.exchange.ExchangeCommands.Read;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
-import dev.muster.playbook.Playbooks;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +38,9 @@ class ImportFuzzTest {
             Read read =
                     Reader.read(format, new String(file, StandardCharsets.UTF_8), Sample.admission("ada"), new Notes());
             assertThat(read.report().lines()).hasSizeLessThanOrEqualTo(ImportReport.MOST + 1);
-            content = Playbooks.publishing()
-                    .admit(new PublishPlaybook(null, read.publish().content()), Sample.admission("ada"))
+            content = Sample.PLAYBOOKS
+                    .publishing()
+                    .admit(new PublishPlaybook(null, read.content()), Sample.admission("ada"))
                     .content();
         } catch (Rejection refused) {
             assertThat(refused.getMessage()).isNotBlank();

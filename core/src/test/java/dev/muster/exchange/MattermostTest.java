@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.exchange.ExchangeCommands.Read;
 import dev.muster.exchange.ImportReport.Fate;
+import dev.muster.playbook.MetricType;
 import dev.muster.playbook.PlaybookContent;
-import dev.muster.playbook.PlaybookContent.MetricType;
 import dev.muster.playbook.PlaybookContent.RetrospectivePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.property.PropertyDefinition;
@@ -26,7 +26,7 @@ class MattermostTest {
     }
 
     private PlaybookContent content() {
-        return read().publish().content();
+        return read().content();
     }
 
     private Fate fate(String path) {
@@ -152,7 +152,7 @@ class MattermostTest {
     @Test
     void whatTheApiAnswersIsTakenToo() {
         Read read = Sample.read(null, Sample.file("mattermost-api.json"));
-        PlaybookContent content = Sample.published(read.publish().content());
+        PlaybookContent content = Sample.published(read.content());
         assertThat(content.title()).isEqualTo("Shift change");
         assertThat(content.checklists().get(0).tasks().get(0).description()).isEqualTo("all of it");
         assertThat(content.metrics()).singleElement().satisfies(m -> assertThat(m.target())

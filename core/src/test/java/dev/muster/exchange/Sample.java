@@ -15,6 +15,7 @@ import dev.muster.exchange.ImportReport.Line;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
 import dev.muster.playbook.Playbooks;
+import dev.muster.rule.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ import java.util.UUID;
 final class Sample {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestMuster.People PEOPLE = new TestMuster.People();
+
+    /** With rules in playbooks, as every Muster has them. */
+    static final Playbooks PLAYBOOKS = new Playbooks(new Rules().plans());
 
     private Sample() {}
 
@@ -57,12 +61,13 @@ final class Sample {
     }
 
     static PlaybookContent content(Format format, String text) {
-        return read(format, text).publish().content();
+        return read(format, text).content();
     }
 
     /** As it is once it is published. */
     static PlaybookContent published(PlaybookContent content) {
-        return Playbooks.publishing()
+        return PLAYBOOKS
+                .publishing()
                 .admit(new PublishPlaybook(null, content), admission("ada"))
                 .content();
     }

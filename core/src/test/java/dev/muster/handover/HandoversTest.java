@@ -76,8 +76,10 @@ class HandoversTest {
     @Test
     void silenceAsksTheBackupAndThenEscalatesWhileCommandStays() {
         HandoverId id = offer(CLEO);
-        m.advance(Duration.ofSeconds(299));
+        m.advance(Duration.ofSeconds(149));
         assertThat(tail(1)).containsExactly("handover.offered");
+        m.advance(Duration.ofSeconds(150));
+        assertThat(tail(2)).containsExactly("handover.offered", "handover.reminded");
         conflict("cleo", new AcceptHandover(incident, id, null), "for Ben to answer");
         m.advance(Duration.ofSeconds(1));
         assertThat(tail(1)).containsExactly("handover.asked");
@@ -144,7 +146,7 @@ class HandoversTest {
         refused("to", OfferHandover.of(incident, new PersonId("nobody"), null, "", "", ""));
         refused("backup", OfferHandover.of(incident, BEN, BEN, "", "", ""));
         refused("backup", OfferHandover.of(incident, BEN, new PersonId("ada"), "", "", ""));
-        refused("role", new OfferHandover(incident, BEN, null, "", "", "", "juggler", null, null));
+        refused("role", new OfferHandover(incident, BEN, null, "", "", "", "juggler", null));
     }
 
     @Test

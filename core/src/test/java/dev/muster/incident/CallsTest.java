@@ -16,6 +16,7 @@ import dev.muster.storage.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,15 @@ class CallsTest {
 
     private static String call(TestMuster test, IncidentId incident) {
         return test.ask("ada", new ShowIncident(incident)).call();
+    }
+
+    /** Whatever is kept from before templates were checked: nobody is sent to a host that a value makes. */
+    @Test
+    void theHostOfACallIsNeverMadeOfAValue() {
+        Map<String, String> values = Map.of("number", "7");
+        assertThat(CallTemplate.fill("https://{number}.example/x", values)).isEmpty();
+        assertThat(CallTemplate.fill("{number}://call.example/x", values)).isEmpty();
+        assertThat(CallTemplate.fill("https://call.example/{number}", values)).contains("https://call.example/7");
     }
 
     @Test

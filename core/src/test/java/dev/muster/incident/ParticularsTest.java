@@ -13,6 +13,8 @@ import dev.muster.channel.Quote;
 import dev.muster.command.EntryView;
 import dev.muster.command.Rejection;
 import dev.muster.command.Rejection.Code;
+import dev.muster.condition.Condition;
+import dev.muster.condition.Condition.Is;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
@@ -35,7 +37,11 @@ import dev.muster.incident.ParticularEvent.IncidentRaised;
 import dev.muster.incident.ParticularEvent.RoleUnfilled;
 import dev.muster.incident.Scheme.IncidentType;
 import dev.muster.incident.SchemeRules.SetScheme;
+import dev.muster.playbook.PlaybookCommands;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
+import dev.muster.playbook.PlaybookContent;
+import dev.muster.playbook.Task;
+import dev.muster.playbook.TaskViews;
 import dev.muster.record.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,6 +102,42 @@ class ParticularsTest {
         assertThat(show(incident).affected()).isEmpty();
         test.run("ada", new ClassifyIncident(incident, "", null, List.of()));
         assertThat(entries(incident, "incident.classified")).hasSize(3);
+    }
+
+    /** Conditions look at the type as at everything else, as soon as it changes. */
+    @Test
+    void conditionsLookAtTheType() {
+        List<IncidentType> types = List.of(new IncidentType("security", "Security", ""));
+        test.run("ada", new SetScheme(null, types, null, null, null, null, null));
+        Condition secure = new Is(new Condition.Test("type", List.of("security")));
+        Condition none = new Is(new Condition.Test("type", List.of()));
+        PlaybookContent.TaskPlan law = new PlaybookContent.TaskPlan(
+                "law", "law", null, null, null, null, null, null, null, null, null, List.of(), "secure", false, null);
+        PlaybookContent.TaskPlan ask = new PlaybookContent.TaskPlan(
+                "ask", "ask", null, null, null, null, null, null, null, null, null, List.of(), "none", false, null);
+        PlaybookContent content = PlaybookContent.of("Outage")
+                .checklists(List.of(new PlaybookContent.Checklist("First", List.of(law, ask))))
+                .conditions(List.of(
+                        new PlaybookContent.NamedCondition("secure", null, secure),
+                        new PlaybookContent.NamedCondition("none", null, none)))
+                .build();
+        String playbook = test.run("ada", new PlaybookCommands.PublishPlaybook(null, content))
+                .id("playbook");
+        IncidentId typed = new IncidentId(
+                test.run("ada", DeclareIncident.of("one", null, playbook)).id("incident"));
+        assertThat(shown(typed)).containsExactly("ask");
+        test.run("ada", new ClassifyIncident(typed, "security", null, null));
+        assertThat(shown(typed)).containsExactly("law");
+        test.run("ada", new ClassifyIncident(typed, "", null, null));
+        assertThat(shown(typed)).containsExactly("ask");
+    }
+
+    private List<String> shown(IncidentId incident) {
+        return test.ask("ada", new TaskViews.ListTasks(incident.channel())).stages().stream()
+                .flatMap(s -> s.tasks().stream())
+                .filter(Task::shown)
+                .map(Task::title)
+                .toList();
     }
 
     @Test

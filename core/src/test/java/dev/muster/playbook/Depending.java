@@ -102,9 +102,19 @@ final class Depending implements AutoCloseable {
         }
 
         TaskPlan plan() {
-            return new TaskPlan(
-                    id, id, null, owner, backup, null, group, property, due, after, silent, blockedBy, condition,
-                    evidence, null);
+            return TaskPlan.of(id)
+                    .id(id)
+                    .owner(owner)
+                    .backup(backup)
+                    .ownerGroup(group)
+                    .ownerProperty(property)
+                    .dueAfterSeconds(due)
+                    .dueAfter(after)
+                    .escalateAfterSeconds(silent)
+                    .blockedBy(blockedBy)
+                    .condition(condition)
+                    .evidence(evidence)
+                    .build();
         }
     }
 
@@ -117,16 +127,9 @@ final class Depending implements AutoCloseable {
     }
 
     static PlaybookContent content() {
-        return new PlaybookContent(
-                "Outage",
-                null,
-                null,
-                null,
-                null,
-                List.of(new PersonId("ben"), new PersonId("cleo")),
-                List.of(),
-                null,
-                List.of(
+        return PlaybookContent.of("Outage")
+                .invite(List.of(new PersonId("ben"), new PersonId("cleo")))
+                .checklists(List.of(
                         list(
                                 "First",
                                 new Plan("look").owned("ben", "cleo"),
@@ -146,9 +149,8 @@ final class Depending implements AutoCloseable {
                                 new Plan("prove").shown(),
                                 new Plan("count").under("looked"),
                                 new Plan("rest").under("long"),
-                                new Plan("law").group("legal"))),
-                List.of(),
-                List.of(
+                                new Plan("law").group("legal"))))
+                .properties(List.of(
                         new PropertyDefinition(
                                 "impact",
                                 "Impact",
@@ -159,8 +161,8 @@ final class Depending implements AutoCloseable {
                                         new PropertyOption("low", "Low", null),
                                         new PropertyOption("high", "High", "red"))),
                         new PropertyDefinition("expert", "Expert", null, PropertyType.PERSON, false, List.of()),
-                        new PropertyDefinition("loss", "Loss", null, PropertyType.NUMBER, false, List.of())),
-                List.of(
+                        new PropertyDefinition("loss", "Loss", null, PropertyType.NUMBER, false, List.of())))
+                .conditions(List.of(
                         new NamedCondition(
                                 "bad",
                                 "It is bad",
@@ -171,26 +173,16 @@ final class Depending implements AutoCloseable {
                                                 new Not(is("status", "resolved")),
                                                 new More(new Test("property:loss", List.of("1000")))))))),
                         new NamedCondition("looked", null, is("task:look", "done")),
-                        new NamedCondition("long", null, new More(new Test("elapsed", List.of("3600"))))),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
+                        new NamedCondition("long", null, new More(new Test("elapsed", List.of("3600"))))))
+                .build();
     }
 
     /** Five tasks of two stages, two of them under conditions, each watched for silence. */
     static PlaybookContent fire() {
-        return new PlaybookContent(
-                "Fire",
-                null,
-                dev.muster.incident.Severity.SEV3,
-                null,
-                null,
-                List.of(new PersonId("ben"), new PersonId("cleo")),
-                List.of(),
-                null,
-                List.of(
+        return PlaybookContent.of("Fire")
+                .severity(dev.muster.incident.Severity.SEV3)
+                .invite(List.of(new PersonId("ben"), new PersonId("cleo")))
+                .checklists(List.of(
                         list(
                                 "First",
                                 new Plan("a").owned("dan", null).silent(900),
@@ -203,17 +195,11 @@ final class Depending implements AutoCloseable {
                         list(
                                 "Second",
                                 new Plan("d").owned("dan", null).silent(900).under("started"),
-                                new Plan("e").owned("dan", null).silent(900))),
-                List.of(),
-                List.of(),
-                List.of(
+                                new Plan("e").owned("dan", null).silent(900))))
+                .conditions(List.of(
                         new NamedCondition("bad", null, is("severity", "SEV1")),
-                        new NamedCondition("started", null, is("task:a", "in-progress", "done"))),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
+                        new NamedCondition("started", null, is("task:a", "in-progress", "done"))))
+                .build();
     }
 
     Task task(String title) {

@@ -11,6 +11,7 @@ import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentViews.IncidentLine;
 import dev.muster.incident.IncidentViews.ListIncidents;
+import dev.muster.incident.PropertyCommands.RemoveProperty;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.playbook.TaskCommands.AssignTask;
@@ -204,6 +205,13 @@ class DependingTest {
         assertThat(room.task("prove").evidence()).singleElement().satisfies(e -> assertThat(e.name())
                 .isEqualTo("The graph"));
         room.state("ben", "prove", TaskState.DONE);
+    }
+
+    /** Conditions and owners hang on it. */
+    @Test
+    void whatThePlaybookSaysIsNotTakenAway() {
+        assertThatThrownBy(() -> room.test.run("ada", new RemoveProperty(room.incident, "impact")))
+                .hasMessageContaining("only what somebody added");
     }
 
     @Test

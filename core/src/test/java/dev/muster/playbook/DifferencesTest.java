@@ -76,6 +76,33 @@ class DifferencesTest {
     }
 
     @Test
+    void whatIsLaidOutAndHowItIsExercisedIsNamedPartByPart() throws Exception {
+        com.fasterxml.jackson.databind.ObjectMapper json = new com.fasterxml.jackson.databind.ObjectMapper();
+        ObjectNode before = named();
+        before.set("context", json.readTree("""
+                {"links": [{"title": "wiki", "address": "https://a.example/", "dashboard": false}],
+                 "collectors": [{"title": "up", "collector": "prometheus", "seconds": 5}]}"""));
+        ObjectNode after = named();
+        after.set("context", json.readTree("""
+                {"links": [{"title": "wiki", "address": "https://b.example/", "dashboard": false}],
+                 "reports": [{"title": "first", "text": "what is known"}]}"""));
+        after.set("exercise", json.readTree("""
+                {"injects": [{"id": "desk", "title": "Odd mails", "source": "desk", "text": "odd"}],
+                 "expected": [{"id": "led", "title": "Led", "act": "commander-named", "withinSeconds": 60}]}"""));
+        assertThat(between(before, after))
+                .extracting(Changed::sort, Changed::part, Changed::id, Changed::field)
+                .containsExactlyInAnyOrder(
+                        tuple(Change.CHANGED, "link", "wiki", "address"),
+                        tuple(Change.REMOVED, "collector", "up", null),
+                        tuple(Change.ADDED, "text to begin with", "first", null),
+                        tuple(Change.ADDED, "inject", "desk", null),
+                        tuple(Change.ADDED, "expectation", "led", null));
+        assertThat(between(before, after))
+                .extracting(Changed::sentence)
+                .contains("added the inject \"Odd mails\"", "removed the collector \"up\"");
+    }
+
+    @Test
     void aTaskThatMovedIsOneThingAndNotTwo() {
         ObjectNode after = named();
         ArrayNode from = (ArrayNode) after.at("/checklists/0/tasks");

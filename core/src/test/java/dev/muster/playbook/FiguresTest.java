@@ -41,7 +41,7 @@ class FiguresTest {
     }
 
     private Figures figures() {
-        return test.ask("dan", new ShowFigures(playbook, null, null));
+        return test.ask("ada", new ShowFigures(playbook, null, null));
     }
 
     private void set(IncidentId incident, String title, TaskState state) {
@@ -68,9 +68,9 @@ class FiguresTest {
         assertThat(figures().longestSeconds()).isEqualTo(400);
         test.run("ada", new SetStatus(third, Status.ACTIVE, "again"));
         assertThat(figures().open()).isEqualTo(1);
-        Figures later = test.ask("dan", new ShowFigures(playbook, TestMuster.START.plusSeconds(1), null));
+        Figures later = test.ask("ada", new ShowFigures(playbook, TestMuster.START.plusSeconds(1), null));
         assertThat(later.runs()).isEqualTo(2);
-        Figures earlier = test.ask("dan", new ShowFigures(playbook, null, TestMuster.START.plusSeconds(1)));
+        Figures earlier = test.ask("ada", new ShowFigures(playbook, null, TestMuster.START.plusSeconds(1)));
         assertThat(earlier.runs()).isEqualTo(1);
     }
 
@@ -122,7 +122,7 @@ class FiguresTest {
                 .hasMessage(Rejection.absent().getMessage());
         assertThatThrownBy(() -> test.run("audrey", new SetMetric(incident, "cost", 1L)))
                 .hasMessage(Rejection.absent().getMessage());
-        assertThatThrownBy(() -> test.ask("dan", new ShowFigures("no-such", null, null)))
+        assertThatThrownBy(() -> test.ask("ada", new ShowFigures("no-such", null, null)))
                 .hasMessage(Rejection.absent().getMessage());
     }
 }

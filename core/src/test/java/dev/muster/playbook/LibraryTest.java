@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.TestMuster;
+import dev.muster.access.PersonId;
 import dev.muster.command.Outcome;
 import dev.muster.command.Rejection;
+import dev.muster.exercise.ExerciseCommands.AnswerInject;
+import dev.muster.exercise.ExerciseCommands.PostInject;
+import dev.muster.exercise.ExerciseViews.InjectView;
+import dev.muster.exercise.ExerciseViews.ShowExercise;
+import dev.muster.incident.IncidentCommands.AssignRole;
+import dev.muster.incident.IncidentCommands.Decide;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
+import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
+import dev.muster.incident.IncidentCommands.UpdateStatus;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentProperty;
 import dev.muster.incident.IncidentViews.ShowIncident;
 import dev.muster.incident.PropertyCommands.SetProperty;
 import dev.muster.incident.PropertyViews.ListProperties;
+import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.playbook.AuthoringViews.Lint;
 import dev.muster.playbook.DraftCommands.AddFromLibrary;
@@ -108,7 +118,7 @@ class LibraryTest {
         while (!tasks.isEmpty()) {
             List<Task> free = tasks.stream().filter(t -> t.waitsFor().isEmpty()).toList();
             assertThat(free).as("what can be done of %s", tasks).isNotEmpty();
-            free.forEach(task -> finish(incident, task));
+            free.forEach(task -> finish("ben", incident, task));
             tasks = pending(incident);
         }
         for (IncidentProperty property :
@@ -126,6 +136,71 @@ class LibraryTest {
                 .isZero();
     }
 
+    /** Played as an exercise: its news comes by the clock, and who does what is expected in time has met all of it. */
+    @Test
+    void theTabletopIsPlayed() {
+        String playbook = test.run("ada", new AddFromLibrary("tabletop")).id("playbook");
+        ExercisePlan plan = java.util.Objects.requireNonNull(content("tabletop").exercise());
+        IncidentId drill = new IncidentId(test.run(
+                        "ada",
+                        new DeclareIncident(
+                                "drill",
+                                null,
+                                null,
+                                playbook,
+                                null,
+                                List.of(new PersonId("ben")),
+                                null,
+                                null,
+                                null,
+                                true,
+                                null))
+                .id("incident"));
+        assertThat(results(drill)).contains("open").doesNotContain("late", "missed");
+        test.run("ada", new SetSeverity(drill, Severity.SEV2, "played"));
+        for (String role : List.of("commander", "communications")) {
+            test.run("ada", new AssignRole(drill, role, new PersonId("ben"), null));
+        }
+        test.run("ada", new UpdateStatus(drill, "exercise, exercise", null));
+        test.run("ada", new Decide(drill, "we go off line"));
+        int posted = 0;
+        for (int minute = 0; minute < 61; minute++) {
+            test.advance(Duration.ofMinutes(1));
+            for (InjectView inject : injects(drill, "posted")) {
+                test.run("ada", new AnswerInject(drill, inject.inject(), "we would call"));
+                posted++;
+            }
+        }
+        assertThat(posted)
+                .isEqualTo((int) plan.injects().stream()
+                        .filter(i -> i.afterSeconds() != null)
+                        .count())
+                .isGreaterThanOrEqualTo(5);
+        injects(drill, "waiting").forEach(i -> test.run("ada", new PostInject(drill, i.inject())));
+        List<Task> tasks = pending(drill);
+        while (!tasks.isEmpty()) {
+            tasks.stream().filter(t -> t.waitsFor().isEmpty()).forEach(task -> finish("ada", drill, task));
+            tasks = pending(drill);
+        }
+        test.run("ada", new SetProperty(drill, "scenario", List.of("outage"), null));
+        test.run("ada", new SetStatus(drill, Status.RESOLVED, null));
+        assertThat(results(drill)).hasSize(plan.expected().size()).containsOnly("met");
+        assertThat(test.ask("ada", new ShowFigures(playbook, null, null)).open())
+                .isZero();
+    }
+
+    private List<String> results(IncidentId drill) {
+        return test.ask("ada", new ShowExercise(drill)).sheet().stream()
+                .map(l -> l.result())
+                .toList();
+    }
+
+    private List<InjectView> injects(IncidentId drill, String state) {
+        return test.ask("ada", new ShowExercise(drill)).injects().stream()
+                .filter(i -> i.state().equals(state))
+                .toList();
+    }
+
     private List<Task> pending(IncidentId incident) {
         return test.ask("ben", new TaskViews.ListTasks(incident.channel())).stages().stream()
                 .flatMap(s -> s.tasks().stream())
@@ -133,15 +208,15 @@ class LibraryTest {
                 .toList();
     }
 
-    private void finish(IncidentId incident, Task task) {
+    private void finish(String who, IncidentId incident, Task task) {
         test.clock.advance(Duration.ofSeconds(1));
         if (task.evidenceRequired()) {
             test.run(
-                    "ben",
+                    who,
                     new AttachEvidence(
                             incident.channel(), task.id(), null, "https://example.org/shown", "what shows it"));
         }
-        test.run("ben", new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
+        test.run(who, new SetTaskState(incident.channel(), task.id(), TaskState.DONE, null));
     }
 
     private static List<String> some(IncidentProperty property) {

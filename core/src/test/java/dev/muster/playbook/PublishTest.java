@@ -70,6 +70,10 @@ class PublishTest {
         return Rejection.absent();
     }
 
+    private static String context(String list, String element) {
+        return "{\"" + list + "\": [" + element + "]}";
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments("/title", "\"\"", "content.title"),
@@ -109,6 +113,41 @@ class PublishTest {
                         "0",
                         "content.checklists[0].tasks[0].escalateAfterSeconds"),
                 arguments("/checklists/1/tasks", list(199, "{\"title\": \"t\"}"), "content.checklists[1].tasks[198]"),
+                arguments("/context", context("links", "{\"title\": \"\"}"), "content.context.links[0].title"),
+                arguments(
+                        "/context",
+                        context("links", "{\"title\": \"a\", \"address\": \"javascript:alert(1)\"}"),
+                        "content.context.links[0].address"),
+                arguments("/context", context("reports", "{\"title\": \"a\"}"), "content.context.reports[0].text"),
+                arguments(
+                        "/context",
+                        context("collectors", "{\"title\": \"a\", \"collector\": \"a b\"}"),
+                        "content.context.collectors[0].collector"),
+                arguments(
+                        "/context",
+                        context("collectors", "{\"title\": \"a\", \"collector\": \"a\", \"seconds\": 60}"),
+                        "content.context.collectors[0].seconds"),
+                arguments(
+                        "/exercise",
+                        context("injects", "{\"id\": \"a b\", \"title\": \"a\"}"),
+                        "content.exercise.injects[0].id"),
+                arguments(
+                        "/exercise",
+                        context("injects", "{\"id\": \"a\", \"title\": \"a\", \"source\": \"b\"}"),
+                        "content.exercise.injects[0].text"),
+                arguments(
+                        "/exercise",
+                        context("expected", "{\"id\": \"a\", \"title\": \"a\", \"withinSeconds\": 5}"),
+                        "content.exercise.expected[0].act"),
+                arguments(
+                        "/exercise",
+                        context(
+                                "expected",
+                                "{\"id\": \"a\", \"title\": \"a\", \"act\": \"inject-answered\", \"of\": \"b\","
+                                        + " \"withinSeconds\": 5}"),
+                        "content.exercise.expected[0].of"),
+                arguments("/callLink", "\"javascript:alert(1)\"", "content.callLink"),
+                arguments("/callLink", "\"https://{number}.example/x\"", "content.callLink"),
                 arguments("/standups/0/zone", "\"Europe/Lundun\"", "content.standups[0].zone"),
                 arguments("/standups/0/at", "[]", "content.standups[0].at"),
                 arguments("/standups/0/at/1", "\"9am\"", "content.standups[0].at[1]"),

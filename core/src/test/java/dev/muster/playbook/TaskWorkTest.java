@@ -229,22 +229,10 @@ class TaskWorkTest {
     }
 
     private static TaskPlan plan(String title, List<String> waits) {
-        return new TaskPlan(
-                title.toLowerCase(java.util.Locale.ROOT),
-                title,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                waits,
-                null,
-                false,
-                null);
+        return TaskPlan.of(title)
+                .id(title.toLowerCase(java.util.Locale.ROOT))
+                .blockedBy(waits)
+                .build();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.muster.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.TestMuster;
 import dev.muster.access.PersonId;
+import dev.muster.access.Policy;
 import dev.muster.channel.ChannelCommands.SetMarking;
 import dev.muster.channel.ChannelViews.History;
 import dev.muster.channel.Marking;
@@ -26,6 +28,7 @@ import dev.muster.relation.RelationCommands.UnrelateIncident;
 import dev.muster.relation.RelationEvent.StreamReported;
 import dev.muster.relation.RelationViews.ListRelations;
 import dev.muster.relation.RelationViews.RelationLine;
+import dev.muster.storage.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,26 @@ class RelationsTest {
                 .filter(e -> e.kind().equals("incident.stream-reported"))
                 .map(e -> e.event(StreamReported.class))
                 .toList();
+    }
+
+    /** A stream is an incident as well: whoever may not declare one opens none by this way either. */
+    @Test
+    void aStreamNeedsTheRightToDeclare() {
+        Policy standard = Policy.standard();
+        Policy strict = (actor, action, standing) -> standard.allows(actor, action, standing)
+                && (!action.name().equals("incident.declare") || actor.id().equals(new PersonId("ada")));
+        try (TestMuster m = new TestMuster(
+                new MemoryStore(), new TestMuster.ManualClock(), new TestMuster.People(), b -> b.policy(strict))) {
+            List<PersonId> both = List.of(new PersonId("ada"), new PersonId("ben"));
+            IncidentId parent = new IncidentId(
+                    m.run("ada", new DeclareIncident("one", null, Severity.SEV3, null, null, both, null, null, null))
+                            .id("incident"));
+            OpenStream stream = new OpenStream(parent, "network", null, new PersonId("ben"), null, null);
+            assertThatThrownBy(() -> m.run("ben", stream))
+                    .isInstanceOfSatisfying(
+                            Rejection.class, r -> assertThat(r.code()).isEqualTo(Code.ABSENT));
+            m.run("ada", stream);
+        }
     }
 
     @Test

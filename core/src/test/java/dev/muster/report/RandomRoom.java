@@ -94,26 +94,20 @@ final class RandomRoom {
     }
 
     private static PlaybookContent content() {
-        return new PlaybookContent(
-                "Outage",
-                null,
-                Severity.SEV2,
-                "{title}",
-                "hello {commander}",
-                List.of(new PersonId("dan")),
-                List.of(
+        return PlaybookContent.of("Outage")
+                .severity(Severity.SEV2)
+                .channelName("{title}")
+                .welcome("hello {commander}")
+                .invite(List.of(new PersonId("dan")))
+                .roles(List.of(
                         new RolePlan("commander", "Incident commander", new PersonId("ada"), new PersonId("ben")),
-                        new RolePlan("scribe", "Scribe", new PersonId("cleo"), null)),
-                30,
-                RandomTasks.checklists(),
-                List.of(new StandupPlan("Shift", "Europe/London", List.of("09:00", "17:00"), 30, List.of())),
-                RandomTasks.properties(),
-                RandomTasks.conditions(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
+                        new RolePlan("scribe", "Scribe", new PersonId("cleo"), null)))
+                .updateEveryMinutes(30)
+                .checklists(RandomTasks.checklists())
+                .standups(List.of(new StandupPlan("Shift", "Europe/London", List.of("09:00", "17:00"), 30, List.of())))
+                .properties(RandomTasks.properties())
+                .conditions(RandomTasks.conditions())
+                .build();
     }
 
     /** Does one thing, or moves the clock. */

@@ -84,22 +84,19 @@ final class RandomTasks {
             String condition,
             boolean evidence) {
         boolean nobody = role == null && property == null;
-        return new TaskPlan(
-                id,
-                id,
-                null,
-                nobody ? new PersonId("ben") : null,
-                nobody ? new PersonId("cleo") : null,
-                role,
-                null,
-                property,
-                due,
-                after,
-                30L,
-                blockedBy,
-                condition,
-                evidence,
-                null);
+        return TaskPlan.of(id)
+                .id(id)
+                .owner(nobody ? new PersonId("ben") : null)
+                .backup(nobody ? new PersonId("cleo") : null)
+                .ownerRole(role)
+                .ownerProperty(property)
+                .dueAfterSeconds(due)
+                .dueAfter(after)
+                .escalateAfterSeconds(30L)
+                .blockedBy(blockedBy)
+                .condition(condition)
+                .evidence(evidence)
+                .build();
     }
 
     static ChannelCommand property(IncidentId i, Random random) {

@@ -209,7 +209,8 @@ final class Rebuild {
                                     e.from(),
                                     minutes(entry, e.nextUpdateAt()),
                                     false,
-                                    null)));
+                                    null,
+                                    e.exercise())));
         } else if (event instanceof IncidentEdited e) {
             put(
                     Incident.KIND,

@@ -11,6 +11,7 @@ import dev.muster.handover.HandoverEvent.HandoverAsked;
 import dev.muster.handover.HandoverEvent.HandoverDeclined;
 import dev.muster.handover.HandoverEvent.HandoverEscalated;
 import dev.muster.handover.HandoverEvent.HandoverOffered;
+import dev.muster.handover.HandoverEvent.HandoverReminded;
 import dev.muster.handover.HandoverEvent.HandoverWithdrawn;
 import dev.muster.handover.Session;
 import dev.muster.handover.Standup;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the rebuilding that is about handovers, standups and notices. */
@@ -44,37 +46,50 @@ final class RebuildWork {
     }
 
     void add(ChannelId channel, Entry entry, Event event) {
-        handover(event);
+        handover(entry, event);
         standup(channel, entry, event);
         notice(event);
     }
 
-    private void handover(Event event) {
+    private void handover(Entry entry, Event event) {
         if (event instanceof HandoverOffered e) {
-            put(e.handover(), e.handover().to(), false, List.of(), Phase.OFFERED);
+            Handover.Offer o = e.handover();
+            put(new Handover(o, o.to(), false, List.of(), Phase.OFFERED, 0, List.of(), null, entry.sequence()));
         } else if (event instanceof HandoverAsked e) {
             Handover h = live(e.handover().value());
-            put(h.offer(), e.person(), true, h.declined(), Phase.OFFERED);
+            put(h, e.person(), true, h.declined(), Phase.OFFERED);
         } else if (event instanceof HandoverDeclined e) {
             Handover h = live(e.handover().value());
             List<PersonId> declined = new ArrayList<>(h.declined());
             declined.add(e.person());
-            boolean all = all(h, declined);
-            boolean silently = h.state() == Phase.ESCALATED || !e.person().equals(h.asked());
-            put(
-                    h.offer(),
-                    all && silently ? null : h.asked(),
-                    h.backupAsked(),
-                    declined,
-                    all && silently ? Phase.DECLINED : h.state());
+            put(h, e.state() == Phase.DECLINED ? null : h.asked(), h.backupAsked(), declined, e.state());
         } else if (event instanceof HandoverEscalated e) {
             Handover h = live(e.handover().value());
-            put(
+            List<PersonId> people = new ArrayList<>(h.escalatedTo());
+            people.addAll(Objects.requireNonNullElse(e.asked(), List.of()));
+            int level = Objects.requireNonNullElse(e.level(), h.level());
+            put(new Handover(
                     h.offer(),
                     null,
                     h.backupAsked(),
                     h.declined(),
-                    all(h, h.declined()) ? Phase.DECLINED : Phase.ESCALATED);
+                    e.state(),
+                    level,
+                    people,
+                    h.remindedAt(),
+                    h.entry()));
+        } else if (event instanceof HandoverReminded e) {
+            Handover h = live(e.handover().value());
+            put(new Handover(
+                    h.offer(),
+                    h.asked(),
+                    h.backupAsked(),
+                    h.declined(),
+                    h.state(),
+                    h.level(),
+                    h.escalatedTo(),
+                    entry.time(),
+                    h.entry()));
         } else if (event instanceof HandoverAccepted e) {
             end(live(e.handover().value()), Phase.ACCEPTED);
         } else if (event instanceof HandoverWithdrawn e) {
@@ -82,22 +97,21 @@ final class RebuildWork {
         }
     }
 
-    private static boolean all(Handover h, List<PersonId> declined) {
-        PersonId backup = h.offer().backup();
-        return declined.contains(h.offer().to()) && (backup == null || declined.contains(backup));
-    }
-
     private Handover live(String id) {
         return state.get(Handover.KIND, id);
     }
 
     private void end(Handover h, Phase how) {
-        put(h.offer(), null, h.backupAsked(), h.declined(), how);
+        put(h, null, h.backupAsked(), h.declined(), how);
     }
 
-    private void put(
-            Handover.Offer offer, @Nullable PersonId asked, boolean backup, List<PersonId> declined, Phase phase) {
-        state.put(Handover.KIND, new Handover(offer, asked, backup, declined, phase));
+    private void put(Handover h, @Nullable PersonId asked, boolean backup, List<PersonId> declined, Phase phase) {
+        put(new Handover(
+                h.offer(), asked, backup, declined, phase, h.level(), h.escalatedTo(), h.remindedAt(), h.entry()));
+    }
+
+    private void put(Handover handover) {
+        state.put(Handover.KIND, handover);
     }
 
     private void standup(ChannelId channel, Entry entry, Event event) {
@@ -117,7 +131,10 @@ final class RebuildWork {
                             entry.time(),
                             e.closesAt(),
                             e.asked(),
-                            0));
+                            0,
+                            Objects.requireNonNullElse(e.away(), List.of()),
+                            null,
+                            false));
         } else if (event instanceof StandupAnswered e) {
             Answer before = (Answer) state.all(Answer.KIND).get(Answer.id(e.session(), e.person()));
             state.put(
@@ -129,12 +146,15 @@ final class RebuildWork {
                             e.done(),
                             e.next(),
                             e.blockers(),
-                            before == null ? entry.time() : before.at()));
+                            before == null ? entry.time() : before.at(),
+                            entry.sequence(),
+                            before == null ? Boolean.TRUE.equals(e.late()) : before.late(),
+                            before == null ? null : before.task()));
             Session s = state.get(Session.KIND, e.session().value());
             List<Session.Asked> asked = s.asked().stream()
                     .map(a -> a.person().equals(e.person()) ? new Session.Asked(a.person(), a.name(), true) : a)
                     .toList();
-            session(s, asked, 0);
+            session(s, asked, s.digest());
         } else if (event instanceof StandupDigested e) {
             Session s = state.get(Session.KIND, e.session().value());
             session(s, s.asked(), entry.sequence());
@@ -164,10 +184,13 @@ final class RebuildWork {
                         s.openedAt(),
                         s.closesAt(),
                         asked,
-                        digest));
+                        digest,
+                        s.away(),
+                        null,
+                        s.reminded()));
     }
 
-    /** Without the time at which it opens next: that follows from the schedule and the clock. */
+    /** Without the time at which it opens next and what was held last: that follows from the schedule and the clock. */
     static Standup resting(Standup s, long pinned) {
         return new Standup(
                 s.id(),
@@ -179,7 +202,11 @@ final class RebuildWork {
                 s.members(),
                 s.questions(),
                 null,
-                pinned);
+                pinned,
+                s.terms(),
+                s.pausedAt(),
+                null,
+                s.found());
     }
 
     private void notice(Event event) {

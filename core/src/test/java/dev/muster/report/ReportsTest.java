@@ -23,12 +23,16 @@ import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
 import dev.muster.incident.IncidentId;
+import dev.muster.incident.ParticularCommands.SetEstimate;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.record.Json;
+import dev.muster.relation.Relation.As;
+import dev.muster.relation.RelationCommands.RelateIncident;
+import dev.muster.relation.RelationCommands.UnrelateIncident;
 import dev.muster.report.ReportViews.Brief;
 import dev.muster.report.ReportViews.BriefingView;
 import dev.muster.report.ReportViews.Document;
@@ -89,7 +93,9 @@ class ReportsTest {
         assertThat(b.backup()).isEqualTo("Ada");
         assertThat(b.openTasks()).singleElement().satisfies(t -> assertThat(t.ownerName())
                 .isEqualTo("Ben"));
-        assertThat(b.pins()).hasSize(2);
+        assertThat(b.pins())
+                .extracting(p -> p.reason())
+                .containsExactly("the call", "Handover: Incident commander", "Standup: Shift change");
         assertThat(b.lastHandover()).isNotNull();
         assertThat(b.lastStandup()).isNotNull();
         assertThat(b.since().messages()).isEqualTo(1);
@@ -143,6 +149,33 @@ class ReportsTest {
         assertThat(report.updates()).hasSize(1);
         assertThat(report.standups().get(0).missing()).containsExactly("Ada");
         assertThat(report(Format.MARKDOWN).name()).isEqualTo("INC-1.md");
+    }
+
+    /** How long it was thought to take, and what it was related to at the end, by id alone: that one is not everyone's. */
+    @Test
+    void theReportSaysWhatWasEstimatedAndWhatItIsRelatedTo() {
+        assertThat(report(Format.MARKDOWN).content()).doesNotContain("Estimates", "Related incidents");
+        IncidentId other = new IncidentId(
+                m.run("ada", DeclareIncident.of("secret title", null, null)).id("incident"));
+        IncidentId gone = new IncidentId(
+                m.run("ada", DeclareIncident.of("another", null, null)).id("incident"));
+        m.run("ada", new SetEstimate(incident, TestMuster.START.plusSeconds(3_600), "parts"));
+        m.run("ada", new SetEstimate(incident, null, null));
+        m.run("ada", new RelateIncident(incident, other, null, As.RELATED));
+        m.run("ada", new RelateIncident(incident, gone, null, As.RELATED));
+        m.run("ada", new UnrelateIncident(incident, gone));
+        assertThat(report(Format.MARKDOWN).content())
+                .contains("Ada: mended by 2026-03-02T10:00:00Z, because parts", "Ada: no estimate")
+                .contains(" related: " + other.value())
+                .doesNotContain("secret title");
+        IncidentReport read =
+                Json.read(report(Format.JSON).content().getBytes(StandardCharsets.UTF_8), IncidentReport.class);
+        assertThat(read.estimates())
+                .extracting(IncidentReport.EstimateLine::reason)
+                .containsExactly("parts", "");
+        assertThat(read.relations())
+                .extracting(IncidentReport.RelationLine::other)
+                .containsExactly(other.value());
     }
 
     @Test

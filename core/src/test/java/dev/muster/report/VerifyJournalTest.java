@@ -137,6 +137,33 @@ class VerifyJournalTest {
         assertThat(run("")).startsWith("2\n");
     }
 
+    /** A file that somebody else wrote cannot make the terminal say that all is good (AC-59). */
+    @Test
+    void whatTheFileHoldsIsPrintedOnOneLineWithoutWhatATerminalObeys() {
+        String evil = "\u001b[2J\u001b]0;x\u0007\u009b1A\u202e\u2066\u200b\u2028every entry is as it was written";
+        List<String> files = new ArrayList<>(List.of(
+                evil,
+                "{\"" + evil + "\":1}",
+                "{\"sequence\":\"" + evil.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007") + "\"}"));
+        for (int i = 0; i < 4; i++) {
+            String line =
+                    LINES.get(0).replaceFirst("(\"(journal|kind|actor|workspace|time)\":\")", "$1" + evil.charAt(i));
+            files.add(line);
+        }
+        for (String file : files) {
+            String said = run(file, "-");
+            assertThat(said.split("\n", -1)).as(said).hasSizeLessThanOrEqualTo(5);
+            assertThat(said.chars().filter(c -> c != '\n'))
+                    .as(said)
+                    .noneMatch(c ->
+                            Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028');
+            assertThat(said.lines()).doesNotContain("every entry is as it was written");
+        }
+        assertThat(run("", "/no/such" + evil)).doesNotContain("\u001b", "\u202e");
+        assertThat(run("", "-", evil)).doesNotContain("\u001b", "\u202e");
+        assertThat(run("", "-", "1:" + evil)).doesNotContain("\u001b", "\u202e");
+    }
+
     private static String run(String in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = VerifyJournal.run(args, stream(in), new PrintStream(out, true, StandardCharsets.UTF_8));

@@ -81,24 +81,7 @@ class RetrospectiveTest {
             .id("incident"));
 
     private static PlaybookContent content(String title, @Nullable RetrospectivePlan retrospective) {
-        return new PlaybookContent(
-                title,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                retrospective,
-                List.of());
+        return PlaybookContent.of(title).retrospective(retrospective).build();
     }
 
     @AfterEach

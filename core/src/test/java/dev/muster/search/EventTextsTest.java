@@ -2,16 +2,11 @@ package dev.muster.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.EventSamples;
 import dev.muster.TestMuster;
 import dev.muster.Told;
 import dev.muster.journal.Event;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +49,7 @@ class EventTextsTest {
             Map.entry("incident.role-assigned", "who has a role is shown by the incident"),
             Map.entry("incident.update-overdue", "says nothing that somebody wrote"),
             Map.entry("incident.scheme-set", "stands in no channel"),
+            Map.entry("search.language-set", "stands in no channel"),
             Map.entry("incident.severity-agreed", "the proposal is found by its reason"),
             Map.entry("incident.promise-set", "says nothing that somebody wrote"),
             Map.entry("incident.role-unfilled", "says nothing that somebody wrote"),
@@ -62,6 +58,13 @@ class EventTextsTest {
             Map.entry("incident.related", "says nothing; what is related is shown to those who may read it"),
             Map.entry("incident.unrelated", "says nothing; what is related is shown to those who may read it"),
             Map.entry("incident.property-removed", "properties are shown by the incident; one that is gone has none"),
+            Map.entry("context.workspace-set", "stands in no channel"),
+            Map.entry("context.asked-again", "what was collected is found where it was posted"),
+            Map.entry("exercise.started", "says nothing that somebody wrote"),
+            Map.entry("exercise.conductor-changed", "who conducts is shown by the exercise"),
+            Map.entry("exercise.script-changed", "says nothing of the script, on purpose"),
+            Map.entry("incident.call-withheld", "says nothing that somebody wrote"),
+            Map.entry("exchange.draft-imported", "stands in no channel; drafts have a list of their own"),
             Map.entry("exchange.playbook-imported", "stands in no channel; playbooks have a list of their own"),
             Map.entry("task.followed", "a task is found where it was added"),
             Map.entry("task.moved", "a task is found where it was added"),
@@ -79,23 +82,55 @@ class EventTextsTest {
             Map.entry("intake.alerts-resolved", "says nothing; the alerts have a text"),
             Map.entry("notice.cancelled", "a notice is found where it was scheduled"),
             Map.entry("notice.acknowledged", "a notice is found where it was scheduled"),
+            Map.entry("deadline.started", "what is due is shown by the incident"),
+            Map.entry("deadline.near", "what is due is shown by the incident"),
+            Map.entry("deadline.defined", "stands in no channel"),
+            Map.entry("deadline.calendar-defined", "stands in no channel"),
+            Map.entry("deadline.starting-set", "stands in no channel"),
+            Map.entry("notice.skipped", "a notice is found where it was scheduled"),
+            Map.entry("notifier.attempted", "says nothing that somebody wrote; stands in the person's own list"),
+            Map.entry("notifier.sent-again", "says nothing that somebody wrote"),
+            Map.entry("notifier.wishes-set", "stands in the person's own list"),
+            Map.entry("notifier.drill-set", "stands in no channel"),
+            Map.entry("notifier.drill-held", "stands in no channel"),
             Map.entry("help.asked", "a call for help is found where it was made"),
             Map.entry("help.accepted", "a call for help is found where it was made"),
             Map.entry("help.settled", "says nothing; stands in the person's own list"),
             Map.entry("concern.settled", "stands in the person's own list"),
             Map.entry("concern.triage-set", "stands in no channel"),
+            Map.entry("rotation.overridden", "stands in no channel"),
+            Map.entry("rotation.taken-over", "stands in no channel"),
+            Map.entry("rotation.swap-offered", "stands in no channel"),
+            Map.entry("rotation.swap-accepted", "stands in no channel"),
+            Map.entry("rotation.swap-declined", "stands in no channel"),
+            Map.entry("rotation.absence-said", "stands in no channel"),
+            Map.entry("rotation.change-withdrawn", "stands in no channel"),
+            Map.entry("rotation.calendar-imported", "stands in no channel"),
+            Map.entry("rotation.ended", "stands in no channel"),
+            Map.entry("rotation.handed-on", "who is on call is answered by the rotation"),
+            Map.entry("rule.fired", "what it did is found by itself; why is answered by the rule"),
+            Map.entry("rule.stopped", "says nothing that somebody wrote"),
+            Map.entry("rule.webhook-secret-set", "stands in no channel"),
+            Map.entry("rule.webhook-attempted", "what met the rule is found by itself"),
             Map.entry("retrospective.action-overdue", "an action item is found where it was changed"),
             Map.entry("retrospective.awaited", "says nothing that somebody wrote"),
             Map.entry("retrospective.published", "its sections are found"),
             Map.entry("retrospective.reopened", "its sections are found"),
             Map.entry("handover.asked", "a handover is found where it was offered"),
             Map.entry("handover.escalated", "a handover is found where it was offered"),
+            Map.entry("handover.reminded", "a handover is found where it was offered"),
+            Map.entry("standup.skipped", "a standup is found where it was scheduled"),
+            Map.entry("standup.paused", "a standup is found where it was scheduled"),
+            Map.entry("standup.resumed", "a standup is found where it was scheduled"),
+            Map.entry("standup.away", "who is away is told by the digest"),
+            Map.entry("standup.asked", "a standup is found by its answers and its digest"),
+            Map.entry("standup.reminded", "a standup is found by its answers and its digest"),
+            Map.entry("standup.withheld", "says nothing that somebody wrote"),
+            Map.entry("standup.task-made", "the task and the answer are found"),
             Map.entry("standup.unscheduled", "a standup is found where it was scheduled"),
             Map.entry("standup.opened", "a standup is found by its answers and its digest"),
             Map.entry("access.denied", "stands in no channel"),
             Map.entry("access.sensitive-read", "stands in no channel"));
-
-    private static final String TEXT = "zebra";
 
     @Test
     void everyKindHasATextOrAReasonForNone() throws Exception {
@@ -103,8 +138,8 @@ class EventTextsTest {
         Set<String> silent = new HashSet<>();
         try (TestMuster test = new TestMuster()) {
             for (Told told : test.muster.events()) {
-                Event event = (Event) sample(told.type(), told.type());
-                boolean found = event.finding().text().contains(TEXT);
+                Event event = EventSamples.full(told.type());
+                boolean found = event.finding().text().contains(EventSamples.TEXT);
                 if (!found) {
                     silent.add(told.kind());
                 }
@@ -118,40 +153,5 @@ class EventTextsTest {
             assertThat(silent.size()).isLessThan(test.muster.events().size());
         }
         assertThat(wrong).isEmpty();
-    }
-
-    /** An instance in which every text is the same word. */
-    private static Object sample(Type type, Class<?> raw) throws Exception {
-        if (raw == String.class) {
-            return TEXT;
-        } else if (raw == boolean.class || raw == Boolean.class) {
-            return true;
-        } else if (raw == int.class || raw == Integer.class) {
-            return 1;
-        } else if (raw == long.class || raw == Long.class) {
-            return 1L;
-        } else if (raw == Instant.class) {
-            return TestMuster.START;
-        } else if (raw.isEnum()) {
-            return raw.getEnumConstants()[0];
-        } else if (raw == List.class || raw == Set.class) {
-            Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
-            Object one = sample(of, of instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) of);
-            return raw == List.class ? List.of(one) : Set.of(one);
-        } else if (raw == Map.class) {
-            return Map.of();
-        } else if (!raw.isRecord()) {
-            return null;
-        }
-        RecordComponent[] components = raw.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = sample(components[i].getGenericType(), types[i]);
-        }
-        Constructor<?> constructor = raw.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor.newInstance(values);
     }
 }

@@ -17,6 +17,8 @@ import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.MessageCommands.UnpinMessage;
 import dev.muster.command.Rejection;
 import dev.muster.playbook.TaskCommands.AddTask;
+import dev.muster.search.SearchLanguage.SetLanguage;
+import dev.muster.search.SearchLanguage.ShowLanguage;
 import dev.muster.search.SearchViews.FilterView;
 import dev.muster.search.SearchViews.FindEntries;
 import dev.muster.search.SearchViews.Found;
@@ -56,6 +58,35 @@ class SearchesTest {
 
     private List<String> texts(String who, String text) {
         return find(who, text).hits().stream().map(Hit::snippet).toList();
+    }
+
+    @Test
+    void aLanguageFindsOtherFormsOfWordsThatStandByThemselves() {
+        ChannelId room = channel("war room", false, "ben");
+        post("ada", room, "two disks failed, servers down");
+        assertThat(texts("ben", "disk")).isEmpty();
+        assertThat(test.ask("ben", new ShowLanguage()).inForce()).isEmpty();
+        test.run("ada", new SetLanguage("en"));
+        post("ben", room, "the failing disk");
+        assertThat(test.ask("ben", new ShowLanguage()).inForce()).isEqualTo("en");
+        assertThat(texts("ben", "failed disk")).containsExactly("the failing disk", "two disks failed, servers down");
+        assertThat(texts("ben", "\"disks failed\"")).containsExactly("two disks failed, servers down");
+        assertThat(texts("ben", "\"disk\"")).containsExactly("the failing disk");
+        assertThat(texts("ben", "fails -server")).containsExactly("the failing disk");
+        Hit hit = find("ben", "disk two").hits().get(0);
+        assertThat(hit.highlights()).containsExactly(List.of(0, 3), List.of(4, 9));
+        Found best = test.ask("ben", new FindEntries("failing disk", Order.RELEVANCE, null, null, null));
+        assertThat(best.hits().get(0).snippet()).as("together, in this order").isEqualTo("the failing disk");
+        test.run("ada", new SetLanguage(null));
+        assertThat(texts("ben", "disk")).containsExactly("the failing disk");
+    }
+
+    @Test
+    void onlyAdministratorsSetTheLanguageToOneThatIsKnown() {
+        assertThatThrownBy(() -> test.run("ben", new SetLanguage("en"))).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> test.run("ada", new SetLanguage("xx"))).isInstanceOf(Rejection.class);
+        assertThat(test.ask("ben", new ShowLanguage()).language()).isEmpty();
+        assertThat(test.ask("ben", new ShowLanguage()).known()).contains("de", "en", "fr");
     }
 
     @Test

@@ -29,11 +29,14 @@ final class Filler {
             "invitation",
             "file",
             "roleOf",
+            "rule",
+            "clock",
             "call",
             "section",
             "factor",
             "action",
             "concern",
+            "view",
             "proposal");
 
     /** Numbers of entries. */
@@ -42,6 +45,7 @@ final class Filler {
 
     private static final Map<String, Object> PLAIN = Map.ofEntries(
             Map.entry("name", "a name"),
+            Map.entry("address", "show=all"),
             Map.entry("purpose", "a purpose"),
             Map.entry("open", false),
             Map.entry("members", List.of("cleo")),
@@ -49,6 +53,7 @@ final class Filler {
             Map.entry("person", "ben"),
             Map.entry("role", "commander"),
             Map.entry("text", World.CANARY),
+            Map.entry("rotation", "no-such-rotation"),
             Map.entry("reason", "a reason"),
             Map.entry("prefix", ""),
             Map.entry("limit", 20),
@@ -74,6 +79,13 @@ final class Filler {
             Map.entry("untilAcknowledged", true),
             Map.entry("escalateTo", List.of("cleo")),
             Map.entry("escalateAfterSeconds", 60),
+            Map.entry("plan", Map.of("misfire", "skip")),
+            Map.entry("wishes", Map.of("digestAt", List.of("09:00"))),
+            Map.entry("until", "2026-03-02T08:00:00Z"),
+            Map.entry("entries", List.of(Map.of("channel", "channel:none", "entry", 1))),
+            Map.entry("unread", true),
+            Map.entry("urgency", "high"),
+            Map.entry("via", "default"),
             Map.entry("to", "zoe"),
             Map.entry("done", "done"),
             Map.entry("next", "next"),
@@ -94,6 +106,7 @@ final class Filler {
             Map.entry("nagMinutes", 5),
             Map.entry("release", "a reason"),
             Map.entry("muted", true),
+            Map.entry("removed", false),
             Map.entry("note", World.CANARY),
             Map.entry("expiresInHours", 10),
             Map.entry("hide", true),
@@ -104,6 +117,20 @@ final class Filler {
             Map.entry("collectedAt", "2026-03-02T08:00:00Z"),
             Map.entry("source", "a disk"),
             Map.entry("need", "hands"),
+            Map.entry("exercise", false),
+            Map.entry("context", Map.of()),
+            Map.entry("piece", 1),
+            Map.entry("inject", "no-such-inject"),
+            Map.entry("expected", "no-such-act"),
+            Map.entry("verdict", "good"),
+            Map.entry("definition", "gdpr-33"),
+            Map.entry("calendar", "eu-target"),
+            Map.entry("trigger", "aware"),
+            Map.entry("decidedBy", "zoe"),
+            Map.entry("submittedBy", "zoe"),
+            Map.entry("submission", 1),
+            Map.entry("reference", World.CANARY),
+            Map.entry("rules", List.of()),
             Map.entry("group", "no-such-group"),
             Map.entry("askNextAfterSeconds", 60),
             Map.entry("details", "details"),
@@ -135,6 +162,13 @@ final class Filler {
             Map.entry("values", List.of("so")),
             Map.entry("by", "no-such-task"),
             Map.entry("kinds", List.of("incident")),
+            Map.entry("days", List.of("monday")),
+            Map.entry("ownZone", false),
+            Map.entry("remindMinutes", 5),
+            Map.entry("timers", World.CANARY),
+            Map.entry("alerts", World.CANARY),
+            Map.entry("contacts", World.CANARY),
+            Map.entry("remindAfterSeconds", 30),
             Map.entry("actor", "ada"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -142,6 +176,7 @@ final class Filler {
             "incident.declare.playbook",
             "playbook.publish.playbook",
             "notice.schedule.at",
+            "notice.plan.at",
             "incident.list.open",
             "channel.history.before",
             "channel.create.team",
@@ -150,13 +185,35 @@ final class Filler {
             "file.list.before",
             "playbook.versions.before",
             "playbook.save-draft.basedOn",
+            "exchange.import-playbook.draft",
             "intake.create-token.playbook",
             "concern.declare.playbook",
             "concern.set-triage.group",
             "help.call.group",
+            "rotation.define.rotation",
+            "rotation.define.version",
+            "rule.define.playbook",
+            "rule.firings.channel",
+            "rule.firings.before",
+            "rule.try.content",
+            "handover.offer.roles",
+            "handover.offer.escalateTo",
+            "handover.offer-shift.escalateTo",
+            "standup.schedule.until",
+            "standup.schedule.roles",
+            "standup.schedule.groups",
+            "standup.schedule.digestTo",
+            "standup.change.until",
+            "standup.change.roles",
+            "standup.change.groups",
+            "standup.change.digestTo",
+            "standup.skip.planned",
+            "standup.sessions.before",
             "task.add-checklist.playbook",
             "task.add-checklist.title",
             "task.attach-evidence.link",
+            "task.detach-evidence.link",
+            "task.add.blockedBy",
             "task.move.before",
             "task.move.after",
             "incident.declare.from",
@@ -166,9 +223,47 @@ final class Filler {
 
     private static final Map<String, Object> SPECIAL = Map.ofEntries(
             Map.entry("channel.add-members.role", "member"),
+            Map.entry("task.add.evidence", true),
             Map.entry("slash.run.text", "/header " + World.CANARY),
             Map.entry("slash.complete.text", "/invite @"),
             Map.entry("standup.schedule.at", List.of("09:00")),
+            Map.entry("deadline.define.content", ClockSample.content()),
+            Map.entry("deadline.check.content", ClockSample.content()),
+            Map.entry(
+                    "deadline.define-calendar.content",
+                    Map.of("title", "a list", "source", "ours", "years", List.of(Map.of("year", 2026)))),
+            Map.entry("deadline.explain-delay.stage", "notification"),
+            Map.entry("deadline.submit.stage", "notification"),
+            Map.entry("deadline.submit.at", "2026-03-02T08:00:00Z"),
+            Map.entry("deadline.record-trigger.at", "2026-03-02T08:00:00Z"),
+            Map.entry("standup.change.at", List.of("09:00")),
+            Map.entry("standup.away.from", "2026-03-02T09:00:00Z"),
+            Map.entry("standup.away.until", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.define.layers", List.of(layer())),
+            Map.entry("rotation.override.from", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.away.from", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.shifts.from", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.gaps.from", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.calendar.from", "2026-03-03T09:00:00Z"),
+            Map.entry("rotation.override.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.away.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.shifts.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.gaps.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.calendar.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.take-over.until", "2026-03-04T09:00:00Z"),
+            Map.entry("rotation.swap.gives", part("2026-03-05", "2026-03-06")),
+            Map.entry("rotation.swap.takes", part("2026-03-06", "2026-03-07")),
+            Map.entry("rotation.accept.change", "no-such-change"),
+            Map.entry("rotation.decline.change", "no-such-change"),
+            Map.entry("rotation.withdraw.change", "no-such-change"),
+            Map.entry("rotation.import-calendar.layer", "imported"),
+            Map.entry("rotation.import-calendar.zone", "UTC"),
+            Map.entry("rotation.import-calendar.people", Map.of("a", "ben")),
+            Map.entry("rotation.import-calendar.skip", true),
+            Map.entry("rotation.import-calendar.text", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+            Map.entry("rotation.list.ended", true),
+            Map.entry("rule.define.content", rule()),
+            Map.entry("rule.change.content", rule()),
             Map.entry("intake.revoke-token.token", "no-such-token"),
             Map.entry("intake.alertmanager.token", "no-such-token"),
             Map.entry("playbook.add-from-library.entry", "phishing"),
@@ -183,16 +278,53 @@ final class Filler {
             Map.entry("incident.correct-timeline.at", "2026-03-02T08:00:00Z"),
             Map.entry("exchange.preview-import.text", playbook()),
             Map.entry("exchange.import-playbook.text", playbook()),
+            Map.entry("exchange.import-playbook.publish", false),
             Map.entry("playbook.difference.earlier", 1),
             Map.entry("playbook.difference.later", 2),
             Map.entry("playbook.figures.since", "2026-03-02T08:00:00Z"),
             Map.entry("playbook.figures.until", "2026-03-02T10:00:00Z"),
+            Map.entry("search.set-language.language", "en"),
             Map.entry("search.find.order", "newest"));
 
     private Filler() {}
 
     private static String playbook() {
         return "{\"format\": \"muster-playbook\", \"version\": 1, \"playbook\": {\"title\": \"a playbook\"}}";
+    }
+
+    /** A layer of a rotation. */
+    private static Map<String, Object> layer() {
+        List<Map<String, String>> turns = List.of(Map.of("person", "ben"));
+        return Map.of(
+                "name",
+                "days",
+                "zone",
+                "UTC",
+                "turns",
+                turns,
+                "start",
+                "2026-03-02",
+                "at",
+                "09:00",
+                "every",
+                1,
+                "unit",
+                "DAYS");
+    }
+
+    private static Map<String, String> part(String from, String until) {
+        return Map.of("layer", "days", "from", from + "T09:00:00Z", "until", until + "T09:00:00Z");
+    }
+
+    /** What a rule may say. */
+    static Map<String, Object> rule() {
+        return Map.of(
+                "title",
+                World.CANARY,
+                "when",
+                Map.of("words", List.of("no such word")),
+                "steps",
+                List.of(Map.of("action", "post", "with", Map.of("text", World.CANARY))));
     }
 
     private static Map<String, Object> payload() {

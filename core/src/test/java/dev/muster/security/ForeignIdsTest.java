@@ -39,10 +39,22 @@ class ForeignIdsTest {
             "call",
             "section",
             "factor",
+            "rule",
             "action",
             "other");
     private static final Set<String> PERSONS = Set.of(
-            "owner", "backup", "primary", "commander", "to", "person", "members", "people", "escalateTo", "lead");
+            "owner",
+            "backup",
+            "primary",
+            "commander",
+            "to",
+            "person",
+            "members",
+            "people",
+            "escalateTo",
+            "lead",
+            "decidedBy",
+            "submittedBy");
     private static final Duration LIFETIME = Duration.ofSeconds(2);
     private static final String EVIL = "evilcanary";
     private World world = new World();
@@ -148,6 +160,14 @@ class ForeignIdsTest {
         return view.members().stream().map(MemberView::person).sorted().toList();
     }
 
+    /** Somebody who does not exist, in the form in which somebody who does is named. */
+    private static Object nobody(String name, Object value) {
+        if (value instanceof Map<?, ?>) {
+            return Map.of("a", "nobody-here");
+        }
+        return value instanceof List<?> ? List.of("nobody-here") : "nobody-" + name;
+    }
+
     /** Asked with somebody who exists and with somebody who does not, a guest learns nothing about either. */
     @Test
     void aGuestCannotTellWhoExists() {
@@ -159,9 +179,7 @@ class ForeignIdsTest {
             if (has(offer, PERSONS)) {
                 Map<String, Object> known = Filler.fill(offer, lobby);
                 Map<String, Object> unknown = new HashMap<>(known);
-                unknown.replaceAll((name, value) -> !PERSONS.contains(name)
-                        ? value
-                        : value instanceof List<?> ? List.of("nobody-here") : "nobody-" + name);
+                unknown.replaceAll((name, value) -> !PERSONS.contains(name) ? value : nobody(name, value));
                 softly.assertThat(attempt(TestMuster.as("guy"), offer, unknown))
                         .as(offer.name())
                         .isEqualTo(attempt(TestMuster.as("guy"), offer, known));
@@ -250,7 +268,19 @@ class ForeignIdsTest {
                     "caller",
                     "notified",
                     "number",
-                    "source")) {
+                    "source",
+                    "id",
+                    "system",
+                    "preview",
+                    "previews",
+                    "embed",
+                    "attachments",
+                    "props",
+                    "quote",
+                    "reactions",
+                    "edited",
+                    "pinned",
+                    "acknowledged")) {
                 if (!has(offer, Set.of(name))) {
                     sent.put(name, EVIL);
                 }

@@ -10,6 +10,7 @@ import dev.muster.TestMuster.ManualClock;
 import dev.muster.TestMuster.People;
 import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
 import dev.muster.channel.ChannelCommands.CreateChannel;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.ChannelViews.ShowChannel;
@@ -135,6 +136,36 @@ class OnRecordTest {
             assertAbsent(() -> muster.ask(as(reader), new Verify(RECORD.name())));
             assertAbsent(() -> muster.ask(as(reader), "report.journal", Map.of("journal", RECORD.name())));
         }
+    }
+
+    /** AC-69: to own the channel or to administer the workspace gives nobody the export. */
+    @Test
+    void auditorsAloneExportAndEachOfTheirReadsIsOnRecord() {
+        List<String> journals = List.of(channel.journal(ACME).name(), "register:incidents", RECORD.name());
+        for (String journal : journals) {
+            for (Caller other : List.of(
+                    as("ada"),
+                    as("ben"),
+                    as("guy"),
+                    Caller.integration(ACME, new PersonId("audrey")),
+                    Caller.person(new WorkspaceId("globex"), new PersonId("audrey")))) {
+                assertAbsent(() -> muster.ask(other, "report.journal", Map.of("journal", journal)));
+            }
+            assertAbsent(() -> muster.ask(as("ben"), "report.verify", Map.of("journal", journal)));
+        }
+        long before = reads();
+        for (String journal : journals) {
+            muster.ask(as("audrey"), "report.journal", Map.of("journal", journal));
+            muster.ask(as("audrey"), "report.verify", Map.of("journal", journal));
+        }
+        assertThat(reads() - before).isEqualTo(2L * journals.size());
+        assertAbsent(() -> muster.ask(as("audrey"), new ShowChannel(channel)));
+    }
+
+    private long reads() {
+        return record().stream()
+                .filter(e -> e.kind().equals("access.sensitive-read"))
+                .count();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.muster.security;
 
 import dev.muster.TestMuster.People;
 import dev.muster.access.Directory;
+import dev.muster.access.Group;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
@@ -25,5 +26,10 @@ interface OverPeople extends Directory {
     @Override
     default List<Person> search(WorkspaceId workspace, String prefix, int limit) {
         return people().search(workspace, prefix, limit);
+    }
+
+    @Override
+    default List<Group> groups(WorkspaceId workspace) {
+        return people().groups(workspace);
     }
 }

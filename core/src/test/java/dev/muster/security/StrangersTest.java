@@ -16,6 +16,7 @@ import dev.muster.transport.Bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,27 @@ class StrangersTest {
         softly.assertAll();
     }
 
+    /** AC-13: what they wrote themselves while they were in the channel is the channel's. */
+    @Test
+    void whoWasRemovedGetsNothingOfTheirOwnMessagesEither() {
+        Map<String, Object> here = Map.of("channel", world.home().value());
+        world.by("ada", "channel.add-members", World.with(here, "people", List.of("dan")));
+        long message = World.number(world.by("dan", "channel.post", World.with(here, "text", World.CANARY)), "message");
+        world.by("ada", "channel.remove-member", World.with(here, "person", "dan"));
+        Map<String, Object> own = World.with(world.secret, "message", message, "thread", message, "entry", message);
+        SoftAssertions softly = new SoftAssertions();
+        for (Offer offer : world.muster.offers()) {
+            world.store.forget();
+            String result = attempt(TestMuster.as("dan"), offer, Filler.fill(offer, own));
+            softly.assertThat(result).as(offer.name()).doesNotContain(World.CANARY);
+            if (Filler.named(offer)) {
+                softly.assertThat(changes()).as(offer.name()).isEmpty();
+                softly.assertThat(result).as(offer.name()).startsWith(LISTS.contains(offer.name()) ? "" : "refused");
+            }
+        }
+        softly.assertAll();
+    }
+
     /** What came of an attempt, and what was asked of the store for it. */
     private record Probe(String result, List<List<String>> calls) {}
 
@@ -117,6 +139,47 @@ class StrangersTest {
                 .doesNotContain(World.CANARY)
                 .doesNotContain(world.home().value());
         softly.assertAll();
+    }
+
+    /** AC-09: not even how many there are. Another private incident changes no answer that a stranger gets. */
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void getTheSameListsAndTotalsWhetherItIsThereOrNot(String stranger) {
+        Map<String, String> before = lists(stranger);
+        Map<String, Object> declared = Map.of(
+                "title",
+                World.CANARY,
+                "summary",
+                World.CANARY,
+                "severity",
+                "SEV1",
+                "playbook",
+                world.secret.get("playbook"),
+                "people",
+                List.of("ben"));
+        String another = world.by("ada", "incident.declare", declared).id("incident");
+        Map<String, Object> there = Map.of("channel", another, "incident", another);
+        world.by("ada", "task.add", World.with(there, "title", World.CANARY));
+        world.by("ada", "channel.post", World.with(there, "text", "@ben " + World.CANARY));
+        world.by("ada", "incident.set-status", World.with(there, "status", "resolved"));
+        SoftAssertions softly = new SoftAssertions();
+        lists(stranger).forEach((name, after) -> softly.assertThat(after.equals(before.get(name)))
+                .as("%s answers the same as before", name)
+                .isTrue());
+        softly.assertAll();
+    }
+
+    /** What is answered to everything that names nothing private; whoever may declare gets to know the next number. */
+    private Map<String, String> lists(String stranger) {
+        Map<String, String> lists = new TreeMap<>();
+        for (Offer offer : world.muster.offers()) {
+            if (offer.sort() == Offer.Sort.QUESTION && !Filler.named(offer)) {
+                Map<String, Object> filled = Filler.fill(offer, world.secret);
+                String answer = attempt(World.caller(stranger), offer, filled);
+                lists.put(offer.name(), answer.replaceAll("INC-\\d+", "INC-next"));
+            }
+        }
+        return lists;
     }
 
     @ParameterizedTest

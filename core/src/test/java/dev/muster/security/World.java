@@ -109,6 +109,8 @@ final class World implements AutoCloseable {
         make("retrospective.add-section", with(here, "title", CANARY, "text", CANARY), "section");
         make("retrospective.add-factor", with(here, "text", CANARY), "factor");
         make("retrospective.add-action", with(here, "title", CANARY), "action");
+        make("rule.define", Map.of("channel", incident, "content", Filler.rule()), "rule");
+        make("deadline.start", with(here, "definition", "gdpr-33"), "clock");
         make("help.call", with(here, "need", CANARY, "people", List.of("yan")), "call");
         secret.put("roleOf", incident);
         secret.put(
@@ -119,6 +121,10 @@ final class World implements AutoCloseable {
                 "retrospective.propose-change",
                 with(here, "playbook", secret.get("playbook"), "content", Map.of("title", CANARY), "reason", CANARY),
                 "proposal");
+        secret.put(
+                "view",
+                by("ada", "work.keep-view", Map.of("name", "mine", "address", CANARY))
+                        .id("view"));
         secret.put(
                 "concern",
                 by("ben", "concern.report", Map.of("title", CANARY, "details", CANARY))

@@ -18,6 +18,7 @@ import dev.muster.command.SlashCommand.Argument;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentId;
 import dev.muster.incident.IncidentViews.IncidentView;
+import dev.muster.incident.IncidentViews.ListIncidents;
 import dev.muster.incident.IncidentViews.ShowIncident;
 import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
@@ -65,6 +66,17 @@ class SlashTest {
         type("ben", "/mute");
         assertThat(room.line("ben").muted()).isTrue();
         assertThat(room.history("ada")).noneMatch(e -> e.data().contains("/header"));
+    }
+
+    @Test
+    void anExerciseIsDeclared() {
+        type("ada", "/incident exercise Lights out");
+        assertThat(room.ask("ada", new ListIncidents(null, null)).incidents())
+                .singleElement()
+                .satisfies(i -> {
+                    assertThat(i.title()).isEqualTo("Lights out");
+                    assertThat(i.exercise()).isTrue();
+                });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.TestMuster;
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.attention.AttentionCommands.AcknowledgeMessage;
 import dev.muster.channel.ChannelCommands.AddMembers;
@@ -13,8 +14,12 @@ import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.channel.Priority;
 import dev.muster.command.Rejection;
 import dev.muster.engine.SpyStore;
+import dev.muster.handover.HandoverCommands.AcceptHandover;
 import dev.muster.handover.HandoverCommands.OfferHandover;
+import dev.muster.handover.HandoverId;
 import dev.muster.help.HelpCommands.CallHelp;
+import dev.muster.help.HelpCommands.DeclineHelp;
+import dev.muster.help.HelpId;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.IncidentCommands.UpdateStatus;
@@ -23,12 +28,18 @@ import dev.muster.incident.Severity;
 import dev.muster.incident.Status;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent;
+import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
+import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.TaskCommands.AddTask;
 import dev.muster.playbook.TaskCommands.AssignTask;
 import dev.muster.playbook.TaskCommands.SetTaskState;
 import dev.muster.playbook.TaskState;
 import dev.muster.storage.MemoryStore;
+import dev.muster.work.SavedViews.ForgetView;
+import dev.muster.work.SavedViews.KeepView;
+import dev.muster.work.SavedViews.ListViews;
+import dev.muster.work.SavedViews.ViewLine;
 import dev.muster.work.WorkCommands.FollowIncident;
 import dev.muster.work.WorkCommands.UnfollowIncident;
 import dev.muster.work.WorkViews.BoardLine;
@@ -157,6 +168,38 @@ class WorkTest {
     }
 
     @Test
+    void viewsAreKeptForWhoeverKeepsThemAndForNobodyElse() {
+        String bad =
+                m.run("ada", new KeepView(" Bad ones ", "severity=SEV1", null)).id("view");
+        m.run("ada", new KeepView("All", null, null));
+        assertThat(m.run("ada", new KeepView("Bad ones", "severity=SEV1,SEV2", null))
+                        .id("view"))
+                .as("the same name is the same view")
+                .isEqualTo(bad);
+        assertThat(m.ask("ada", new ListViews()).views())
+                .containsExactly(
+                        new ViewLine(bad, "Bad ones", "severity=SEV1,SEV2"),
+                        new ViewLine(
+                                m.ask("ada", new ListViews()).views().get(1).id(), "All", ""));
+        assertThat(m.ask("ben", new ListViews()).views()).isEmpty();
+        absent(() -> m.run("ben", new ForgetView(bad)));
+        absent(() -> m.run("ada", new ForgetView("no-such")));
+        m.run("ada", new ForgetView(bad));
+        absent(() -> m.run("ada", new ForgetView(bad)));
+        assertThat(m.ask("ada", new ListViews()).views()).hasSize(1);
+        for (int i = 0; i < 49; i++) {
+            m.run("ada", new KeepView("view " + i, null, null));
+        }
+        assertThatThrownBy(() -> m.run("ada", new KeepView("one more", null, null)))
+                .hasMessageContaining("50 views");
+        m.run("ada", new KeepView("All", "show=all", null));
+        m.run("ben", new KeepView("one more", null, null));
+        assertThatThrownBy(() -> m.run("ben", new KeepView(" ", null, null))).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> m.run("ben", new KeepView("x", "y".repeat(501), null)))
+                .isInstanceOf(Rejection.class);
+    }
+
+    @Test
     void theBoardShowsWhatIsOpenTheWorstFirstAndNothingElse() {
         IncidentId small = declare("ada", "small", Severity.SEV4);
         IncidentId bad = declare("ada", "bad", Severity.SEV1);
@@ -222,6 +265,62 @@ class WorkTest {
                 .isLessThanOrEqualTo(15);
         assertThat(mine("ben").items()).hasSize(200);
         assertThat(board("ben")).hasSize(1_000);
+    }
+
+    @Test
+    void theBoardShowsHandoversThatNobodyAnsweredAndCallsThatNobodyIsLeftFor() {
+        IncidentId incident = declare("ada", "one", Severity.SEV1);
+        assertThat(board("ada").get(0)).satisfies(b -> {
+            assertThat(b.openHandovers()).isZero();
+            assertThat(b.exhaustedCalls()).isZero();
+        });
+        task(incident, "look", null);
+        String handover = m.run("ada", OfferHandover.of(incident, BEN, null, "this", "that", ""))
+                .id("handover");
+        HelpId call = new HelpId(m.run("ada", CallHelp.of(incident, "hands", List.of(new PersonId("dan"))))
+                .id("call"));
+        assertThat(board("ada").get(0)).satisfies(b -> {
+            assertThat(b.openHandovers()).isEqualTo(1);
+            assertThat(b.exhaustedCalls()).as("somebody is asked").isZero();
+        });
+        m.run("dan", new DeclineHelp(incident, call, "on holiday"));
+        m.run("ben", new AcceptHandover(incident, new HandoverId(handover), null));
+        assertThat(board("ada").get(0)).satisfies(b -> {
+            assertThat(b.openHandovers()).isZero();
+            assertThat(b.exhaustedCalls()).isEqualTo(1);
+        });
+    }
+
+    /** Nobody has it, and anyone of the group can take it. */
+    @Test
+    void aTaskOfAGroupWaitsForAllOfItUntilSomebodyHasIt() {
+        m.people.group("legal", false, "ben", "dan");
+        TaskPlan plan =
+                TaskPlan.of("law").id("law").ownerGroup(new GroupId("legal")).build();
+        PlaybookContent content = new PlaybookContent(
+                "Outage",
+                null,
+                null,
+                null,
+                null,
+                List.of(BEN, new PersonId("cleo")),
+                List.of(),
+                null,
+                List.of(new Checklist("First", List.of(plan))),
+                List.of());
+        String playbook = m.run("ada", new PublishPlaybook(null, content)).id("playbook");
+        IncidentId incident = new IncidentId(
+                m.run("ada", DeclareIncident.of("one", Severity.SEV1, playbook)).id("incident"));
+        assertThat(titles("ben")).containsExactly("law");
+        assertThat(mine("ben").items().get(0).backup()).isFalse();
+        assertThat(titles("cleo")).as("she is not in the group").isEmpty();
+        assertThat(titles("dan")).as("he is not in the incident").isEmpty();
+        String task = mine("ben").items().get(0).id();
+        m.run("ben", new AssignTask(incident.channel(), task, "cleo", null, null));
+        assertThat(titles("ben")).isEmpty();
+        assertThat(titles("cleo")).containsExactly("law");
+        m.run("cleo", new AssignTask(incident.channel(), task, "", null, null));
+        assertThat(titles("ben")).containsExactly("law");
     }
 
     private void declareWithWork(int i) {

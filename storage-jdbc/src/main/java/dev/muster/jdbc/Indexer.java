@@ -21,6 +21,9 @@ final class Indexer implements AutoCloseable {
     private static final long PAUSE_MILLIS = 300;
     private static final int REST = 9;
 
+    /** So many steps towards another language, then what is new comes first. */
+    private static final int STEPS_AT_ONCE = 10;
+
     private final Lanes writers;
     private final Lanes readers;
     private final Set<JournalId> grown = new HashSet<>();
@@ -51,9 +54,13 @@ final class Indexer implements AutoCloseable {
                     add(readers.run(Indexer::behind));
                     looked = System.nanoTime();
                 }
-                Set<JournalId> journals = take(looked + LOOK_AROUND_NANOS - System.nanoTime());
+                boolean underWay = readers.run(lane -> new Languages(lane).underWay());
+                Set<JournalId> journals = take(underWay ? 0 : looked + LOOK_AROUND_NANOS - System.nanoTime());
                 if (!journals.isEmpty()) {
                     index(journals, REST);
+                }
+                if (underWay) {
+                    indexAgain(STEPS_AT_ONCE, REST);
                 }
             } catch (RuntimeException e) {
                 if (rest(0)) {
@@ -68,7 +75,29 @@ final class Indexer implements AutoCloseable {
     /** Takes all that anyone left behind, without rest. */
     void catchUp() {
         index(Set.copyOf(readers.run(Indexer::behind)), 0);
+        if (readers.run(lane -> new Languages(lane).underWay())) {
+            indexAgain(Integer.MAX_VALUE, 0);
+        }
         writers.run(lane -> lane.dialect().index(lane).merge());
+    }
+
+    /** Indexes again what is not in the language that it is to be in; when nothing is left, it is in force. */
+    private void indexAgain(int most, int rest) {
+        int steps = 0;
+        for (long journal : readers.run(lane -> new Languages(lane).behind())) {
+            boolean more = true;
+            while (more) {
+                long began = System.nanoTime();
+                more = writers.run(lane -> lane.dialect().index(lane).stepAgain(journal));
+                if (!rest((System.nanoTime() - began) / 1_000_000 * rest) || ++steps >= most) {
+                    return;
+                }
+            }
+        }
+        writers.run(lane -> {
+            lane.dialect().index(lane).finishLanguages();
+            return true;
+        });
     }
 
     private void index(Set<JournalId> journals, int rest) {

@@ -2,6 +2,7 @@ package dev.muster.jdbc;
 
 import dev.muster.record.Claim;
 import dev.muster.record.Job;
+import dev.muster.storage.JobKinds;
 import dev.muster.storage.Jobs;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,10 @@ final class JdbcJobs implements Jobs {
     }
 
     @Override
-    public List<Claim> claim(Instant now, int limit, Duration lease) {
+    public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
         return writers
                 .run(lane -> {
-                    List<Claim> claims = leases.claim(lane, now, limit, lease);
+                    List<Claim> claims = leases.claim(lane, kinds, now, limit, lease);
                     if (!claims.isEmpty()) {
                         lane.dirty();
                     }
@@ -49,8 +50,8 @@ final class JdbcJobs implements Jobs {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return readers.run(leases::nextDue);
+    public Optional<Instant> nextDue(JobKinds kinds) {
+        return readers.run(lane -> leases.nextDue(lane, kinds));
     }
 
     @Override

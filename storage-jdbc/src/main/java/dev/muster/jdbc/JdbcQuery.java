@@ -1,8 +1,10 @@
 package dev.muster.jdbc;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
+import dev.muster.storage.Language;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
 import dev.muster.storage.Search;
@@ -77,6 +79,11 @@ abstract class JdbcQuery implements Query {
     @Override
     public List<Entry> search(Search search) {
         return lane.dialect().search(lane).search(search);
+    }
+
+    @Override
+    public Language language(WorkspaceId workspace) {
+        return new Languages(lane).of(workspace);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Document;
+import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.storage.Query;
 import dev.muster.storage.Receipt;
@@ -13,7 +14,6 @@ import dev.muster.storage.VersionConflict;
 import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +31,13 @@ abstract class JdbcTransaction implements Transaction {
     /** An amendment of an earlier entry and its journal's row. */
     record Amending(long journal, Writes.Amended amended) {}
 
-    /** One index row of a document. */
-    record Listed(Document document, String term, long rank) {
-        /** Roughly the order of the index, so that neighbours are written together. */
-        static final Comparator<Listed> ORDER =
-                Comparator.comparing((Listed r) -> r.document().key().kind()).thenComparing(Listed::term);
-    }
-
     /** One index row of an entry. */
     record Termed(long journal, String term, long time, long sequence) {}
 
     final Lane lane;
+    final Before before = new Before();
     private final Map<JournalId, Rows.Place> locked = new HashMap<>();
     private @Nullable Writes written;
-    private boolean used;
 
     JdbcTransaction(Lane lane) {
         this.lane = lane;
@@ -56,8 +49,11 @@ abstract class JdbcTransaction implements Transaction {
         return written;
     }
 
-    /** Locks the head rows of these journals, in the order given, and makes those that are missing. */
+    /** Locks the head rows that there are of these journals, in the order given. */
     abstract List<Rows.Place> lockRows(Collection<JournalId> journals);
+
+    /** Makes the head rows of journals that begin, and returns those that nobody else made meanwhile. */
+    abstract List<Rows.Place> insertHeads(List<Rows.Place> heads);
 
     abstract void insertEntries(List<Placed> entries);
 
@@ -73,12 +69,17 @@ abstract class JdbcTransaction implements Transaction {
     /** Writes the amendments that change the index, with its text, and says which term rows were there before. */
     abstract List<Termed> amendIndex(List<Amending> amendments);
 
-    abstract void writeDocuments(List<Document> created, List<Document> updated, List<Document> deleted);
+    /** Writes documents; what is replaced or removed is given as it was read. */
+    abstract void writeDocuments(
+            List<Document> created, List<Document> updated, List<Document> deleted, Map<DocumentKey, Document> before);
 
     abstract void writeJobs(Collection<Job> jobs, Set<Job.Key> finished);
 
-    /** Inserts these receipts and says how many were not there yet. */
-    abstract int insertReceipts(Map<ReceiptKey, Receipt> receipts);
+    /** Inserts these receipts; one that is there is a {@link VersionConflict}. */
+    abstract void insertReceipts(Map<ReceiptKey, Receipt> receipts);
+
+    /** Has everything run that was only prepared so far. */
+    void send() {}
 
     @Override
     public final Map<JournalId, Head> lock(Collection<JournalId> journals) {
@@ -94,8 +95,14 @@ abstract class JdbcTransaction implements Transaction {
         Set<JournalId> missing = new TreeSet<>(journals);
         missing.removeAll(locked.keySet());
         if (!missing.isEmpty()) {
-            lockRows(missing).forEach(p -> locked.put(p.journal(), p));
+            locked(missing, lockRows(missing));
         }
+    }
+
+    /** Takes down what was locked: the rows that there are of these journals. */
+    final void locked(Collection<JournalId> journals, List<Rows.Place> rows) {
+        journals.forEach(j -> locked.put(j, Rows.Place.none(j)));
+        rows.forEach(p -> locked.put(p.journal(), p));
     }
 
     private Rows.Place locked(JournalId journal) {
@@ -106,20 +113,9 @@ abstract class JdbcTransaction implements Transaction {
         return place;
     }
 
-    /** True before anything was read or locked, so that the transaction may still begin anew. */
-    final boolean fresh() {
-        return !used && locked.isEmpty() && !lane.isDirty();
-    }
-
-    /** Says that something was read or locked. */
-    final void used() {
-        used = true;
-    }
-
     @Override
     public final Query query() {
-        used = true;
-        return lane.dialect().query(lane, null);
+        return new Noted(lane.dialect().query(lane, null), before);
     }
 
     @Override
@@ -132,18 +128,21 @@ abstract class JdbcTransaction implements Transaction {
             return;
         }
         lane.dirty();
-        if (!writes.receipts().isEmpty()
-                && insertReceipts(writes.receipts()) < writes.receipts().size()) {
-            throw new VersionConflict(
-                    "a receipt exists for one of " + writes.receipts().keySet());
+        if (!writes.receipts().isEmpty()) {
+            insertReceipts(writes.receipts());
         }
         writeDocuments(writes);
         writeEntries(writes);
+        if (!writes.languages().isEmpty()) {
+            send();
+            new Languages(lane).put(writes.languages());
+        }
         if (!writes.jobs().isEmpty() || !writes.finished().isEmpty()) {
             Map<Job.Key, Job> jobs = new LinkedHashMap<>();
             writes.jobs().forEach(j -> jobs.put(j.key(), j));
             writeJobs(jobs.values(), writes.finished());
         }
+        send();
     }
 
     private void writeDocuments(Writes writes) {
@@ -160,7 +159,9 @@ abstract class JdbcTransaction implements Transaction {
             throw new VersionConflict("a document exists that was to be removed unwritten");
         }
         if (!created.isEmpty() || !updated.isEmpty() || !deleted.isEmpty()) {
-            writeDocuments(created, updated, deleted);
+            List<Document> known = new ArrayList<>(updated);
+            known.addAll(deleted);
+            writeDocuments(created, updated, deleted, before.of(known, query()));
         }
     }
 
@@ -172,6 +173,7 @@ abstract class JdbcTransaction implements Transaction {
         writes.entries().forEach(e -> journals.add(e.journal()));
         writes.amendments().forEach(a -> journals.add(a.journal()));
         lockMore(journals);
+        Set<JournalId> begun = begin(writes.entries());
         Map<JournalId, Integer> last = new LinkedHashMap<>();
         Map<JournalId, Map<Long, Integer>> fresh = new HashMap<>();
         List<Placed> entries = new ArrayList<>(writes.entries().size());
@@ -192,7 +194,9 @@ abstract class JdbcTransaction implements Transaction {
         List<Rows.Place> moved = new ArrayList<>();
         last.forEach((journal, at) -> {
             Placed end = entries.get(at);
-            moved.add(new Rows.Place(end.journal(), journal, Head.of(end.entry())));
+            if (!begun.contains(journal)) {
+                moved.add(new Rows.Place(end.journal(), journal, Head.of(end.entry())));
+            }
         });
         List<Amending> amendments = new ArrayList<>();
         for (Writes.Amended a : writes.amendments()) {
@@ -206,6 +210,29 @@ abstract class JdbcTransaction implements Transaction {
         }
         append(entries, moved);
         amendEarlier(amendments);
+    }
+
+    /**
+     * Makes the head rows of journals that begin here, as they are after this write. Until then there was nothing to
+     * lock: of two that begin one at once, the second has to look again.
+     */
+    private Set<JournalId> begin(List<Entry> entries) {
+        Map<JournalId, Rows.Place> ends = new TreeMap<>();
+        for (Entry entry : entries) {
+            Rows.Place place = locked(entry.journal());
+            if (place.isNone()) {
+                ends.put(entry.journal(), new Rows.Place(place.id(), entry.journal(), Head.of(entry)));
+            }
+        }
+        if (ends.isEmpty()) {
+            return Set.of();
+        }
+        List<Rows.Place> made = insertHeads(List.copyOf(ends.values()));
+        if (made.size() < ends.size()) {
+            throw new VersionConflict("somebody else was the first to write into one of " + ends.keySet());
+        }
+        made.forEach(p -> locked.put(p.journal(), new Rows.Place(p.id(), p.journal(), Head.EMPTY)));
+        return ends.keySet();
     }
 
     private void append(List<Placed> entries, List<Rows.Place> moved) {
@@ -224,7 +251,9 @@ abstract class JdbcTransaction implements Transaction {
         if (!terms.isEmpty()) {
             insertEntryTerms(terms);
         }
-        moveHeads(moved);
+        if (!moved.isEmpty()) {
+            moveHeads(moved);
+        }
     }
 
     private void amendEarlier(List<Amending> amendments) {
@@ -267,16 +296,5 @@ abstract class JdbcTransaction implements Transaction {
             throw new IllegalArgumentException(
                     (expected - touched) + " of " + expected + " amendments are of entries that do not exist");
         }
-    }
-
-    /** The index rows of a document that one version has and the other has not. */
-    static List<Listed> lines(Document document, Set<String> terms, long rank, Set<String> but, long butRank) {
-        List<Listed> rows = new ArrayList<>();
-        for (String term : terms) {
-            if (rank != butRank || !but.contains(term)) {
-                rows.add(new Listed(document, term, rank));
-            }
-        }
-        return rows;
     }
 }

@@ -60,15 +60,16 @@ final class Lane implements AutoCloseable {
 
     /** Runs with a statement prepared on plain JDBC, for the few places that run once a row. */
     void batch(String name, Batch rows) {
-        run(dialect.sql().get(name), rows);
+        run(dialect.sql().get(name), 1, rows);
     }
 
     /** The same, with a number of further conditions. */
     void batch(String name, String also, int times, Batch rows) {
-        run(dialect.sql().with(name, also, times), rows);
+        run(dialect.sql().with(name, also, times), 1, rows);
     }
 
-    private void run(String sql, Batch rows) {
+    /** Runs with a statement prepared on plain JDBC from a text of so many statements, with {@code ?} for values. */
+    void run(String sql, int statements, Batch rows) {
         try {
             PreparedStatement statement = prepared.take(connection, sql);
             boolean sound = false;
@@ -77,7 +78,7 @@ final class Lane implements AutoCloseable {
                 sound = true;
             } finally {
                 if (sound) {
-                    prepared.give(statement);
+                    prepared.give(statement, statements);
                 } else {
                     prepared.drop(statement);
                 }

@@ -14,7 +14,21 @@ final class PostgresIndex extends Index {
 
     @Override
     void write(long journal, List<Line> lines) {
-        lane.update("index-words")
+        write("index-words", journal, lines);
+    }
+
+    @Override
+    void writeAgain(long journal, List<Line> lines) {
+        write("index-words-again", journal, lines);
+    }
+
+    @Override
+    void settle() {
+        lane.update("hold-indexed").execute();
+    }
+
+    private void write(String name, long journal, List<Line> lines) {
+        lane.update(name)
                 .bind("journals", Columns.longs(lines, l -> journal))
                 .bind("sequences", Columns.longs(lines, Line::sequence))
                 .bind("times", Columns.longs(lines, Line::time))

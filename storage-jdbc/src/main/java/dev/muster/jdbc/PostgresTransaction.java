@@ -7,55 +7,77 @@ import dev.muster.journal.JournalId;
 import dev.muster.record.Claim;
 import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
+import dev.muster.record.Find;
 import dev.muster.record.Job;
+import dev.muster.storage.Language;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
-import dev.muster.storage.VersionConflict;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Writes many rows by one statement each, so that a commit costs as many ways there and back as it has kinds of rows. */
+/**
+ * Writes many rows by one statement each, and sends all of these together, so that a transaction is three ways there and
+ * back: locks and reads, writes, commit.
+ */
 final class PostgresTransaction extends JdbcTransaction {
+    private final Together way;
+
     PostgresTransaction(Lane lane) {
         super(lane);
+        this.way = new Together(lane);
     }
 
-    /**
-     * Locks what is there. When something is missing and nothing was done yet, begins anew and makes it first:
-     * every transaction then inserts in order before it locks in order, and none waits in a circle.
-     */
+    @Override
+    void send() {
+        way.send();
+    }
+
+    @Override
+    public Begun begin(Collection<JournalId> journals, Collection<DocumentKey> documents, Collection<Find> finds) {
+        List<Rows.Place> places = new ArrayList<>();
+        Set<JournalId> ordered = new TreeSet<>(journals);
+        if (!ordered.isEmpty()) {
+            keys(way.add("lock-heads"), ordered).rows(row -> places.add(Rows.place(row)));
+        }
+        Map<DocumentKey, Document> read = new HashMap<>();
+        PostgresQuery.documents(way, documents, d -> read.put(d.key(), d));
+        Map<Find, List<Document>> found = PostgresQuery.finds(way, finds);
+        way.send();
+        locked(ordered, places);
+        before.note(read.values());
+        found.values().forEach(before::note);
+        return new Begun(lock(ordered), read, found);
+    }
+
     @Override
     List<Rows.Place> lockRows(Collection<JournalId> journals) {
-        List<Rows.Place> places = lockPresent(journals);
-        if (places.size() < journals.size()) {
-            if (fresh() && !lane.rollback()) {
-                throw new SqlFailure(new SQLException("the connection was lost", "08006"));
-            }
-            keys(lane.update("insert-heads"), journals).execute();
-            places = lockPresent(journals);
-        }
+        List<Rows.Place> places = new ArrayList<>();
+        keys(way.add("lock-heads"), journals).rows(row -> places.add(Rows.place(row)));
+        way.send();
         return places;
     }
 
-    private List<Rows.Place> lockPresent(Collection<JournalId> journals) {
-        return keys(lane.query("lock-heads"), journals)
-                .map((row, ctx) -> Rows.place(row))
-                .list();
+    private static Together.Part keys(Together.Part part, Collection<JournalId> journals) {
+        return part.bind(
+                        "workspaces", Columns.texts(journals, j -> j.workspace().value()))
+                .bind("names", Columns.texts(journals, JournalId::name));
     }
 
-    private static <S extends SqlStatement<S>> S keys(S statement, Collection<JournalId> journals) {
-        return statement
-                .bind("workspaces", Columns.texts(journals, j -> j.workspace().value()))
-                .bind("names", Columns.texts(journals, JournalId::name));
+    @Override
+    List<Rows.Place> insertHeads(List<Rows.Place> heads) {
+        List<JournalId> journals = heads.stream().map(Rows.Place::journal).toList();
+        List<Rows.Place> made = new ArrayList<>();
+        ends(keys(way.add("insert-heads"), journals), heads).rows(row -> made.add(Rows.place(row)));
+        way.send();
+        return made;
     }
 
     @Override
@@ -64,7 +86,6 @@ final class PostgresTransaction extends JdbcTransaction {
             return Map.of();
         }
         List<ReceiptKey> asked = List.copyOf(keys);
-        used();
         return lane
                 .query("receipts")
                 .bind("workspaces", Columns.texts(asked, k -> k.workspace().value()))
@@ -76,9 +97,9 @@ final class PostgresTransaction extends JdbcTransaction {
     }
 
     @Override
-    int insertReceipts(Map<ReceiptKey, Receipt> receipts) {
+    void insertReceipts(Map<ReceiptKey, Receipt> receipts) {
         var rows = receipts.entrySet();
-        return lane.update("insert-receipts")
+        way.add("insert-receipts")
                 .bind(
                         "workspaces",
                         Columns.texts(rows, r -> r.getKey().workspace().value()))
@@ -87,15 +108,14 @@ final class PostgresTransaction extends JdbcTransaction {
                 .bind(
                         "commands",
                         Columns.blobs(rows, r -> r.getValue().command().bytes()))
-                .bind("outcomes", Columns.blobs(rows, r -> r.getValue().outcome()))
-                .execute();
+                .bind("outcomes", Columns.blobs(rows, r -> r.getValue().outcome()));
     }
 
     @Override
     void insertEntries(List<Placed> entries) {
         List<Entry> rows = new ArrayList<>(entries.size());
         entries.forEach(p -> rows.add(p.entry()));
-        lane.update("insert-entries")
+        way.add("insert-entries")
                 .bind("journals", Columns.longs(entries, Placed::journal))
                 .bind("sequences", Columns.longs(rows, Entry::sequence))
                 .bind("times", Columns.longs(rows, e -> Text.micros(e.time())))
@@ -110,8 +130,7 @@ final class PostgresTransaction extends JdbcTransaction {
                 .bind("hashes", Columns.blobs(rows, e -> e.hash().bytes()))
                 .bind("terms", Columns.texts(rows, e -> Text.terms(e.index().terms())))
                 .bind("texts", Columns.texts(rows, e -> Text.clean(e.index().text())))
-                .bind("amendments", Columns.blobs(rows, Entry::amendment))
-                .execute();
+                .bind("amendments", Columns.blobs(rows, Entry::amendment));
     }
 
     @Override
@@ -125,29 +144,32 @@ final class PostgresTransaction extends JdbcTransaction {
     }
 
     private void termed(String name, List<Termed> rows) {
-        lane.update(name)
+        way.add(name)
                 .bind("journals", Columns.longs(rows, Termed::journal))
                 .bind("terms", Columns.texts(rows, Termed::term))
                 .bind("times", Columns.longs(rows, Termed::time))
-                .bind("sequences", Columns.longs(rows, Termed::sequence))
-                .execute();
+                .bind("sequences", Columns.longs(rows, Termed::sequence));
     }
 
     @Override
     void moveHeads(List<Rows.Place> heads) {
-        lane.update("move-heads")
-                .bind("ids", Columns.longs(heads, Rows.Place::id))
-                .bind("sequences", Columns.longs(heads, h -> h.head().sequence()))
+        ends(way.add("move-heads"), heads).bind("ids", Columns.longs(heads, Rows.Place::id));
+    }
+
+    private static Together.Part ends(Together.Part part, List<Rows.Place> heads) {
+        return part.bind("sequences", Columns.longs(heads, h -> h.head().sequence()))
                 .bind("hashes", Columns.blobs(heads, h -> h.head().hash().bytes()))
                 .bind("times", Columns.longs(heads, h -> Text.micros(h.head().time())))
-                .bind("messages", Columns.longs(heads, h -> h.head().messages()))
-                .execute();
+                .bind("messages", Columns.longs(heads, h -> h.head().messages()));
     }
 
     @Override
     void amend(List<Amending> amendments) {
-        int touched = amending(lane.update("amend"), amendments).execute();
-        checkAmended(touched, amendments.size());
+        way.add("amend")
+                .bind("journals", Columns.longs(amendments, Amending::journal))
+                .bind("sequences", Columns.longs(amendments, a -> a.amended().sequence()))
+                .bind("amendments", Columns.blobs(amendments, a -> a.amended().amendment()))
+                .touched(touched -> checkAmended(touched, amendments.size()));
     }
 
     private static <S extends SqlStatement<S>> S amending(S statement, List<Amending> rows) {
@@ -159,11 +181,14 @@ final class PostgresTransaction extends JdbcTransaction {
 
     @Override
     List<Termed> amendIndex(List<Amending> amendments) {
+        way.send();
         List<Entry.Index> indexes =
                 amendments.stream().map(PostgresTransaction::index).toList();
         List<Termed> before = new ArrayList<>();
         Map<List<Long>, String> words = new HashMap<>();
         Map<List<Long>, String> texts = new HashMap<>();
+        Map<Long, Language> languages = new HashMap<>();
+        amendments.forEach(a -> languages.computeIfAbsent(a.journal(), new Languages(lane)::toBe));
         amendments.forEach(a -> texts.put(place(a), index(a).text()));
         amending(lane.query("amend-index"), amendments)
                 .bind("threads", Columns.longs(indexes, Entry.Index::thread))
@@ -175,7 +200,13 @@ final class PostgresTransaction extends JdbcTransaction {
                     String text = texts.getOrDefault(place, "");
                     words.put(
                             place,
-                            PostgresIndex.words(row.getLong(1), Tokens.of(text, row.getString(5), row.getString(6))));
+                            PostgresIndex.words(
+                                    row.getLong(1),
+                                    Tokens.of(
+                                            text,
+                                            row.getString(5),
+                                            row.getString(6),
+                                            languages.getOrDefault(row.getLong(1), Language.SIMPLE))));
                     return before.add(new Termed(row.getLong(1), row.getString(4), row.getLong(3), row.getLong(2)));
                 })
                 .list();
@@ -211,95 +242,9 @@ final class PostgresTransaction extends JdbcTransaction {
     }
 
     @Override
-    void writeDocuments(List<Document> created, List<Document> updated, List<Document> deleted) {
-        List<Listed> gone = new ArrayList<>();
-        List<Listed> come = new ArrayList<>();
-        if (!created.isEmpty()) {
-            List<Document> rows = sorted(created);
-            documents(lane.update("create-documents"), rows, true).execute();
-            rows.forEach(d -> come.addAll(lines(d, terms(d), d.rank(), Set.of(), 0)));
-        }
-        if (!updated.isEmpty()) {
-            Map<DocumentKey, Old> before = before(documents(lane.query("update-documents"), sorted(updated), true)
-                    .bind("versions", Columns.longs(sorted(updated), Document::version)));
-            for (Document d : updated) {
-                Old old = old(before, d);
-                come.addAll(lines(d, terms(d), d.rank(), old.terms(), old.rank()));
-                gone.addAll(lines(d, old.terms(), old.rank(), terms(d), d.rank()));
-            }
-        }
-        if (!deleted.isEmpty()) {
-            Map<DocumentKey, Old> before = before(documents(lane.query("delete-documents"), sorted(deleted), false)
-                    .bind("versions", Columns.longs(sorted(deleted), Document::version)));
-            for (Document d : deleted) {
-                Old old = old(before, d);
-                gone.addAll(lines(d, old.terms(), old.rank(), Set.of(), 0));
-            }
-        }
-        listed("delete-document-terms", gone);
-        listed("insert-document-terms", come);
-    }
-
-    /** What a document was found by. */
-    private record Old(DocumentKey key, long rank, Set<String> terms) {}
-
-    private static Map<DocumentKey, Old> before(org.jdbi.v3.core.statement.Query query) {
-        return query
-                .map((row, ctx) -> new Old(
-                        new DocumentKey(
-                                new dev.muster.access.WorkspaceId(row.getString(1)),
-                                row.getString(2),
-                                row.getString(3)),
-                        row.getLong(4),
-                        Text.lines(row.getString(5))))
-                .stream()
-                .collect(toMap(Old::key, o -> o));
-    }
-
-    private static Old old(Map<DocumentKey, Old> before, Document document) {
-        Old old = before.get(document.key());
-        if (old == null) {
-            throw new VersionConflict(document.key() + " is no longer at version " + document.version());
-        }
-        return old;
-    }
-
-    private static List<Document> sorted(List<Document> documents) {
-        return documents.stream().sorted(Comparator.comparing(Document::key)).toList();
-    }
-
-    private static Set<String> terms(Document document) {
-        return Text.lines(Text.terms(document.terms()));
-    }
-
-    private static <S extends SqlStatement<S>> S documents(S statement, List<Document> rows, boolean whole) {
-        statement
-                .bind("workspaces", Columns.texts(rows, d -> d.key().workspace().value()))
-                .bind("kinds", Columns.texts(rows, d -> d.key().kind()))
-                .bind("ids", Columns.texts(rows, d -> d.key().id()));
-        if (whole) {
-            statement
-                    .bind("ranks", Columns.longs(rows, Document::rank))
-                    .bind("terms", Columns.texts(rows, d -> Text.terms(d.terms())))
-                    .bind("bodies", Columns.blobs(rows, Document::body));
-        }
-        return statement;
-    }
-
-    private void listed(String name, List<Listed> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        rows.sort(Listed.ORDER);
-        lane.update(name)
-                .bind(
-                        "workspaces",
-                        Columns.texts(rows, r -> r.document().key().workspace().value()))
-                .bind("kinds", Columns.texts(rows, r -> r.document().key().kind()))
-                .bind("terms", Columns.texts(rows, Listed::term))
-                .bind("ranks", Columns.longs(rows, Listed::rank))
-                .bind("ids", Columns.texts(rows, r -> r.document().key().id()))
-                .execute();
+    void writeDocuments(
+            List<Document> created, List<Document> updated, List<Document> deleted, Map<DocumentKey, Document> before) {
+        new PostgresDocuments(way).write(created, updated, deleted, before);
     }
 
     @Override
@@ -307,7 +252,6 @@ final class PostgresTransaction extends JdbcTransaction {
         if (claims.isEmpty()) {
             return Set.of();
         }
-        used();
         return PostgresLeases.claims(lane.query("held"), claims)
                 .map((row, ctx) -> Rows.jobKey(row))
                 .set();
@@ -316,22 +260,20 @@ final class PostgresTransaction extends JdbcTransaction {
     @Override
     void writeJobs(Collection<Job> jobs, Set<Job.Key> finished) {
         if (!finished.isEmpty()) {
-            lane.update("delete-jobs")
+            way.add("delete-jobs")
                     .bind("workspaces", Columns.texts(finished, k -> k.workspace()
                             .value()))
-                    .bind("ids", Columns.texts(finished, Job.Key::id))
-                    .execute();
+                    .bind("ids", Columns.texts(finished, Job.Key::id));
         }
         if (!jobs.isEmpty()) {
-            lane.update("put-jobs")
+            way.add("put-jobs")
                     .bind(
                             "workspaces",
                             Columns.texts(jobs, j -> j.key().workspace().value()))
                     .bind("ids", Columns.texts(jobs, j -> j.key().id()))
                     .bind("kinds", Columns.texts(jobs, Job::kind))
                     .bind("dues", Columns.longs(jobs, j -> Text.microsUp(j.due())))
-                    .bind("payloads", Columns.blobs(jobs, Job::payload))
-                    .execute();
+                    .bind("payloads", Columns.blobs(jobs, Job::payload));
         }
     }
 }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * News between processes by LISTEN and NOTIFY, and the database's clock. Two threads, each with a connection:
  *
  * <ol>
- *   <li>{@code muster-notify} takes what this process has committed since it last looked, and sends one NOTIFY. It
+ *   <li>{@code muster-notify} takes what this process has committed since it last looked, and sends one NOTIFY, at most one
+ *       in 5 ms. It
  *       stands outside the commit on purpose: a NOTIFY inside makes all commits of the database wait for each
  *       other's flush. News that a killed process no longer sent is found by polling;
  *   <li>{@code muster-listen} hands on what others sent, measures the clock every 5 s, which also notices a dead
@@ -33,6 +34,9 @@ final class PostgresWire implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresWire.class);
     private static final int MEASURE_MILLIS = 5_000;
     private static final int PAUSE_MILLIS = 500;
+
+    /** What is committed so shortly behind the last NOTIFY goes with the next one. */
+    private static final int GATHER_MILLIS = 5;
 
     private final PostgresConnections connections;
     private final Signals signals;
@@ -165,6 +169,7 @@ final class PostgresWire implements AutoCloseable {
                 List<String> payloads = news.take();
                 if (connection == null) {
                     connection = connections.plain();
+                    unwaited(connection);
                 }
                 try (PreparedStatement statement = connection.prepareStatement(
                         "SELECT pg_notify(?, payload) FROM unnest(?) WITH ORDINALITY AS said (payload, place)"
@@ -173,6 +178,7 @@ final class PostgresWire implements AutoCloseable {
                     statement.setArray(2, connection.createArrayOf("text", payloads.toArray()));
                     statement.execute();
                 }
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
             } catch (InterruptedException e) {
                 break;
             } catch (SQLException | RuntimeException e) {
@@ -186,6 +192,13 @@ final class PostgresWire implements AutoCloseable {
             }
         }
         end(connection);
+    }
+
+    /** News is a hint that nobody keeps: its transactions do not wait for the disk. */
+    private static void unwaited(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = off");
+        }
     }
 
     private void pause() {

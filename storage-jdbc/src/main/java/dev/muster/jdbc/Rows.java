@@ -23,7 +23,18 @@ final class Rows {
     private Rows() {}
 
     /** The head row of a journal. */
-    record Place(long id, JournalId journal, Head head) {}
+    record Place(long id, JournalId journal, Head head) {
+        private static final long NONE = -1;
+
+        /** That of a journal that nobody has written into: there is no row yet. */
+        static Place none(JournalId journal) {
+            return new Place(NONE, journal, Head.EMPTY);
+        }
+
+        boolean isNone() {
+            return id == NONE;
+        }
+    }
 
     /** A receipt and its key. */
     record Kept(ReceiptKey key, Receipt receipt) {}

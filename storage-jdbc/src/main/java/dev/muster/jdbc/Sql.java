@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the resource files, by the name that stands above each. */
@@ -15,7 +18,12 @@ final class Sql {
     private static final Sql SQLITE = load("common", "sqlite");
     private static final Sql POSTGRESQL = load("common", "postgresql");
     private final Map<String, String> statements = new HashMap<>();
+    private static final Pattern NAME = Pattern.compile("(?<![:\\w]):([a-z]\\w*)");
     private final Map<String, String> widened = new ConcurrentHashMap<>();
+    private final Map<String, Positional> positional = new ConcurrentHashMap<>();
+
+    /** A statement whose values have places, and the names that they had. */
+    record Positional(String text, List<String> names) {}
 
     private Sql() {}
 
@@ -70,6 +78,18 @@ final class Sql {
                 conditions.append(get(also).replace("{n}", String.valueOf(n))).append('\n');
             }
             return get(name).replace("{also}", conditions);
+        });
+    }
+
+    /** A statement with {@code ?} for each of its names. */
+    Positional positional(String sql) {
+        return positional.computeIfAbsent(sql, text -> {
+            List<String> names = new ArrayList<>();
+            String plain = NAME.matcher(text).replaceAll(name -> {
+                names.add(name.group(1));
+                return "?";
+            });
+            return new Positional(plain, List.copyOf(names));
         });
     }
 

@@ -23,6 +23,15 @@ final class SqliteIndex extends Index {
     }
 
     @Override
+    void writeAgain(long journal, List<Line> lines) {
+        lines.forEach(line -> replace(lane, journal, line));
+    }
+
+    /** There is one writer. */
+    @Override
+    void settle() {}
+
+    @Override
     boolean merge() {
         lane.update("merge-words").execute();
         return true;
@@ -43,9 +52,12 @@ final class SqliteIndex extends Index {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
-        if (line.sequence() > upto) {
-            return;
+        if (line.sequence() <= upto) {
+            replace(lane, journal, line);
         }
+    }
+
+    private static void replace(Lane lane, long journal, Line line) {
         Stamps stamps = new Stamps(lane);
         long place = place(journal, line.sequence());
         long known = stamps.find(place, line.time());

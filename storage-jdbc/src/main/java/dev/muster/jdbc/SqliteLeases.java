@@ -1,6 +1,9 @@
 package dev.muster.jdbc;
 
 import dev.muster.record.Claim;
+import dev.muster.record.Json;
+import dev.muster.storage.JobKinds;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 
 /** Leases by this machine's clock, which is the database's: one process owns the file. */
 final class SqliteLeases implements Leases {
@@ -18,9 +22,9 @@ final class SqliteLeases implements Leases {
     }
 
     @Override
-    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+    public List<Claim> claim(Lane lane, JobKinds kinds, Instant now, int limit, Duration lease) {
         long time = Text.micros(clock.instant());
-        List<Claim> free = lane.query("claimable")
+        List<Claim> free = named(lane.query("claimable"), kinds)
                 .bind("now", Text.micros(now))
                 .bind("clock", time)
                 .bind("limit", limit)
@@ -49,12 +53,17 @@ final class SqliteLeases implements Leases {
     }
 
     @Override
-    public Optional<Instant> nextDue(Lane lane) {
-        return lane.query("next-due")
+    public Optional<Instant> nextDue(Lane lane, JobKinds kinds) {
+        return named(lane.query("next-due"), kinds)
                 .bind("clock", Text.micros(clock.instant()))
                 .mapTo(Long.class)
                 .findOne()
                 .map(Text::time);
+    }
+
+    private static Query named(Query query, JobKinds kinds) {
+        return query.bind("kinds", new String(Json.write(kinds.kinds()), StandardCharsets.UTF_8))
+                .bind("only", kinds.only());
     }
 
     /** Takes so many new fences; the last of them. */

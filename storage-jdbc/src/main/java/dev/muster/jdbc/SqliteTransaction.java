@@ -11,8 +11,8 @@ import dev.muster.record.DocumentKey;
 import dev.muster.record.Job;
 import dev.muster.storage.Receipt;
 import dev.muster.storage.ReceiptKey;
-import dev.muster.storage.VersionConflict;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes row by row with statements that stay prepared; the one writer holds the file, so nothing else is locked. */
 final class SqliteTransaction extends JdbcTransaction {
@@ -31,18 +30,30 @@ final class SqliteTransaction extends JdbcTransaction {
 
     @Override
     List<Rows.Place> lockRows(Collection<JournalId> journals) {
-        List<Rows.Place> places = new ArrayList<>();
-        for (JournalId journal : journals) {
-            places.add(SqliteQuery.place(lane, journal).orElseGet(() -> {
-                named(lane.update("insert-head"), journal).execute();
-                return SqliteQuery.place(lane, journal).orElseThrow();
-            }));
-        }
-        return places;
+        return journals.stream()
+                .flatMap(journal -> SqliteQuery.place(lane, journal).stream())
+                .toList();
     }
 
-    private static <S extends SqlStatement<S>> S named(S statement, JournalId journal) {
-        return statement.bind("workspace", journal.workspace().value()).bind("name", journal.name());
+    @Override
+    List<Rows.Place> insertHeads(List<Rows.Place> heads) {
+        List<Rows.Place> made = new ArrayList<>(heads.size());
+        lane.batch("insert-head", statement -> {
+            for (Rows.Place place : heads) {
+                Head head = place.head();
+                statement.setString(1, place.journal().workspace().value());
+                statement.setString(2, place.journal().name());
+                statement.setLong(3, head.sequence());
+                statement.setBytes(4, head.hash().bytes());
+                statement.setLong(5, Text.micros(head.time()));
+                statement.setLong(6, head.messages());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    made.add(new Rows.Place(row.getLong(1), place.journal(), head));
+                }
+            }
+        });
+        return made;
     }
 
     @Override
@@ -62,8 +73,7 @@ final class SqliteTransaction extends JdbcTransaction {
     }
 
     @Override
-    int insertReceipts(Map<ReceiptKey, Receipt> receipts) {
-        int[] inserted = {0};
+    void insertReceipts(Map<ReceiptKey, Receipt> receipts) {
         lane.batch("insert-receipt", statement -> {
             for (Map.Entry<ReceiptKey, Receipt> r : receipts.entrySet()) {
                 statement.setString(1, r.getKey().workspace().value());
@@ -73,9 +83,10 @@ final class SqliteTransaction extends JdbcTransaction {
                 statement.setBytes(5, r.getValue().outcome());
                 statement.addBatch();
             }
-            inserted[0] = IntStream.of(statement.executeBatch()).sum();
+            if (IntStream.of(statement.executeBatch()).sum() < receipts.size()) {
+                throw Before.conflict("a receipt exists for one of " + receipts.keySet());
+            }
         });
-        return inserted[0];
     }
 
     @Override
@@ -168,7 +179,13 @@ final class SqliteTransaction extends JdbcTransaction {
                         long time = row.getLong(1);
                         terms.forEach(t -> before.add(new Termed(a.journal(), t, time, sequence)));
                         return new Index.Line(
-                                sequence, time, Tokens.of(index.text(), row.getString(3), row.getString(4)));
+                                sequence,
+                                time,
+                                Tokens.of(
+                                        index.text(),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        new Languages(lane).toBe(a.journal())));
                     })
                     .list();
             checkAmended(found.size(), 1);
@@ -186,107 +203,9 @@ final class SqliteTransaction extends JdbcTransaction {
     }
 
     @Override
-    void writeDocuments(List<Document> created, List<Document> updated, List<Document> deleted) {
-        Map<DocumentKey, Document> before = before(updated, deleted);
-        List<Listed> gone = new ArrayList<>();
-        List<Listed> come = new ArrayList<>();
-        for (Document d : created) {
-            come.addAll(lines(d, terms(d), d.rank(), Set.of(), 0));
-        }
-        for (Document d : updated) {
-            Document old = old(before, d);
-            come.addAll(lines(d, terms(d), d.rank(), terms(old), old.rank()));
-            gone.addAll(lines(d, terms(old), old.rank(), terms(d), d.rank()));
-        }
-        for (Document d : deleted) {
-            Document old = old(before, d);
-            gone.addAll(lines(d, terms(old), old.rank(), Set.of(), 0));
-        }
-        if (written("create-document", created, SqliteTransaction::whole) < created.size()) {
-            throw new VersionConflict("one of these documents exists already: "
-                    + created.stream().map(Document::key).toList());
-        }
-        written("update-document", updated, (row, d) -> {
-            whole(row, d);
-            row.setLong(7, d.version());
-        });
-        written("delete-document", deleted, (row, d) -> {
-            key(row, d);
-            row.setLong(4, d.version());
-        });
-        listed("delete-document-term", gone);
-        listed("insert-document-term", come);
-    }
-
-    /** Binds one document to a statement. */
-    private interface Binding {
-        void bind(PreparedStatement row, Document document) throws SQLException;
-    }
-
-    /** Writes a row each, and says how many rows that touched. */
-    private int written(String name, List<Document> documents, Binding binding) {
-        int[] touched = {0};
-        if (!documents.isEmpty()) {
-            lane.batch(name, statement -> {
-                for (Document d : documents) {
-                    binding.bind(statement, d);
-                    statement.addBatch();
-                }
-                touched[0] = IntStream.of(statement.executeBatch()).sum();
-            });
-        }
-        return touched[0];
-    }
-
-    private Map<DocumentKey, Document> before(List<Document> updated, List<Document> deleted) {
-        List<DocumentKey> keys = new ArrayList<>();
-        updated.forEach(d -> keys.add(d.key()));
-        deleted.forEach(d -> keys.add(d.key()));
-        return keys.isEmpty() ? Map.of() : query().documents(keys);
-    }
-
-    private static Document old(Map<DocumentKey, Document> before, Document d) {
-        Document old = before.get(d.key());
-        long version = old == null ? 0 : old.version();
-        if (old == null || version != d.version()) {
-            throw new VersionConflict(d.key() + " is at version " + version + ", not at " + d.version());
-        }
-        return old;
-    }
-
-    private static Set<String> terms(Document document) {
-        return Text.lines(Text.terms(document.terms()));
-    }
-
-    private static void key(PreparedStatement row, Document d) throws SQLException {
-        row.setString(1, d.key().workspace().value());
-        row.setString(2, d.key().kind());
-        row.setString(3, d.key().id());
-    }
-
-    private static void whole(PreparedStatement row, Document d) throws SQLException {
-        key(row, d);
-        row.setLong(4, d.rank());
-        row.setString(5, Text.terms(d.terms()));
-        row.setBytes(6, d.body());
-    }
-
-    private void listed(String name, List<Listed> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        rows.sort(Listed.ORDER);
-        lane.batch(name, statement -> {
-            for (Listed row : rows) {
-                statement.setString(1, row.document().key().workspace().value());
-                statement.setString(2, row.document().key().kind());
-                statement.setString(3, row.term());
-                statement.setLong(4, row.rank());
-                statement.setString(5, row.document().key().id());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        });
+    void writeDocuments(
+            List<Document> created, List<Document> updated, List<Document> deleted, Map<DocumentKey, Document> before) {
+        new SqliteDocuments(lane).write(created, updated, deleted, before);
     }
 
     @Override

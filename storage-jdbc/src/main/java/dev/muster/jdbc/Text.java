@@ -37,17 +37,19 @@ final class Text {
         return clean(term.text());
     }
 
-    /** All terms in one column, one a line, sorted. */
+    /** All terms in one column, one a line, sorted as they stand there, so that what is read gives the same column again. */
     static String terms(Collection<Term> terms) {
         if (terms.isEmpty()) {
             return "";
         }
+        Set<String> sorted = new TreeSet<>();
+        terms.forEach(term -> sorted.add(term(term)));
         StringBuilder lines = new StringBuilder();
-        for (Term term : new TreeSet<>(terms)) {
+        for (String term : sorted) {
             if (lines.length() > 0) {
                 lines.append('\n');
             }
-            lines.append(term(term).replace("\\", "\\\\").replace("\n", "\\n"));
+            lines.append(term.replace("\\", "\\\\").replace("\n", "\\n"));
         }
         return lines.toString();
     }

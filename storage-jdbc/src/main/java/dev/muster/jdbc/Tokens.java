@@ -1,7 +1,9 @@
 package dev.muster.jdbc;
 
 import dev.muster.access.PersonId;
+import dev.muster.storage.Language;
 import dev.muster.storage.Search;
+import dev.muster.storage.Stems;
 import dev.muster.storage.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -9,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the text index holds of an entry beside its words: who wrote it, of what kind it is, and where it stands. Each
+ * What the text index holds of an entry beside its words and their stems: who wrote it, its kind, and where it stands. Each
  * begins with a character for private use, which no word does.
  */
 final class Tokens {
@@ -20,9 +22,10 @@ final class Tokens {
     private Tokens() {}
 
     /** Everything that an entry is indexed by; nothing when its text has no word. */
-    static Set<String> of(String text, String actor, String kind) {
+    static Set<String> of(String text, String actor, String kind, Language language) {
         Set<String> tokens = new LinkedHashSet<>(Words.list(text));
         if (!tokens.isEmpty()) {
+            tokens.addAll(Stems.list(text, language));
             tokens.add(author(new PersonId(actor)));
             tokens.add(kind(kind));
             tokens.add(kind(Search.Filter.room(kind)));

@@ -33,9 +33,15 @@ final class Acts {
         relations();
         playbooks();
         drafts();
+        OutsideActs.add();
         notices();
+        NotifierActs.add();
         handovers();
         standups();
+        RelayActs.add();
+        RotationActs.add();
+        RuleActs.add();
+        DeadlineActs.add();
         intake();
         WorkActs.add();
     }
@@ -284,6 +290,10 @@ final class Acts {
             s.did("ada", "incident.set-scheme", "alarmMinutes", 10);
             return as("ada", "types", List.of(Stage.map("id", "security", "title", "Security")), "alarmMinutes", 5);
         });
+        act("search.set-language", s -> {
+            s.did("ada", "search.set-language", "language", "de");
+            return as("ada", "language", "en");
+        });
         act("incident.classify", s -> as("ben", "incident", s.incident(), "impact", "all", "affected", List.of("db")));
         act("incident.set-estimate", s -> as("ben", "incident", s.incident(), "fixBy", LATER, "reason", "parts"));
         act("incident.propose-severity", s -> proposal(s, s.incident()));
@@ -360,6 +370,7 @@ final class Acts {
         act("task.acknowledge", s -> onTask(s, "ben", "channel", null));
         act("task.comment", s -> onTask(s, "guest1", "text", "who has the key?"));
         act("task.attach-evidence", s -> onTask(s, "ben", "link", "https://example.org/graph"));
+        act("task.detach-evidence", s -> detach(s, "https://example.org/graph"));
         act("task.add-checklist", s -> as("ben", "channel", s.channel(), "playbook", s.playbook(), "title", "First"));
         act("task.move", s -> {
             String channel = s.channel();
@@ -406,6 +417,14 @@ final class Acts {
 
     private static Map<String, Object> property(String id) {
         return map("id", id, "name", id, "type", "text", "required", false);
+    }
+
+    /** Takes a link away from a task to which it was attached. */
+    private static Object[] detach(Stage s, String link) {
+        String channel = s.channel();
+        String task = s.task(channel);
+        s.did("ben", "task.attach-evidence", "channel", channel, "task", task, "link", link);
+        return as("ben", "channel", channel, "task", task, "link", link);
     }
 
     private static Object[] onTask(Stage s, String person, String property, Object value) {

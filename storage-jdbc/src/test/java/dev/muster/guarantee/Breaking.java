@@ -45,12 +45,18 @@ final class Breaking implements AutoCloseable {
 
     /** What was wrong at any of these moments, in words. */
     List<String> at(Collection<Moment> moments) throws SQLException {
+        return at(moments, 1, 1);
+    }
+
+    /** The same, at one of so many statements, from this one on; whatever comes once is always broken. */
+    List<String> at(Collection<Moment> moments, int first, int every) throws SQLException {
         once(null, 0);
         if (whole.isEmpty()) {
             return List.of("it changes nothing, so there is nothing to break");
         }
         for (Moment moment : moments) {
-            for (int n = 1; once(moment, n); n++) {
+            boolean often = moment == Moment.BEFORE_STATEMENT || moment == Moment.AFTER_STATEMENT;
+            for (int n = often ? first : 1; once(moment, n); n += often ? every : 1) {
                 points++;
             }
         }

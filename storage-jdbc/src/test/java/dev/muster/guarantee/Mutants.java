@@ -1,5 +1,6 @@
 package dev.muster.guarantee;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -8,6 +9,7 @@ import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
 import dev.muster.record.Job;
+import dev.muster.storage.Language;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
 import dev.muster.storage.Receipt;
@@ -170,6 +172,11 @@ final class Mutants {
         @Override
         public long count(Search search) {
             return inner.count(search);
+        }
+
+        @Override
+        public Language language(WorkspaceId workspace) {
+            return inner.language(workspace);
         }
     }
 }

@@ -26,6 +26,15 @@ final class WorkActs {
             s.did("ada", "incident.follow", "incident", incident);
             return as("ada", "incident", incident);
         });
+        act("work.keep-view", s -> {
+            s.did("ada", "work.keep-view", "name", "bad ones", "address", "severity=SEV2");
+            return as("ada", "name", "bad ones", "address", "severity=SEV1");
+        });
+        act("work.forget-view", s -> {
+            String view = s.did("ada", "work.keep-view", "name", "mine", "address", "mine=yes")
+                    .id("view");
+            return as("ada", "view", view);
+        });
     }
 
     private static void help() {

@@ -1,7 +1,5 @@
 package dev.muster.jdbc;
 
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -18,7 +15,7 @@ import javax.sql.DataSource;
  * then dead, as after a cut cable; a commit that breaks afterwards has happened, and the caller cannot know. Background
  * threads of the store are left alone.
  */
-public final class FaultDataSource implements DataSource {
+public final class FaultDataSource extends Wrapped {
     /** Where it breaks. */
     public enum Moment {
         BEFORE_STATEMENT,
@@ -33,7 +30,6 @@ public final class FaultDataSource implements DataSource {
             || t.getName().startsWith("muster-notify")
             || t.getName().startsWith("muster-index");
 
-    private final DataSource source;
     private Moment armed;
     private Runnable instead;
     private int left;
@@ -42,7 +38,7 @@ public final class FaultDataSource implements DataSource {
 
     /** Breaks connections of this source. */
     public FaultDataSource(DataSource source) {
-        this.source = source;
+        super(source);
     }
 
     /** Breaks the nth statement or commit from now on, counted from 1, once. */
@@ -135,14 +131,6 @@ public final class FaultDataSource implements DataSource {
         return new SQLException("the connection was cut by the test", "08006");
     }
 
-    private static Object call(Object target, Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(target, args);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
         Connection real = source.getConnection();
@@ -164,45 +152,5 @@ public final class FaultDataSource implements DataSource {
                 (proxy, method, args) -> EXECUTIONS.contains(method.getName())
                         ? guarded(connection, false, real, method, args)
                         : call(real, method, args));
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return source.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        source.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return source.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return source.isWrapperFor(type);
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.muster.command.Rejection;
 import dev.muster.file.FileViews.FileView;
 import dev.muster.file.Orientation;
@@ -11,8 +12,11 @@ import dev.muster.storage.StoreException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes pictures smaller, as PNG. The size that a picture says to have is looked at before any of it is decoded, and a
@@ -35,7 +40,12 @@ final class Thumbnails {
     private static final long LARGEST = 30_000_000;
     private static final long KEPT = 32_000_000;
     private static final int LOOKED_AT = 128 * 1024;
-    private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif");
+    private static final String WEBP = "image/webp";
+
+    /** A WebP may be decoded whole before any pixel is left out, at four bytes for each: a quarter of what others may have. */
+    private static final int WHOLE = 4;
+
+    private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif", WEBP);
     private static final byte[] IMPOSSIBLE = new byte[0];
     private static final int WAITING_FOR_EACH = 4;
     private final Semaphore free;
@@ -98,12 +108,12 @@ final class Thumbnails {
     }
 
     private byte[] make(FileStore.Content content, String type) {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
-        if (!readers.hasNext()) {
+        ImageReader reader = reader(type);
+        if (reader == null) {
             return IMPOSSIBLE;
         }
-        ImageReader reader = readers.next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(content.read())) {
+        try (InputStream bytes = content.read();
+                ImageInputStream in = type.equals(WEBP) ? new Ending(bytes) : new MemoryCacheImageInputStream(bytes)) {
             int orientation = type.equals("image/jpeg") ? orientation(in) : Orientation.UPRIGHT;
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
@@ -111,7 +121,7 @@ final class Thumbnails {
             if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE) {
                 return IMPOSSIBLE;
             }
-            if ((long) width * height > pixels) {
+            if ((long) width * height > (type.equals(WEBP) ? pixels / WHOLE : pixels)) {
                 return IMPOSSIBLE;
             }
             ImageReadParam every = reader.getDefaultReadParam();
@@ -126,6 +136,46 @@ final class Thumbnails {
         } finally {
             reader.dispose();
         }
+    }
+
+    /**
+     * Ends for good. The reader of WebP goes on behind the end for every pixel that was promised, and each costs time: so
+     * there is a little more than the file, which it may look ahead into, and then an end that it cannot overlook.
+     */
+    private static final class Ending extends MemoryCacheImageInputStream {
+        private static final int AHEAD = 64;
+        private static final int MOST_LOOKS = 1_000;
+        private int looks;
+
+        Ending(InputStream in) {
+            super(new SequenceInputStream(in, new ByteArrayInputStream(new byte[AHEAD])));
+        }
+
+        @Override
+        public int read() throws IOException {
+            return looked(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            return looked(super.read(bytes, from, length));
+        }
+
+        private int looked(int read) throws IOException {
+            if (read < 0 && ++looks > MOST_LOOKS) {
+                throw new IOException("it ends early");
+            }
+            return read;
+        }
+    }
+
+    /** The reader of WebP is named: which readers the JDK finds depends on the class loader that asks first. */
+    private static @Nullable ImageReader reader(String type) {
+        if (type.equals(WEBP)) {
+            return new WebPImageReaderSpi().createReaderInstance(null);
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
+        return readers.hasNext() ? readers.next() : null;
     }
 
     /** What stands before the picture is looked at, and then it is read from its beginning. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent to one connection: bounded, one write under way at a time, and everything that gathered
- * meanwhile in the next one. Whoever adds a frame sends it when nothing is under way; nobody ever waits.
+ * meanwhile in the next one. Whoever adds a frame sends it when nothing is under way; nobody ever waits. What was gathered
+ * goes before everything else that waits: a refusal depends on nothing, and is of use only while it is fresh.
  *
  * <p>No lock is held while the wire or the listener is called.
  */
@@ -27,6 +28,7 @@ final class Outgoing {
     private final int most;
     private final Waiting together;
     private final Deque<String> queue = new ArrayDeque<>();
+    private final Deque<String> first = new ArrayDeque<>();
     private final AtomicInteger turns = new AtomicInteger();
     private long waiting;
     private boolean writing;
@@ -59,7 +61,7 @@ final class Outgoing {
     /** Queues a frame; false when there is no room, and then {@code drained} will be called. */
     boolean offer(String frame) {
         synchronized (this) {
-            boolean room = queue.isEmpty() || (waiting + frame.length() <= most() && queue.size() < MOST_FRAMES);
+            boolean room = size() == 0 || (waiting + frame.length() <= most() && size() < MOST_FRAMES);
             if (closed || !room) {
                 if (!full) {
                     full = true;
@@ -67,7 +69,7 @@ final class Outgoing {
                 }
                 return false;
             }
-            add(frame);
+            add(frame, queue);
         }
         send();
         return true;
@@ -76,17 +78,17 @@ final class Outgoing {
     /** Queues a frame that may be left out when there is no room. */
     void hint(String frame) {
         synchronized (this) {
-            if (closed || waiting + frame.length() > most() / 2 || queue.size() >= MOST_FRAMES / 2) {
+            if (closed || waiting + frame.length() > most() / 2 || size() >= MOST_FRAMES / 2) {
                 return;
             }
-            add(frame);
+            add(frame, queue);
         }
         send();
     }
 
     /** Queues a frame that must go out; false when so much waits that the connection is beyond help. */
     boolean force(String frame) {
-        if (!must(frame)) {
+        if (!must(frame, queue)) {
             return false;
         }
         send();
@@ -94,19 +96,19 @@ final class Outgoing {
     }
 
     /**
-     * The same for a frame that can wait a moment, for others like it: who refuses much must not spend more on saying so
-     * than on what is done.
+     * The same for a frame that can wait a moment, for others like it, and then goes before all others: who refuses much
+     * must not spend more on saying so than on what is done.
      */
     boolean gather(String frame) {
-        boolean first;
+        boolean begins;
         synchronized (this) {
-            if (!must(frame)) {
+            if (!must(frame, first)) {
                 return false;
             }
-            first = !gathering && !closed;
-            gathering |= first;
+            begins = !gathering && !closed;
+            gathering |= begins;
         }
-        if (first) {
+        if (begins) {
             moment.execute(this::gathered);
         }
         return true;
@@ -119,25 +121,29 @@ final class Outgoing {
         send();
     }
 
-    private synchronized boolean must(String frame) {
+    private synchronized boolean must(String frame, Deque<String> into) {
         if (closed) {
             return true;
         }
-        if (!queue.isEmpty() && (waiting > (long) HARD * most || queue.size() > HARD * MOST_FRAMES)) {
+        if (size() > 0 && (waiting > (long) HARD * most || size() > HARD * MOST_FRAMES)) {
             return false;
         }
-        add(frame);
+        add(frame, into);
         return true;
     }
 
-    private void add(String frame) {
-        queue.add(frame);
+    private int size() {
+        return first.size() + queue.size();
+    }
+
+    private void add(String frame, Deque<String> into) {
+        into.add(frame);
         waiting += frame.length();
         together.add(frame.length());
     }
 
     private String take() {
-        String frame = queue.remove();
+        String frame = (first.isEmpty() ? queue : first).remove();
         waiting -= frame.length();
         together.add(-frame.length());
         return frame;
@@ -165,6 +171,7 @@ final class Outgoing {
     synchronized void close() {
         closed = true;
         queue.clear();
+        first.clear();
         together.add(-waiting);
         waiting = 0;
     }
@@ -185,18 +192,19 @@ final class Outgoing {
     }
 
     private synchronized @Nullable String next() {
-        if (writing || closed || queue.isEmpty()) {
+        if (writing || closed || size() == 0) {
             return null;
         }
         writing = true;
         writingSince = System.nanoTime();
-        String first = take();
-        if (queue.isEmpty()) {
-            return first;
+        String one = take();
+        if (size() == 0) {
+            return one;
         }
-        StringBuilder many = new StringBuilder(Math.min(ONE_WRITE, (int) waiting + first.length() + 64));
-        many.append('[').append(first);
-        while (!queue.isEmpty() && many.length() + queue.element().length() <= ONE_WRITE) {
+        StringBuilder many = new StringBuilder(Math.min(ONE_WRITE, (int) waiting + one.length() + 64));
+        many.append('[').append(one);
+        while (size() > 0
+                && many.length() + (first.isEmpty() ? queue : first).element().length() <= ONE_WRITE) {
             many.append(',').append(take());
         }
         return many.append(']').toString();
@@ -206,7 +214,7 @@ final class Outgoing {
         boolean relief;
         synchronized (this) {
             writing = false;
-            relief = full && waiting <= most / 2 && queue.size() <= MOST_FRAMES / 2 && !closed && failure == null;
+            relief = full && waiting <= most / 2 && size() <= MOST_FRAMES / 2 && !closed && failure == null;
             full &= !relief;
         }
         if (relief) {

@@ -1,7 +1,7 @@
 /** What every element of the library is: controls' look, watching of stores, small DOM habits. */
 import { LitElement } from 'lit';
 import { controls } from './tokens.js';
-import { t } from './texts.js';
+import { has, t } from './texts.js';
 
 export class MusterElement extends LitElement {
   static styles = [controls];
@@ -74,7 +74,8 @@ export class Ticker {
 
 /** What to tell a person about a failure. */
 export function reasonOf(failure) {
-  const general = t(`refused.${failure?.code ?? 'unavailable'}`);
+  const key = `refused.${failure?.code}`;
+  const general = t(has(key) ? key : 'refused.unavailable');
   const text = failure?.code === 'invalid' || failure?.code === 'conflict' ? failure.message || general : general;
   return failure?.reference ? `${text} ${t('refused.reference', { reference: failure.reference })}` : text;
 }

@@ -24,15 +24,24 @@ const PLACES = {
   channels: () => undefined,
   threads: () => import('./parts/place-threads.js'),
   later: () => import('./parts/place-later.js'),
-  search: () => import('./parts/search-panel.js'),
+  search: () => Promise.all([import('./parts/search-panel.js'), import('./late/search-language.js')]),
   invitation: () => import('./parts/place-invitation.js'),
   dashboard: () => later(import('./late/place-dashboard.js')),
-  playbooks: () => later(import('./late/place-playbooks.js')),
+  playbooks: () => Promise.all([moreTexts('texts-pack'), later(import('./late/place-playbooks.js'))]),
   work: () => later(import('./late/place-work.js')),
   board: () => later(import('./late/place-board.js')),
   concerns: () => later(import('./late/place-concerns.js')),
   retrospective: () => later(import('./late/place-retrospective.js')),
+  tasks: () => Promise.all([moreTexts('texts-incident'), import('./late/place-tasks.js')]),
+  figures: () => later(import('./late/place-figures.js')),
+  changes: () => later(import('./late/place-changes.js')),
+  rules: () => Promise.all([moreTexts('texts-rules'), later(import('./late/place-playbooks.js'))]),
+  exercise: () => Promise.all([moreTexts('texts-exercise'), later(import('./late/place-exercise.js'))]),
+  propose: () => later(import('./late/place-playbooks.js')),
+  settings: () => Promise.all([moreTexts('texts-settings'), later(import('./late/place-settings.js'))]),
 };
+
+const WITH_ID = ['invitation', 'search', 'playbooks', 'retrospective', 'tasks', 'figures', 'changes', 'propose', 'rules', 'exercise', 'dashboard'];
 
 /** A part of the page that few need at once: a script of its own, with its own words. */
 const later = (script) => Promise.all([moreTexts('texts-places'), script]);
@@ -90,6 +99,7 @@ export class MusterApp extends MusterElement {
     addEventListener('hashchange', this.#route);
     document.addEventListener('keydown', this.#key);
     this.addEventListener('muster-open', ({ detail }) => (location.hash = `#/c/${encodeURIComponent(detail.channel)}`));
+    this.addEventListener('muster-say', ({ detail }) => this.#say(detail.text, detail));
     this.addEventListener('muster-shell', ({ detail }) => this.#shell(detail.what));
     this.#route();
   }
@@ -110,7 +120,7 @@ export class MusterApp extends MusterElement {
 
   #route = async () => {
     const [, name, id, kind, number] = location.hash.split('/').map(decodeURIComponent);
-    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: ['invitation', 'search', 'playbooks', 'retrospective'].includes(name) ? id : undefined };
+    const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: WITH_ID.includes(name) ? id : undefined, part: kind };
     this.menu = false;
     try {
       await PLACES[place.name]?.();
@@ -167,7 +177,7 @@ export class MusterApp extends MusterElement {
     const { incidents, channels } = this.session.lists;
     const one = incidents?.find((i) => i.id === this.place?.id);
     const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
-    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks'), work: t('app.work'), board: t('app.board'), concerns: t('app.concerns'), retrospective: t('app.retrospective') };
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks'), work: t('app.work'), board: t('app.board'), concerns: t('app.concerns'), retrospective: t('app.retrospective'), tasks: t('task.board'), figures: t('app.playbooks'), changes: t('app.playbooks'), propose: t('app.retrospective'), rules: t('app.rules'), exercise: t('room.exercise'), settings: t('settings-all.title') };
     document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
   };
 
@@ -253,14 +263,21 @@ export class MusterApp extends MusterElement {
       case 'inbox': return html`<muster-inbox .session=${session}>${menu}</muster-inbox>`;
       case 'threads': return html`<muster-threads .session=${session}>${menu}</muster-threads>`;
       case 'later': return html`<muster-later .session=${session}>${menu}</muster-later>`;
-      case 'search': return html`<div class="search"><div class="lead">${menu}<h1 tabindex="-1">${t('room.search')}</h1></div><muster-search-panel .session=${session} .text=${place.id ?? ''}></muster-search-panel></div>`;
+      case 'search': return html`<div class="search"><div class="lead">${menu}<h1 tabindex="-1">${t('room.search')}</h1></div><muster-search-panel .session=${session} .text=${place.id ?? ''}></muster-search-panel><muster-search-language .session=${session}></muster-search-language></div>`;
       case 'invitation': return html`<muster-invitation .session=${session} .secret=${place.id}>${menu}</muster-invitation>`;
-      case 'dashboard': return html`<muster-dashboard .session=${session}>${menu}</muster-dashboard>`;
+      case 'dashboard': return html`<muster-dashboard .session=${session} .at=${place.id ?? ''}>${menu}</muster-dashboard>`;
       case 'playbooks': return html`<muster-playbooks .session=${session} .one=${place.id}>${menu}</muster-playbooks>`;
       case 'work': return html`<muster-work .session=${session}>${menu}</muster-work>`;
       case 'board': return html`<muster-board .session=${session}>${menu}</muster-board>`;
       case 'concerns': return html`<muster-concerns .session=${session}>${menu}</muster-concerns>`;
       case 'retrospective': return html`<muster-retrospective .session=${session} .incident=${place.id}>${menu}</muster-retrospective>`;
+      case 'tasks': return html`<muster-task-board .session=${session} .incident=${place.id}>${menu}</muster-task-board>`;
+      case 'figures': return html`<muster-figures .session=${session} .playbook=${place.id}>${menu}</muster-figures>`;
+      case 'changes': return html`<muster-changes .session=${session} .playbook=${place.id}>${menu}</muster-changes>`;
+      case 'rules': return html`<muster-rules .session=${session} .channel=${place.id ?? ''}>${menu}</muster-rules>`;
+      case 'exercise': return html`<muster-exercise .session=${session} .incident=${place.id}>${menu}</muster-exercise>`;
+      case 'propose': return html`<muster-propose .session=${session} .incident=${place.id} .action=${place.part}>${menu}</muster-propose>`;
+      case 'settings': return html`<muster-settings .session=${session}>${menu}</muster-settings>`;
       case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
       default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;
     }

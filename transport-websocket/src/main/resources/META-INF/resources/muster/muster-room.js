@@ -131,7 +131,7 @@ export class MusterRoom extends MusterElement {
   /** Opens a dialog; its script is loaded when it is needed first. */
   async open(dialog) {
     try {
-      await loadDialog(dialog.what);
+      await loadDialog(dialog);
       this.dialog = dialog;
     } catch (failure) {
       this.store.say(reasonOf(failure), { refusal: true });

@@ -254,7 +254,7 @@ export class RoomStore extends EventTarget {
   // ---- what this person does
 
   act(name, data) {
-    const incident = /^(incident|handover)\./.test(name);
+    const incident = /^(incident|handover|help)\./.test(name);
     return this.client.command(name, { [incident ? 'incident' : 'channel']: this.channel, ...data });
   }
 

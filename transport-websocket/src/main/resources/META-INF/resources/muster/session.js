@@ -4,7 +4,7 @@ import { Drafts } from './drafts.js';
 import { Lists } from './lists.js';
 import { Notifier } from './notifier.js';
 import { Threads } from './threads.js';
-import { t } from './texts.js';
+import { locale, t, useTexts } from './texts.js';
 
 const sessions = new Map();
 
@@ -67,6 +67,7 @@ export class Session extends EventTarget {
     if (first) {
       this.#loadPeople();
       this.#loadGroups();
+      this.speak();
       this.#followPerson();
     }
     this.changed();
@@ -81,6 +82,13 @@ export class Session extends EventTarget {
 
   async #loadGroups() {
     this.groups = await this.client.ask('channel.teams').catch(() => this.groups);
+    this.changed();
+  }
+
+  /** Severities are called as this workspace calls them. */
+  async speak() {
+    const { severities } = await this.client.ask('incident.scheme').catch(() => ({ severities: [] }));
+    useTexts(locale(), Object.fromEntries(severities.filter((one) => one.title !== one.severity).map((one) => [`severity.${one.severity}`, one.title])));
     this.changed();
   }
 

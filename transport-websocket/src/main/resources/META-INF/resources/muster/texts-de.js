@@ -31,9 +31,10 @@ export const texts = {
   'status.triage': 'Einschätzung', 'status.active': 'Aktiv', 'status.mitigated': 'Eingedämmt', 'status.resolved': 'Gelöst',
   'status.closed': 'Geschlossen',
 
-  'app.dashboard': 'Übersicht', 'app.playbooks': 'Playbooks',
+  'app.dashboard': 'Übersicht', 'app.playbooks': 'Playbooks', 'app.rules': 'Regeln',
   'app.work': 'Meine Aufgaben', 'app.board': 'Lagezentrum', 'app.concerns': 'Verdacht melden', 'app.retrospective': 'Rückblick',
-  'task.waits': { one: 'Wartet auf {title}', other: 'Wartet auf {title} und andere' }, 'task.needs-evidence': 'Braucht einen Nachweis', 'task.comments': 'Kommentare', 'room.call': 'Zur Konferenz',
+  'task.waits': { one: 'Wartet auf {title}', other: 'Wartet auf {title} und andere' }, 'task.needs-evidence': 'Braucht einen Nachweis', 'task.comments': 'Kommentare', 'room.exercise': 'Übung', 'room.call': 'Zur Konferenz',
+  'act.deadline.started': '{actor} hat die Frist „{title}“ in Gang gesetzt', 'act.deadline.trigger-recorded': '{actor} hat festgehalten, wann es geschah: {title}', 'act.deadline.trigger-corrected': '{actor} hat berichtigt, wann es geschah: {title}', 'act.deadline.submitted': '{actor} hat festgehalten, dass „{title}“ eingereicht ist', 'act.deadline.submission-withdrawn': '{actor} hat zurückgenommen, dass „{title}“ eingereicht ist: {reason}', 'act.deadline.delay-explained': '{actor} hat gesagt, warum „{title}“ zu spät kommt: {reason}', 'act.deadline.near': '{percent} % der Zeit für „{title}“ sind um', 'act.deadline.moved-on': '{actor} lässt die Frist „{title}“ nach Fassung {to} laufen: {reason}', 'act.deadline.stopped': '{actor} hat die Frist „{title}“ beendet: {reason}',
   'act.help.called': '{actor} ruft um Hilfe: {need}',
   'act.help.asked': '{name} wurde um Hilfe gebeten',
   'act.help.accepted': '{name} kommt zu Hilfe',
@@ -56,6 +57,12 @@ export const texts = {
   'act.retrospective.change-proposed': '{actor} schlug eine Änderung am Playbook vor',
   'act.retrospective.change-decided': '{actor} entschied über eine Änderung am Playbook',
   'act.playbook.metric-set': '{actor} trug einen Messwert ein',
+  'act.context.posted': 'Zu diesem Vorfall bereitgelegt: {titles}', 'act.context.collected': '{title}: {found}', 'act.context-nothing': 'nichts gefunden', 'act.context-failed': '{title} konnte nicht erhoben werden: {why}', 'act.context-withheld': '{title} wurde nicht abgefragt: {why}', 'act.context.asked-again': '{actor} hat erneut gefragt nach {titles}',
+  'act.incident.call-withheld': 'Es wurde keine Konferenz eröffnet: {why}', 'act.withheld-exercise': 'dies ist eine Übung',
+  'card.context': 'Was anzusehen ist', 'card.collected': 'Erhoben: {title}', 'card.inject': 'Übung: {title}',
+  'act.exercise.started': 'Eine Übung begann: nichts davon geht nach außen', 'act.exercise.conductor-changed': '{name} leitet die Übung', 'act.exercise.inject-posted': '{source}: {title}. {text}', 'act.exercise.inject-answered': '{actor} zu „{title}“: {text}', 'act.exercise.script-changed': '{actor} hat das Drehbuch geändert', 'act.exercise.marked': '{actor} hat „{title}“ bewertet', 'act.exercise.noted': '{actor} hat festgehalten: {text}',
+  'act.rule.defined': '{actor} hat die Regel „{title}“ angelegt', 'act.rule.changed': '{actor} hat die Regel „{title}“ geändert', 'act.rule.enabled': '{actor} hat die Regel „{title}“ angeschaltet', 'act.rule.disabled': '{actor} hat die Regel „{title}“ ausgeschaltet', 'act.rule.removed': '{actor} hat die Regel „{title}“ entfernt', 'act.rule.restored': '{actor} hat die Regel „{title}“ zurückgeholt',
+  'act.rule.fired': 'Regel „{title}“: {does}, weil {why}', 'act.rule.not-fired': 'Regel „{title}“ konnte nicht: {does}, denn {reason}', 'act.rule.stopped': 'Regel „{title}“ wurde vorerst angehalten: {reason}', 'act.rule.webhook-attempted': 'Regel „{title}“ hat {host} benachrichtigt', 'act.webhook-failed': 'Regel „{title}“ konnte {host} nicht benachrichtigen: {why}',
   'act.playbook.posted': '{actor} zeigte die Playbooks',
   'incidents.title': 'Vorfälle', 'incidents.open': 'Offen', 'incidents.all': 'Alle', 'incidents.filter': 'Welche Vorfälle',
   'incidents.declare': 'Vorfall ausrufen', 'incidents.empty': 'Keine offenen Vorfälle',
@@ -67,9 +74,10 @@ export const texts = {
   'incidents.mentions': { one: '{count} Erwähnung von Ihnen', other: '{count} Erwähnungen von Ihnen' },
 
   'declare.title': 'Vorfall ausrufen', 'declare.what': 'Was stimmt nicht?', 'declare.what-hint': 'Eine Zeile, die man auch um 3 Uhr nachts versteht.',
-  'declare.severity': 'Schweregrad', 'declare.playbook': 'Ablaufplan', 'declare.no-playbook': 'Keiner: eine leere Checkliste',
-  'declare.people': 'Wer soll dazukommen?', 'declare.people-hint': 'Der Ablaufplan lädt auch seine eigenen Personen ein.', 'declare.submit': 'Vorfall ausrufen',
-  'declare.playbook-severity': 'Wie im Ablaufplan',
+  'declare.severity': 'Schweregrad', 'declare.playbook': 'Playbook', 'declare.no-playbook': 'Keines: eine leere Checkliste',
+  'declare.people': 'Wer soll dazukommen?', 'declare.people-hint': 'Das Playbook lädt auch seine eigenen Personen ein.', 'declare.submit': 'Vorfall ausrufen',
+  'declare.exercise': 'Dies ist eine Übung: nichts davon geht nach außen, und keine Zahl zählt sie',
+  'declare.playbook-severity': 'Wie im Playbook',
 
   'people.find': 'Namen eingeben', 'people.none': 'Niemand mit diesem Namen', 'people.chosen': 'Gewählte Personen', 'people.suggestions': 'Vorschläge',
 
@@ -105,7 +113,7 @@ export const texts = {
   'thread.title': 'Thread', 'thread.close': 'Thread schließen', 'thread.empty': 'Noch keine Antworten.',
   'pin.title': 'Nachricht anpinnen', 'pin.reason': 'Warum ist sie wichtig?', 'pin.submit': 'Nachricht anpinnen', 'pin.list': 'Angepinnt', 'pin.none': 'Nichts ist angepinnt.',
 
-  'tab.checklist': 'Checkliste', 'tab.brief': 'Lage', 'tab.timeline': 'Verlauf', 'tab.people': 'Personen', 'tab.notes': 'Notizen',
+  'tab.checklist': 'Checkliste', 'tab.brief': 'Lage', 'tab.details': 'Details', 'task.board': 'Board', 'tab.timeline': 'Verlauf', 'tab.people': 'Personen', 'tab.notes': 'Notizen',
 
   'task.add': 'Aufgabe hinzufügen', 'task.title': 'Aufgabe', 'task.stage': 'Abschnitt', 'task.owner': 'Zuständig', 'task.backup': 'Vertretung', 'task.due': 'Fällig in Minuten',
   'task.due-at': 'Fällig {relative}', 'task.overdue': 'Seit {span} überfällig', 'task.escalated': 'An die Vertretung gegeben', 'task.skipped': 'Übersprungen', 'task.in-progress': 'In Arbeit',
@@ -123,7 +131,7 @@ export const texts = {
   'report.download-json': 'Bericht als JSON herunterladen',
 
   'timeline.error': 'Der Verlauf konnte nicht geladen werden.', 'timeline.empty': 'Noch ist nichts geschehen.', 'timeline.note': 'Zum Verlauf hinzufügen',
-  'timeline.note-text': 'Was ist geschehen?', 'timeline.note-at': 'Wann (wenn nicht jetzt)', 'timeline.add': 'Hinzufügen',
+  'timeline.note-text': 'Was ist geschehen?', 'timeline.note-at': 'Wann (wenn nicht jetzt)', 'timeline.correct': 'Zeile von {at} berichtigen', 'timeline.corrected': '(berichtigt)', 'timeline.corrected-at': '(berichtigt: {at})', 'members.add-role': 'Rolle hinzufügen', 'timeline.add': 'Hinzufügen',
 
   'members.roles': 'Rollen', 'members.members': 'Mitglieder', 'members.add': 'Personen hinzufügen', 'members.assign': 'Zuweisen', 'members.online': 'da', 'members.offline': 'nicht da',
   'members.owner': 'verwaltet den Kanal', 'members.member': 'Mitglied', 'members.guest': 'Gast', 'members.assign-title': '{role} zuweisen', 'members.primary': 'Hat die Rolle', 'members.backup': 'Vertretung',
@@ -141,9 +149,9 @@ export const texts = {
   'handover.decline-title': 'Übergabe ablehnen', 'handover.reason': 'Warum?', 'handover.loading': 'Bekanntes wird eingetragen…',
 
   'standup.card': 'Standup: {title}', 'standup.closes': 'Endet {time}', 'standup.closed': 'Beendet', 'standup.answer': 'Antworten', 'standup.answered': '{done} von {total} haben geantwortet',
-  'standup.you-answered': 'Sie haben geantwortet', 'standup.digest': 'Standup im Überblick: {title}', 'standup.missing': 'Keine Antwort von', 'standup.done': 'Getan', 'standup.next': 'Als Nächstes',
+  'standup.you-answered': 'Sie haben geantwortet', 'standup.digest': 'Standup im Überblick: {title}', 'standup.late': '{name}, nachträglich', 'standup.missing': 'Keine Antwort von', 'standup.done': 'Getan', 'standup.next': 'Als Nächstes',
   'standup.blockers': 'Hindernisse', 'standup.submit': 'Antworten', 'standup.start': 'Standup beginnen', 'standup.name': 'Name', 'standup.window': 'Minuten zum Antworten', 'standup.close': 'Jetzt beenden',
-  'standup.none': 'Kein Standup ist geplant.', 'standup.at': '{at}, {zone}', 'standup.title': 'Standups', 'standup.all': 'Alle haben geantwortet.', 'standup.default': 'Standup der Schicht',
+  'standup.none': 'Kein Standup ist geplant.', 'standup.at': '{at}, {zone}', 'standup.title': 'Standups', 'standup.all': 'Alle haben geantwortet.', 'standup.default': 'Standup der Schicht', 'standup.plan': 'Planen', 'standup.edit': '{title} bearbeiten',
 
   'welcome.card': 'Willkommen', 'notice.card': 'Hinweis', 'notice.acknowledge': 'Bestätigen', 'notice.acknowledged': 'Bestätigt von {name}', 'notice.title': 'Hinweise', 'notice.none': 'Kein Hinweis ist geplant.',
   'notice.add': 'Hinweis planen', 'notice.text': 'Text', 'notice.in': 'In Minuten', 'notice.until': 'Wiederholen, bis jemand bestätigt', 'notice.submit': 'Planen', 'notice.cancel': 'Hinweis absagen',
@@ -175,7 +183,7 @@ export const texts = {
   'act.task.in-progress': '{actor} hat „{title}“ begonnen', 'act.task.skipped': '{actor} hat „{title}“ übersprungen', 'act.task.assigned': '{actor} hat „{title}“ {owner} zugewiesen',
   'act.task.unassigned': '{actor} hat „{title}“ ohne Zuständige gelassen', 'act.task.edited': '{actor} hat „{title}“ bearbeitet', 'act.task.acknowledged': '{actor} ist an „{title}“ dran',
   'act.task.blocked': '{actor} lässt „{title}“ auf „{to}“ warten', 'act.task.unblocked': '{actor} lässt „{title}“ nicht mehr auf „{to}“ warten',
-  'act.task.evidence': '{actor} hat mit {to} gezeigt, dass „{title}“ erledigt ist', 'act.task.undone': '{actor} hat eine Änderung an „{title}“ zurückgenommen',
+  'act.task.evidence': '{actor} hat mit {to} gezeigt, dass „{title}“ erledigt ist', 'act.task.detached': '{actor} hat {from} von „{title}“ entfernt', 'act.task.undone': '{actor} hat eine Änderung an „{title}“ zurückgenommen',
   'act.task.moved': '{actor} hat „{title}“ in {stage} verschoben', 'act.task.commented': '{actor} zu „{title}“: {text}',
   'act.tasks-shown': 'Jetzt zu tun: {titles}.', 'act.tasks-hidden': 'Jetzt nicht nötig: {titles}.', 'act.tasks-ready': 'Jetzt möglich: {titles}.',
   'act.tasks-changed': 'Damit haben sich Aufgaben geändert', 'act.incident.properties-added': '{actor} hat {names} hinzugefügt', 'act.property-cleared': '{actor} hat {name} geleert',
@@ -183,7 +191,13 @@ export const texts = {
   'act.task.escalated': 'Keine Antwort von {from}: „{title}“ ging an {to}',
   'act.handover.asked': '{name} wird nun gefragt, die Leitung zu übernehmen', 'act.handover.accepted': '{name} hat die Leitung übernommen', 'act.handover.declined': '{name} hat die Leitung abgelehnt',
   'act.declined-why': '{name} hat die Leitung abgelehnt: {reason}', 'act.handover.withdrawn': '{actor} hat die Übergabe zurückgezogen', 'act.handover.escalated': 'Niemand hat die Übergabe angenommen. Die Leitung bleibt, wo sie war',
+  'act.handover.reminded': '{toName} wurde an die Übergabe erinnert', 'act.handover.corrected': '{actor} hat die Übergabe berichtigt', 'act.standup.changed': '{actor} hat das Standup „{title}“ geändert',
+  'act.standup.skipped': '{actor} hat ein Standup „{title}“ ausgelassen', 'act.standup.paused': '{actor} hat das Standup „{title}“ ausgesetzt', 'act.standup.resumed': '{actor} hat das Standup „{title}“ fortgesetzt',
+  'act.standup.away': '{name} hat gesagt, wann die Standups ohne sie oder ihn sind', 'act.standup.asked': 'Das Standup „{title}“ fragt jetzt, wessen Zeit gekommen ist', 'act.standup.reminded': 'Das Standup „{title}“ erinnert, wer nicht geantwortet hat',
+  'act.standup.task-made': '{actor} hat aus einem Hindernis von {name} eine Aufgabe gemacht: {title}', 'act.standup.told': 'Das Standup „{title}“ eines anderen Kanals ist vorbei', 'act.standup.withheld': 'Der Überblick von „{title}“ wurde nicht anderswo mitgeteilt: {reason}',
+  'act.rotation.handed-on': 'Bereitschaft in {title}: {to}', 'act.rotation-nobody': 'In {title} hat niemand mehr Bereitschaft',
   'act.standup.scheduled': '{actor} hat das Standup „{title}“ geplant', 'act.standup.unscheduled': '{actor} hat das Standup „{title}“ beendet',
+  'act.notice.skipped': 'Ein Hinweis fiel aus, zu spät: {text}', 'act.notifier.told': 'Leute benachrichtigt: {text}',
   'act.notice.scheduled': '{actor} hat einen Hinweis geplant', 'act.notice.cancelled': '{actor} hat einen Hinweis abgesagt', 'act.notice.acknowledged': '{name} hat den Hinweis bestätigt',
   'act.intake.alerts-changed': '{firing} aktiv, {resolved} vorbei: {names}', 'act.intake.alerts-resolved': 'Alle Alarme sind vorbei', 'act.unknown': 'Etwas ist geschehen, das diese Seite nicht kennt ({kind})',
   'act.system': 'Muster',

@@ -78,7 +78,13 @@ final class Everything {
         handovers();
         standups();
         notices();
+        new EverythingOfRelay(this, incident).happens();
+        new EverythingOfNotifiers(this, stand, incident).happens();
+        new EverythingOfRotations(this, stand).happens();
+        new EverythingOfRules(this, incident).happens();
+        new EverythingOfDeadlines(this, incident).happens();
         new EverythingOfWork(this, incident).happens();
+        new EverythingOutside(this).happens();
         records();
     }
 
@@ -231,6 +237,7 @@ final class Everything {
                 1,
                 "digestMinutes",
                 1);
+        act("ada", "search.set-language", "language", "en");
         here("ada", "incident.classify", "type", "security", "impact", "all", "affected", List.of("db"));
         here("ada", "incident.set-estimate", "fixBy", HOUR, "reason", "parts are on the way");
         for (String answer : List.of("decline", "agree")) {

@@ -20,11 +20,9 @@ final class EverythingOfWork {
         help();
         concerns();
         retrospective();
-        everything.act(
-                "ada",
-                "exchange.import-playbook",
-                "text",
-                "{\"format\": \"muster-playbook\", \"version\": 1, \"playbook\": {\"title\": \"From a file\"}}");
+        String file = "{\"format\": \"muster-playbook\", \"version\": 1, \"playbook\": {\"title\": \"From a file\"}}";
+        everything.act("ada", "exchange.import-playbook", "text", file);
+        everything.act("ada", "exchange.import-playbook", "text", file, "publish", true);
     }
 
     private JsonNode about(String of, String person, String command, Object... more) {

@@ -9,6 +9,7 @@ import dev.muster.websocket.testing.JettyTestServer;
 import dev.muster.websocket.testing.RawSocket;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,32 @@ class HandshakeFloodTest {
         }
     }
 
+    /** So many nobodies, each with one more byte of its head every round; whom the server throws out comes again. */
+    @Test
+    void handshakesWhoseHeadComesByteForByteKeepNobodyOut() throws IOException {
+        try (JettyTestServer server = server(Limits.STANDARD.connections(10))) {
+            byte[] head = handshake(server, "X-Slow: " + "x".repeat(200)).getBytes(StandardCharsets.US_ASCII);
+            List<Socket> open = new ArrayList<>();
+            try (RawSocket first = RawSocket.as(server, "first")) {
+                first.await("hello");
+                for (int i = 0; i < NOBODIES; i++) {
+                    open.add(new Socket("localhost", server.port()));
+                }
+                for (int round = 0; round < 5; round++) {
+                    for (int i = 0; i < NOBODIES; i++) {
+                        open.set(i, oneMore(open.get(i), head, round));
+                    }
+                    comesInSoon(server, "ann" + round);
+                    assertThat(new Http(server).get("health").statusCode()).isEqualTo(200);
+                }
+                await().untilAsserted(
+                                () -> assertThat(server.sockets().figures()).containsEntry("socket_connections", 1L));
+            } finally {
+                closeAll(open);
+            }
+        }
+    }
+
     @Test
     void onePersonTakesSoManyPlacesAndAllOfThemTogetherSoMany() {
         int each = 50;
@@ -115,6 +142,19 @@ class HandshakeFloodTest {
             } finally {
                 open.forEach(RawSocket::close);
             }
+        }
+    }
+
+    /** The socket, or another if the server did not wait for the rest of the head, with that byte sent. */
+    private static Socket oneMore(Socket socket, byte[] head, int at) throws IOException {
+        try {
+            socket.getOutputStream().write(head, at, 1);
+            return socket;
+        } catch (SocketException thrownOut) {
+            socket.close();
+            Socket again = new Socket(socket.getInetAddress(), socket.getPort());
+            again.getOutputStream().write(head, 0, at + 1);
+            return again;
         }
     }
 

@@ -35,7 +35,13 @@ final class Stand implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Hands clock = new Hands();
     final JettyTestServer server = JettyTestServer.start(
-            b -> b.directory(new Staff()).clock(clock).runsDueWork(false).files(new MemoryFileStore()),
+            b -> b.directory(new Staff())
+                    .clock(clock)
+                    .runsDueWork(false)
+                    .files(new MemoryFileStore())
+                    .notifier(new EverythingOfNotifiers.Closed())
+                    .contacts((workspace, person, notifier) -> Optional.of("nowhere"))
+                    .callLinks(call -> "https://call.example/" + call.number()),
             FileTransfers.STANDARD,
             // one person asks very much here
             Limits.STANDARD.requests(100_000));
@@ -82,6 +88,11 @@ final class Stand implements AutoCloseable {
                     .limit(limit)
                     .toList();
         }
+    }
+
+    /** What time it is. */
+    Instant now() {
+        return clock.instant();
     }
 
     Http as(String person) {

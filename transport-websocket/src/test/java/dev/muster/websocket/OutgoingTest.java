@@ -106,4 +106,34 @@ class OutgoingTest {
         }
         assertThat(taken).isLessThan(5_000);
     }
+
+    @Test
+    void aRefusalStandsBehindNothingThatWaits() {
+        List<String> sent = new ArrayList<>();
+        List<Consumer<Throwable>> writing = new ArrayList<>();
+        Outgoing outgoing = new Outgoing(
+                (text, done) -> {
+                    sent.add(text);
+                    writing.add(done);
+                },
+                EACH,
+                waiting,
+                () -> {},
+                moments::add);
+        String entries = "e".repeat(60_000);
+        for (int i = 0; i < 5; i++) {
+            outgoing.offer(entries);
+        }
+        outgoing.force("a result");
+        outgoing.gather("refused 1");
+        outgoing.gather("refused 2");
+        writing.remove(0).accept(null);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).as("the next thing to be written").startsWith("[refused 1,refused 2,e");
+        while (!writing.isEmpty()) {
+            writing.remove(0).accept(null);
+        }
+        assertThat(sent.get(sent.size() - 1)).as("the others keep their order").endsWith("a result]");
+        assertThat(waiting.all()).isZero();
+    }
 }

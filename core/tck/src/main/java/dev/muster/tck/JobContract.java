@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.record.Claim;
 import dev.muster.record.Job;
+import dev.muster.storage.JobKinds;
 import dev.muster.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,33 @@ public interface JobContract extends StoreFixture {
             store.jobs().release(first);
             assertThat(ids(claim(store, 5, LONG))).as("what was let go").containsExactly("a");
         }
+    }
+
+    @Test
+    default void aClaimTakesOnlyTheKindsThatItNames() throws Exception {
+        Specimen s = new Specimen("w");
+        Instant now = Specimen.START.plusSeconds(10);
+        try (Store store = open()) {
+            Job inside = s.job("inside", Duration.ofSeconds(2));
+            Job first = kind(s.job("first", Duration.ofSeconds(1)), "other.errand");
+            Job last = kind(s.job("last", Duration.ofSeconds(3)), "an.errand");
+            Specimen.write(store, Specimen.writing(inside, first, last));
+            JobKinds errands = JobKinds.only(Set.of("an.errand", "other.errand", "no.errand"));
+            JobKinds others = JobKinds.except(errands.kinds());
+            assertThat(store.jobs().nextDue(others)).contains(inside.due());
+            assertThat(store.jobs().nextDue(errands)).contains(first.due());
+            assertThat(ids(store.jobs().claim(others, now, 10, LONG))).containsExactly("inside");
+            assertThat(store.jobs().nextDue(others)).isEmpty();
+            assertThat(store.jobs().claim(JobKinds.only(Set.of()), now, 10, LONG))
+                    .as("of no kind")
+                    .isEmpty();
+            assertThat(ids(store.jobs().claim(errands, now, 1, LONG))).containsExactly("first");
+            assertThat(ids(store.jobs().claim(errands, now, 10, LONG))).containsExactly("last");
+        }
+    }
+
+    private static Job kind(Job job, String kind) {
+        return new Job(job.key(), kind, job.due(), job.payload());
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.muster.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
+import dev.muster.storage.Language;
 import dev.muster.storage.Search;
+import dev.muster.storage.Stems;
 import dev.muster.storage.Store;
 import dev.muster.storage.Wording;
 import dev.muster.storage.Writes;
@@ -176,6 +179,113 @@ public interface SearchContract extends StoreFixture {
                 }
             }
         }
+    }
+
+    @Test
+    default void whatIsFoundByStemsIsWholeWheneverTheyCanBeAskedFor() throws Exception {
+        Specimen s = new Specimen("w");
+        JournalId ops = s.journal("ops");
+        JournalId late = s.journal("late");
+        try (Store store = open()) {
+            Entry first = Specimen.append(store, ops, "two disks", "one disk", "a diskette")
+                    .get(0);
+            catchUp(store);
+            Specimen.append(store, ops, "DISKS again", "nothing");
+            speak(store, Language.ENGLISH);
+            expectDisks(store, ops, "DISKS again", "one disk", "two disks");
+            Specimen.append(store, ops, "disking around");
+            Specimen.append(store, late, "a late disk");
+            expectDisks(store, ops, "disking around", "DISKS again", "one disk", "two disks");
+            catchUp(store);
+            for (int round = 0; round < 2; round++) {
+                assertThat(store.<Language>snapshot(q -> q.language(WORKSPACE))).isEqualTo(Language.ENGLISH);
+                expectDisks(store, ops, "disking around", "DISKS again", "one disk", "two disks");
+                expectDisks(store, late, "a late disk");
+                assertThat(texts(store, Search.text(Map.of(ops, 1L), "disks", 10)))
+                        .as("words are compared whole as ever")
+                        .containsExactly("DISKS again", "two disks");
+                catchUp(store);
+            }
+            Entry.Index index =
+                    new Entry.Index(0, Set.of(), "two ships", first.index().messages());
+            Specimen.amend(store, new Writes.Amended(ops, 1, new byte[] {'{', '}'}, index));
+            Specimen.append(store, ops, "no ship");
+            for (int round = 0; round < 2; round++) {
+                assertThat(texts(store, stems(ops, "ship", Language.ENGLISH))).containsExactly("no ship", "two ships");
+                expectDisks(store, ops, "disking around", "DISKS again", "one disk");
+                catchUp(store);
+            }
+        }
+    }
+
+    @Test
+    default void aWorkspacesLanguageCanBeSetAgainAndIsNoOthers() throws Exception {
+        JournalId ops = new Specimen("w").journal("ops");
+        WorkspaceId other = new WorkspaceId("other");
+        try (Store store = open()) {
+            Specimen.append(store, ops, "Häuser am Hang", "ein Haus");
+            speak(store, Language.ENGLISH);
+            catchUp(store);
+            speak(store, Language.SIMPLE);
+            Specimen.append(store, ops, "die Häuser");
+            catchUp(store);
+            assertThat(store.<Language>snapshot(q -> q.language(WORKSPACE))).isEqualTo(Language.SIMPLE);
+            speak(store, Language.GERMAN);
+            catchUp(store);
+            assertThat(store.<Language>snapshot(q -> q.language(WORKSPACE))).isEqualTo(Language.GERMAN);
+            assertThat(store.<Language>snapshot(q -> q.language(other))).isEqualTo(Language.SIMPLE);
+            Search houses = stems(ops, "Hauses", Language.GERMAN);
+            assertThat(texts(store, houses)).containsExactly("die Häuser", "ein Haus", "Häuser am Hang");
+            assertThat(store.<Long>snapshot(q -> q.count(houses))).isEqualTo(3);
+            Wording without = new Wording(List.of(), List.of(Stems.list("Haus", Language.GERMAN)));
+            Specimen.append(store, ops, "am Hang");
+            for (int round = 0; round < 2; round++) {
+                assertThat(texts(
+                                store,
+                                Search.text(Map.of(ops, 1L), "am", 10)
+                                        .with(new Wording(Wording.words("am").all(), without.none()))))
+                        .as("left out by its stem")
+                        .containsExactly("am Hang");
+                catchUp(store);
+            }
+        }
+    }
+
+    /** The workspace of these journals. */
+    WorkspaceId WORKSPACE = new Specimen("w").journal("ops").workspace();
+
+    private static void speak(Store store, Language language) {
+        Specimen.write(
+                store,
+                new Writes(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Map.of(),
+                        Map.of(WORKSPACE, language)));
+    }
+
+    private static Search stems(JournalId journal, String word, Language language) {
+        Wording wording = new Wording(List.of(Stems.list(word, language)), List.of());
+        return Search.text(Map.of(journal, 1L), "x", 10).with(wording);
+    }
+
+    /** In one snapshot: when the language is in force, its stems find all of this; as long as it is not, nothing is asked. */
+    private static void expectDisks(Store store, JournalId journal, String... texts) {
+        List<Entry> found = store.snapshot(q -> {
+            Language language = q.language(WORKSPACE);
+            return language == Language.SIMPLE ? null : q.search(stems(journal, "disk", language));
+        });
+        if (found != null) {
+            assertThat(found.stream().map(e -> e.index().text()).toList()).containsExactly(texts);
+        }
+    }
+
+    private static List<String> texts(Store store, Search search) {
+        return list(store, search).stream().map(e -> e.index().text()).toList();
     }
 
     private static List<Entry> list(Store store, Search search) {

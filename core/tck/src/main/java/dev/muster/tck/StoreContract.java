@@ -20,6 +20,7 @@ public interface StoreContract
                 WordingContract,
                 JobContract,
                 ReceiptContract,
+                BeginContract,
                 TransactionContract,
                 SignalContract,
                 BroadcastContract,

@@ -1,5 +1,6 @@
 package dev.muster.tck;
 
+import dev.muster.access.WorkspaceId;
 import dev.muster.journal.Entry;
 import dev.muster.journal.Head;
 import dev.muster.journal.JournalId;
@@ -11,6 +12,7 @@ import dev.muster.record.Job;
 import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
 import dev.muster.storage.Jobs;
+import dev.muster.storage.Language;
 import dev.muster.storage.MemoryStore;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
@@ -165,6 +167,11 @@ class WrongStore implements Store {
         @Override
         public long count(Search search) {
             return query.count(asked(search));
+        }
+
+        @Override
+        public Language language(WorkspaceId workspace) {
+            return query.language(workspace);
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.muster.bench;
 
-import dev.muster.access.PersonId;
-import dev.muster.journal.Cursor;
-import dev.muster.journal.JournalId;
 import dev.muster.transport.Bundle;
 import dev.muster.transport.Outlet;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +18,7 @@ final class Audience {
     }
 
     Outlet outlet() {
-        return new Outlet() {
-            @Override
-            public void subscribed(JournalId journal, Cursor from, Cursor head) {}
-
+        return new Deaf() {
             @Override
             public boolean entries(Bundle bundle) {
                 if (bundle.json().contains("\"incident.declared\"")) {
@@ -32,21 +26,6 @@ final class Audience {
                 }
                 return true;
             }
-
-            @Override
-            public void ended(JournalId journal) {}
-
-            @Override
-            public void resync(JournalId journal, Cursor head) {}
-
-            @Override
-            public void invited(JournalId journal) {}
-
-            @Override
-            public void whisper(JournalId journal, PersonId from, String what) {}
-
-            @Override
-            public void dismissed(String reason) {}
         };
     }
 }

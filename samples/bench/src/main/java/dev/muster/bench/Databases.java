@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
 
 /** A real PostgreSQL and folders for SQLite files, made for one run and gone with it. Durable settings throughout. */
 final class Databases implements AutoCloseable {
@@ -59,6 +61,14 @@ final class Databases implements AutoCloseable {
         Path folder = Files.createTempDirectory(
                 Path.of(System.getProperty("bench.dir", "target")).toAbsolutePath(), "bench");
         return folder.resolve("muster.db");
+    }
+
+    /** Connections to such a file, with the settings of the store. */
+    static DataSource source(Path file) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+        return source;
     }
 
     @Override

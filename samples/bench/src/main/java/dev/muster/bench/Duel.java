@@ -30,7 +30,12 @@ final class Duel {
 
     /** Some turns to warm up, because the virtual machine compiles for a while, then so many pairs. */
     static Result run(int pairs, Side subject, Side reference) throws Exception {
-        for (int i = 0; i < WARM; i++) {
+        return run(WARM, pairs, subject, reference);
+    }
+
+    /** The same with so many turns of each to warm up, for what is still being compiled after a few. */
+    static Result run(int warm, int pairs, Side subject, Side reference) throws Exception {
+        for (int i = 0; i < warm; i++) {
             subject.turn();
             reference.turn();
         }

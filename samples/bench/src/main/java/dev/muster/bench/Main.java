@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 
 /**
  * Runs the benchmarks and writes their figures to a file. Arguments: names of benchmarks ({@code append},
- * {@code history}, {@code opening}, {@code search}, {@code socket}; all when none is named;
- * {@code search-sqlite} and {@code search-postgresql} are the halves of one), {@code --short} for a quick look,
+ * {@code history}, {@code opening}, {@code search}, {@code socket}, {@code incidents}, {@code ticks},
+ * {@code conditions}, {@code due}; all when none is named; {@code search-sqlite} and {@code search-postgresql} are the halves of one), {@code --short} for a quick look,
  * {@code --out FILE} for where to write (default {@code docs/bench.md}).
  */
 public final class Main {
-    private static final List<String> ALL = List.of("append", "history", "opening", "search", "socket");
+    private static final List<String> ALL =
+            List.of("append", "history", "opening", "search", "socket", "incidents", "ticks", "conditions", "due");
     private static final List<String> PARTS = List.of("search-sqlite", "search-postgresql");
 
     private Main() {}
@@ -63,6 +64,19 @@ public final class Main {
             case "search-postgresql" ->
                 new Searching(brief ? 100_000 : 1_000_000, brief ? 2 : 8).postgres(databases, report);
             case "socket" -> new SocketDuel(brief ? 5 : 10, brief ? 1 : 5).run(databases, report);
+            case "incidents" -> {
+                new Incidents(turn / 2, pairs).sqlite(databases, report);
+                new Incidents(turn / 2, pairs).postgres(databases, report);
+            }
+            case "ticks" -> {
+                new Ticks(turn / 4, pairs).sqlite(databases, report);
+                new Ticks(turn / 4, pairs).postgres(databases, report);
+            }
+            case "due" -> {
+                new Dues(brief ? 2_000 : 10_000, brief ? 3 : 5).postgres(databases, report);
+                new Lateness(brief ? 300 : 1_000).postgres(databases, report);
+            }
+            case "conditions" -> new Conditions(turn / 2, pairs).run(report);
             default -> throw new IllegalArgumentException("there is no benchmark " + name);
         }
     }

@@ -4,22 +4,16 @@ import dev.muster.Muster;
 import dev.muster.bench.reference.OpeningTransaction;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
-import dev.muster.incident.IncidentCommands.DeclareIncident;
 import dev.muster.jdbc.JdbcStore;
 import dev.muster.storage.Store;
 import dev.muster.transport.Feed;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * Opening an incident: 20 tasks, the channel, 50 people joined and connected, 4 timers, and the first status stored
@@ -43,10 +37,12 @@ final class Openings {
     void sqlite(Databases databases, Report report) throws Exception {
         Path ours = databases.sqlite();
         Path theirs = databases.sqlite();
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + theirs
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
-        measure(() -> JdbcStore.sqlite(ours), () -> JdbcStore.sqlite(theirs), source, "SQLite", report);
+        measure(
+                () -> JdbcStore.sqlite(ours),
+                () -> JdbcStore.sqlite(theirs),
+                Databases.source(theirs),
+                "SQLite",
+                report);
     }
 
     /** A muster with 50 people connected. */
@@ -64,15 +60,12 @@ final class Openings {
                 feed.follow();
                 feeds.add(feed);
             }
-            return new Room(muster, audience, feeds, publish(muster));
+            return new Room(muster, audience, feeds, Outage.publish(muster, PEOPLE));
         }
 
         Outcome open() throws InterruptedException {
             audience.expect(PEOPLE);
-            Outcome outcome = muster.run(
-                    Crowd.caller(0),
-                    DeclareIncident.of("payments are failing", null, playbook),
-                    UUID.randomUUID().toString());
+            Outcome outcome = Outage.open(muster, 0, playbook);
             if (!audience.await(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not everybody saw the incident open");
             }
@@ -133,21 +126,5 @@ final class Openings {
                 bar,
                 Report.number(one / 1e3) + " ms to " + Report.number(other / 1e3) + " ms over " + openings
                         + " openings of " + rows + " rows each");
-    }
-
-    private static String publish(Muster muster) {
-        String tasks = IntStream.range(0, 20)
-                .mapToObj(i -> "{\"title\":\"Task " + i + "\",\"owner\":\"p" + i + "\",\"backup\":\"p" + (i + 1) + "\""
-                        + (i < 3 ? ",\"escalateAfterSeconds\":3600" : "") + "}")
-                .collect(Collectors.joining(","));
-        String people =
-                IntStream.range(0, PEOPLE).mapToObj(i -> "\"p" + i + "\"").collect(Collectors.joining(","));
-        String content = "{\"content\":{\"title\":\"Outage\",\"severity\":\"SEV2\",\"invite\":[" + people + "],"
-                + "\"roles\":[{\"name\":\"commander\",\"title\":\"Incident commander\",\"primary\":\"p0\","
-                + "\"backup\":\"p1\"}],\"updateEveryMinutes\":30,"
-                + "\"checklists\":[{\"title\":\"First\",\"tasks\":[" + tasks + "]}]}}";
-        return muster.submit(Crowd.caller(0), "playbook.publish", content.getBytes(StandardCharsets.UTF_8), "publish")
-                .join()
-                .id("playbook");
     }
 }

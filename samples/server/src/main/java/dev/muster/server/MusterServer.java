@@ -1,6 +1,8 @@
 package dev.muster.server;
 
 import dev.muster.Muster;
+import dev.muster.MusterBuilder;
+import dev.muster.outbound.HttpOutbound;
 import dev.muster.server.account.Accounts;
 import dev.muster.server.account.KeyRing;
 import dev.muster.server.account.Links;
@@ -59,10 +61,16 @@ final class MusterServer implements AutoCloseable {
         Tables tables = keep(Tables.open(settings.database(), settings.data(), keys(settings)));
         Sessions sessions = new Sessions(tables, clock, settings.secondFactor());
         Accounts accounts = new Accounts(tables, sessions);
-        Muster muster = keep(Muster.builder()
-                .store(database.store())
+        MusterBuilder builder = Muster.builder();
+        Mail mail = settings.mail();
+        if (mail != null) {
+            builder.notifier(mail.notifier(clock))
+                    .contacts((workspace, person, notifier) -> mail.address(accounts, workspace, person));
+        }
+        Muster muster = keep(builder.store(database.store())
                 .files(files)
                 .directory(accounts)
+                .outbound(keep(new HttpOutbound(settings.outbound())))
                 .node(settings.data().getFileName().toString())
                 .build());
         Comers comers = new Comers(accounts, sessions, settings.proxy());

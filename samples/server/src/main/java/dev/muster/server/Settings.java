@@ -1,5 +1,6 @@
 package dev.muster.server;
 
+import dev.muster.outbound.Allowed;
 import dev.muster.server.web.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     unless set
  * @param requests {@code MUSTER_REQUESTS}: how many commands and questions a second one person may send, 200 unless set
  * @param keyFile {@code MUSTER_KEY_FILE}: keys under which those of second factors are encrypted; null when they are not
+ * @param outbound {@code MUSTER_OUTBOUND}: hosts that may be connected to; none unless set
+ * @param mail {@code MUSTER_SMTP} and others: how people get e-mail; null for not at all
  */
 record Settings(
         String host,
@@ -36,7 +39,9 @@ record Settings(
         boolean demonstration,
         String administrator,
         int requests,
-        @Nullable Path keyFile) {
+        @Nullable Path keyFile,
+        List<Allowed> outbound,
+        @Nullable Mail mail) {
     /** With the demonstration; people sign in here, with no proxy before this server. */
     Settings(String host, int port, Path data, @Nullable String database) {
         this(host, port, data, database, false, List.of(), null);
@@ -51,7 +56,7 @@ record Settings(
             boolean secondFactor,
             List<Proxy.Network> proxies,
             @Nullable Proxy proxy) {
-        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS, null);
+        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS, null, List.of(), null);
     }
 
     private static final int REQUESTS = 200;
@@ -70,12 +75,22 @@ record Settings(
                 yes("MUSTER_DEMO", text(environment, "MUSTER_DEMO", "false")),
                 handle(text(environment, "MUSTER_ADMIN", "admin")),
                 requests(text(environment, "MUSTER_REQUESTS", String.valueOf(REQUESTS))),
-                keyFile(text(environment, "MUSTER_KEY_FILE", "")));
+                keyFile(text(environment, "MUSTER_KEY_FILE", "")),
+                outbound(text(environment, "MUSTER_OUTBOUND", "")),
+                Mail.of(environment));
     }
 
     /** {@code MUSTER_LOG_ALLOWED}: true to have a line in the log for everything that was allowed; false unless set. */
     static boolean tellsAllowed(Map<String, String> environment) {
         return yes("MUSTER_LOG_ALLOWED", text(environment, "MUSTER_LOG_ALLOWED", "false"));
+    }
+
+    private static List<Allowed> outbound(String text) {
+        try {
+            return Allowed.list(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("MUSTER_OUTBOUND: " + e.getMessage(), e);
+        }
     }
 
     private static boolean yes(String name, String text) {

@@ -25,7 +25,7 @@ import java.util.UUID;
 final class Scene implements AutoCloseable {
     static final List<String> VIEWERS = List.of("ada", "ben", "cleo", "guest1");
     /** What is refused where guests would see it. */
-    private static final Set<String> NOT_FOR_GUESTS = Set.of("playbook.post-list");
+    static final Set<String> NOT_FOR_GUESTS = Set.of("playbook.post-list");
 
     private static final List<Duration> LATER =
             List.of(Duration.ofMinutes(3), Duration.ofMinutes(15), Duration.ofHours(1));
@@ -114,6 +114,7 @@ final class Scene implements AutoCloseable {
 
     /** What no single command shows: files of messages, invitations taken up, alerts that change, requests that nag. */
     void further() {
+        rules();
         String channel = stage.channel();
         String file = stage.file(channel);
         act("a message with a file", channel, () -> say(call("ben", "channel.post", map("files", file, channel))));
@@ -153,6 +154,31 @@ final class Scene implements AutoCloseable {
                         "ben",
                         "incident.set-severity",
                         Map.of("incident", set, "severity", "SEV1", "reason", "worse"))));
+    }
+
+    /** A rule that answers itself until it is stopped, then everything that is done with rules. */
+    private void rules() {
+        String incident = stage.incident();
+        Map<String, Object> content = Map.of(
+                "title",
+                "Echo",
+                "when",
+                Map.of("words", List.of("echo")),
+                "steps",
+                List.of(Map.of("action", "post", "with", Map.of("text", "echo"))));
+        String rule = stage.did("ben", "rule.define", "channel", incident, "content", content)
+                .id("rule");
+        act(
+                "a rule at work",
+                incident,
+                () -> say(call("ben", "channel.post", Map.of("channel", incident, "text", "echo"))));
+        act(
+                "a rule changed",
+                incident,
+                () -> say(call("ben", "rule.change", Map.of("rule", rule, "version", 1, "content", content))));
+        for (String command : List.of("rule.disable", "rule.enable", "rule.remove", "rule.restore")) {
+            act(command + " in the room", incident, () -> say(call("ben", command, Map.of("rule", rule))));
+        }
     }
 
     private static Call call(String person, String name, Map<String, ?> properties) {

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,54 +25,18 @@ class AsvsTest {
     private static final Pattern ROW =
             Pattern.compile("\\| (\\d+\\.\\d+\\.\\d+) \\| [123] \\| ([^|]+) \\| ([^|]+) \\| ([^|]*) \\| ([^|]*) \\|");
     private static final Pattern SUM = Pattern.compile("\\| V(\\d+)(?:[^|]*)\\|((?: \\d+ \\|)+)");
-    private static final Pattern TESTED = Pattern.compile("@(\\w*Test|Property|TestFactory)\\b");
-    private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final List<String> STATES = List.of("tested", "built", "host", "n/a", "open");
-    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules");
 
-    private static final Path ROOT = root();
-    private static final Map<String, List<Path>> FILES = files();
+    private static final Path ROOT = NamedTests.ROOT;
 
     private record Row(String id, String what, String state, String where, String shown) {
         List<String> tests() {
-            return named(shown);
+            return NamedTests.in(shown);
         }
 
         List<String> places() {
-            return named(where);
+            return NamedTests.in(where);
         }
-    }
-
-    private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.exists(at.resolve("docs/asvs.md"))) {
-            at = at.getParent();
-        }
-        return at;
-    }
-
-    private static Map<String, List<Path>> files() {
-        Map<String, List<Path>> found = new HashMap<>();
-        try {
-            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return LEFT_OUT.contains(folder.getFileName().toString())
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    found.computeIfAbsent(file.getFileName().toString(), n -> new ArrayList<>())
-                            .add(file);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return found;
     }
 
     private static List<String> lines() throws IOException {
@@ -89,10 +49,6 @@ class AsvsTest {
                 .filter(Matcher::matches)
                 .map(m -> new Row(m.group(1), m.group(2), m.group(3), m.group(4), m.group(5)))
                 .toList();
-    }
-
-    private static List<String> named(String cell) {
-        return NAMED.matcher(cell).results().map(r -> r.group(1)).toList();
     }
 
     @Test
@@ -111,42 +67,9 @@ class AsvsTest {
 
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {
-        List<String> missing = new ArrayList<>();
-        int looked = 0;
-        for (Row row : rows()) {
-            for (String test : row.tests()) {
-                looked++;
-                if (!isTest(test)) {
-                    missing.add(row.id() + ": " + test);
-                }
-            }
-        }
-        assertThat(missing).isEmpty();
-        assertThat(looked).isGreaterThan(100);
-    }
-
-    private static boolean isTest(String name) throws IOException {
-        String[] parts = name.split("#", 2);
-        String file = name.endsWith(".mjs") ? name : parts[0] + ".java";
-        for (Path path : FILES.getOrDefault(file, List.of())) {
-            String place = path.toString().replace('\\', '/');
-            boolean tries = place.contains("/src/test/") || place.contains("/core/tck/src/main/");
-            if (tries && (parts.length == 1 || method(Files.readString(path), parts[1]))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Something that JUnit or jqwik runs: between the member before it and its name stands an annotation that says so. */
-    private static boolean method(String source, String name) {
-        Matcher found = Pattern.compile("[\\w>] " + Pattern.quote(name) + "\\(").matcher(source);
-        if (!found.find()) {
-            return false;
-        }
-        String before = source.substring(0, found.start());
-        return TESTED.matcher(before.substring(before.lastIndexOf("\n    }\n") + 1))
-                .find();
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        rows().forEach(r -> named.put(r.id(), r.tests()));
+        NamedTests.assertThere(named, 100);
     }
 
     @Test
@@ -154,7 +77,7 @@ class AsvsTest {
         List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
             for (String place : row.places()) {
-                if (!isPlace(place) && !isTest(place)) {
+                if (!isPlace(place) && !NamedTests.isTest(place)) {
                     missing.add(row.id() + ": " + place);
                 }
             }
@@ -167,7 +90,7 @@ class AsvsTest {
             return Files.exists(ROOT.resolve(name));
         }
         String file = name.matches("[A-Z]\\w*(\\.\\w+)?") ? name.split("\\.", 2)[0] + ".java" : name;
-        return FILES.getOrDefault(file, List.of()).stream()
+        return NamedTests.files(file).stream()
                 .map(p -> p.toString().replace('\\', '/'))
                 .anyMatch(p -> p.contains("/src/main/") || p.contains("/docs/"));
     }

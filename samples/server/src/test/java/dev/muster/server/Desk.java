@@ -51,6 +51,18 @@ final class Desk implements AutoCloseable {
         return faults;
     }
 
+    /** Goes to a place as a link would. */
+    Desk go(String place) {
+        page.evaluate("place => { location.hash = place; }", place);
+        return this;
+    }
+
+    /** True when nothing scrolls sideways. */
+    boolean fits() {
+        return (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
     Locator at(String testId) {
         return page.getByTestId(testId);
     }

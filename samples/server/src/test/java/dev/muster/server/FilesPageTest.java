@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files as people attach, paste and drop them, look at them, take them down, and take them back. */
 class FilesPageTest {
     /** One pixel. */
-    private static final byte[] WEBP =
-            Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
-
     private static final String GIVE = """
             (element, [type, base64]) => {
               const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -83,7 +80,9 @@ class FilesPageTest {
                 assertThat(liams.message("By " + way).getByTestId("picture")).isVisible();
             }
 
-            mias.at("attach-input").setInputFiles(new FilePayload("shot.webp", "image/webp", WEBP));
+            // so large that the server does not unpack it
+            byte[] large = FilesPageTest.class.getResourceAsStream("large.webp").readAllBytes();
+            mias.at("attach-input").setInputFiles(new FilePayload("shot.webp", "image/webp", large));
             assertThat(mias.page().locator("[data-testid=upload][data-state=done]"))
                     .hasCount(1);
             mias.say("As WebP");
@@ -92,9 +91,10 @@ class FilesPageTest {
             assertThat(unseen).containsText("Image without preview");
             unseen.click();
             liams.page()
-                    .waitForFunction("() => { const deep = (n) => [...n.querySelectorAll('*')].flatMap((e) =>"
-                            + " [e, ...(e.shadowRoot ? deep(e.shadowRoot) : [])]);"
-                            + " return deep(document).some((e) => e.matches('img.whole') && e.naturalWidth === 1); }");
+                    .waitForFunction(
+                            "() => { const deep = (n) => [...n.querySelectorAll('*')].flatMap((e) =>"
+                                    + " [e, ...(e.shadowRoot ? deep(e.shadowRoot) : [])]);"
+                                    + " return deep(document).some((e) => e.matches('img.whole') && e.naturalWidth === 4000); }");
             liams.page().keyboard().press("Escape");
 
             mias.at("attach-input").setInputFiles(new FilePayload("wrong.log", "text/plain", log));

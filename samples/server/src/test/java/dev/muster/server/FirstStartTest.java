@@ -62,6 +62,23 @@ class FirstStartTest {
         assertThat(Settings.of(Map.of()).requests()).isEqualTo(200);
         assertThat(Settings.of(Map.of("MUSTER_REQUESTS", "50")).requests()).isEqualTo(50);
         assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_REQUESTS", "many"))).hasMessageContaining("999999");
+        assertThat(Settings.of(Map.of()).outbound()).isEmpty();
+        assertThat(Settings.of(Map.of("MUSTER_OUTBOUND", "hooks.example.org, internal:metrics.example.org"))
+                        .outbound())
+                .hasSize(2);
+        assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_OUTBOUND", "https://hooks.example.org")))
+                .hasMessageStartingWith("MUSTER_OUTBOUND: a host is like");
+        assertThat(Settings.of(Map.of()).mail()).isNull();
+        Map<String, String> mail = Map.of(
+                "MUSTER_SMTP", "mail.example.org:587",
+                "MUSTER_MAIL_DOMAIN", "example.org",
+                "MUSTER_MAIL_FROM", "incidents@example.org");
+        assertThat(Settings.of(mail).mail()).isNotNull();
+        Map<String, String> clear = new java.util.HashMap<>(mail);
+        clear.putAll(Map.of("MUSTER_SMTP_SECURITY", "none", "MUSTER_SMTP_USER", "muster"));
+        assertThatThrownBy(() -> Settings.of(clear)).hasMessageContaining("in the clear");
+        assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_SMTP", "mail.example.org")))
+                .hasMessageContaining("host:port");
         assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_DEMO", "yes"))).hasMessageContaining("true or false");
         assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_ADMIN", "a b"))).hasMessageContaining("handle");
     }

@@ -82,7 +82,19 @@ class HostileTextsTest {
     void areKeptFoundAndHarmNothing(boolean postgres) {
         String url = postgres ? TestPostgres.freshUrl() : null;
         try (Site site = Site.open(new Settings(
-                "127.0.0.1", 0, folder.resolve("data"), url, false, List.of(), null, true, "admin", 100_000, null))) {
+                "127.0.0.1",
+                0,
+                folder.resolve("data"),
+                url,
+                false,
+                List.of(),
+                null,
+                true,
+                "admin",
+                100_000,
+                null,
+                List.of(),
+                null))) {
             mia = site.page("mia", site.password());
             String people = mia.get("admin/overview").body();
             String channel = Site.done(mia, "api/v1/channel/create", Map.of("name", "plain", "open", true))

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
@@ -54,25 +55,31 @@ class NotUsedTest {
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.lang\\.ProcessBuilder|java\\.io\\.ObjectInputStream"
                         + "|java\\.beans\\.XML(En|De)coder|java\\.net\\.URLClassLoader|javax\\.(naming|script|xml)\\..*"
-                        + "|org\\.(w3c\\.dom|xml\\.sax)\\..*|jakarta\\.(mail|el)\\..*|org\\.springframework\\..*"
+                        + "|org\\.(w3c\\.dom|xml\\.sax)\\..*|jakarta\\.el\\..*|org\\.springframework\\..*"
                         + "|com\\.fasterxml\\.jackson\\.annotation\\.JsonTypeInfo")
                 .orShould()
                 .callMethodWhere(target(name("exec")).and(target(owner(type(Runtime.class)))))
                 .check(CLASSES);
     }
 
-    /** The client for Java programs calls the server that its user names, and resources are read from the class path. */
+    /**
+     * The client for Java programs calls the server that its user names, resources are read from the class path, one
+     * class sets how much of a connection lies unread, e-mail goes to the one server that the operator names, and
+     * everything else goes by the guarded way out.
+     */
     @Test
-    void nothingIsCalledButTheDatabase() {
+    void nothingIsCalledButTheDatabaseAndWhatTheGuardLetsOut() {
         noClasses()
                 .that()
                 .haveNameNotMatching("dev\\.muster\\.websocket\\.(MusterClient|ClientSocket)(\\$.*)?"
-                        + "|dev\\.muster\\.web\\.Bundled")
+                        + "|dev\\.muster\\.web\\.Bundled|dev\\.muster\\.(outbound|mail)\\..*"
+                        + "|dev\\.muster\\.server\\.web\\.ShortIntake")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.http\\..*|java\\.net\\.((Datagram|Multicast)?Socket"
-                        + "|(Http)?URLConnection)|java\\.nio\\.channels\\.(Asynchronous)?SocketChannel"
-                        + "|jakarta\\.websocket\\.(ContainerProvider|WebSocketContainer)|javax\\.net\\..*")
+                .haveNameMatching(
+                        "org\\.apache\\.hc\\..*|jakarta\\.mail\\..*|org\\.eclipse\\.angus\\..*|java\\.net\\.http\\..*|java\\.net\\.((Datagram|Multicast)?Socket"
+                                + "|(Http)?URLConnection)|java\\.nio\\.channels\\.(Asynchronous)?SocketChannel"
+                                + "|jakarta\\.websocket\\.(ContainerProvider|WebSocketContainer)|javax\\.net\\..*")
                 .check(CLASSES);
     }
 
@@ -159,7 +166,9 @@ class NotUsedTest {
         }
         assertThat(algorithms)
                 .isNotEmpty()
-                .allMatch(a -> a.equals("MessageDigest.\"SHA-256\"") || a.equals("Cipher.\"AES/GCM/NoPadding\""))
+                .allMatch(
+                        Set.of("MessageDigest.\"SHA-256\"", "Mac.\"HmacSHA256\"", "Cipher.\"AES/GCM/NoPadding\"")
+                                ::contains)
                 .areExactly(1, new Condition<>(a -> a.startsWith("Cipher."), "the one that authenticates"));
     }
 }

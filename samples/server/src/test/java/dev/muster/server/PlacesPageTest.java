@@ -50,12 +50,8 @@ class PlacesPageTest {
         }
     }
 
-    private static void go(Desk desk, String place) {
-        desk.page().evaluate("place => { location.hash = place; }", place);
-    }
-
     private static void imports(Desk mia) {
-        go(mia, "#/playbooks");
+        mia.go("#/playbooks");
         mia.at("playbook-import").click();
         mia.at("import-file")
                 .setInputFiles(
@@ -63,6 +59,8 @@ class PlacesPageTest {
         assertThat(mia.at("import-report").locator("li")).not().hasCount(0);
         mia.at("import-submit").click();
         assertThat(mia.at("editor-title")).hasValue("Payments stand still");
+        assertThat(mia.at("playbook-version")).containsText("Not published");
+        mia.at("playbook-publish").click();
         assertThat(mia.at("playbook-version")).containsText("Version 1");
     }
 
@@ -125,7 +123,7 @@ class PlacesPageTest {
                 .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Look at the queue"))
                 .click();
         assertThat(mia.at("task-waits")).hasCount(0);
-        go(mia, "#/work");
+        mia.go("#/work");
         assertThat(mia.at("work-item").filter(new Locator.FilterOptions().setHasText("Call the bank")))
                 .hasCount(1);
         mia.picture("work");
@@ -138,30 +136,35 @@ class PlacesPageTest {
     }
 
     private static void atAGlance(Desk mia, String incident) {
-        go(mia, "#/dashboard");
+        mia.go("#/dashboard");
         Locator row = mia.page().locator("[data-testid=dashboard-row][data-incident='" + incident + "']");
         assertThat(row).isVisible();
         mia.at("dashboard-SEV2").click();
         assertThat(row).hasCount(0);
         mia.at("dashboard-SEV1").click();
-        mia.at("view-keep").click();
         mia.page().reload();
-        mia.at("view").click();
         assertThat(row).isVisible();
         assertThat(mia.at("dashboard-SEV1")).hasAttribute("aria-pressed", "true");
+        mia.page().locator("[data-view=latest]").click();
+        assertThat(row).hasCount(0);
+        mia.page().goBack();
+        assertThat(row).isVisible();
+        assertThat((String) mia.page().evaluate("() => JSON.stringify(localStorage)"))
+                .as("a view stands in the address, not in the browser")
+                .doesNotContain("SEV1");
         assertThat(mia.page()
                         .waitForDownload(() -> mia.at("dashboard-csv").click())
                         .suggestedFilename())
                 .startsWith("incidents-");
         mia.picture("dashboard");
-        go(mia, "#/board");
+        mia.go("#/board");
         assertThat(mia.page().locator("[data-testid=board-card][data-incident='" + incident + "']"))
                 .containsText("Payments stand");
         mia.picture("board");
     }
 
     private static void looksBack(Desk mia, String incident) {
-        go(mia, "#/retrospective/" + incident);
+        mia.go("#/retrospective/" + incident);
         mia.at("retro-begin").click();
         mia.at("retro-section").click();
         assertThat(mia.at("retro-one").last()).containsText("New section");
@@ -178,12 +181,12 @@ class PlacesPageTest {
     }
 
     private static void concerns(Desk liam, Desk mia) {
-        go(liam, "#/concerns");
+        liam.go("#/concerns");
         liam.at("concern-title").fill("A strange letter");
         liam.at("concern-report").click();
         assertThat(liam.at("concern-mine")).containsText("A strange letter");
         assertThat(liam.at("concern-queue")).hasCount(0);
-        go(mia, "#/concerns");
+        mia.go("#/concerns");
         assertThat(mia.at("concern")).containsText("A strange letter");
         mia.at("concern-declare").click();
         assertThat(mia.at("room-header")).containsText("A strange letter");
@@ -191,15 +194,9 @@ class PlacesPageTest {
 
     private static void fitsAPhone(Desk liam) {
         for (String place : List.of("concerns", "work", "dashboard", "board", "playbooks")) {
-            go(liam, "#/" + place);
+            liam.go("#/" + place);
             assertThat(liam.page().locator("h1").first()).isVisible();
-            assertThat(
-                            (Boolean)
-                                    liam.page()
-                                            .evaluate(
-                                                    "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                    .as("%s scrolls sideways", place)
-                    .isTrue();
+            assertThat(liam.fits()).as("%s scrolls sideways", place).isTrue();
             liam.picture("phone-" + place);
         }
     }

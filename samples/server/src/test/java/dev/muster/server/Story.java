@@ -189,7 +189,8 @@ final class Story implements AutoCloseable {
         }
         assertThat(miasDesk.at("standup-digest")).containsText("No answer from");
         miasDesk.tab("pins");
-        assertThat(miasDesk.at("pinned-item")).hasCount(1);
+        // the handover and the digest
+        assertThat(miasDesk.at("pinned-item")).hasCount(2);
         miasDesk.picture(kept + "-standup-1440");
     }
 
@@ -290,7 +291,7 @@ final class Story implements AutoCloseable {
                 .asLong();
         // it lies far above what a page draws by now, so it is gone to as a link would
         miasDesk.page().evaluate("to => { location.hash = to; }", "#/c/" + incident + "/m/" + notice);
-        assertThat(miasDesk.at("notice-card")).hasCount(1);
+        assertThat(miasDesk.at("notice-card")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
         assertThat(miasDesk.at("header-next-update")).hasAttribute("data-urgency", "overdue");
     }
 

@@ -3,6 +3,7 @@ package dev.muster.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
@@ -36,10 +37,14 @@ final class XssStage implements AutoCloseable {
     private final List<String> channels = new ArrayList<>();
     private String channel = "";
     private String incident = "";
+    private String exercise = "";
     private int firstMessage;
     private long drawn;
     private int keys;
     private int renamed;
+
+    /** The longest messages that there may be, all at once, on a machine that does other things. */
+    private static final Locator.WaitForOptions LONG = new Locator.WaitForOptions().setTimeout(60_000);
 
     private XssStage(Browsers browsers, ChildServer server) {
         this.browsers = browsers;
@@ -165,6 +170,7 @@ final class XssStage implements AutoCloseable {
                     "browse-" + i);
         }
         theIncidents(long16.get(0));
+        exercise = XssExercise.played(mia);
         String later = Instant.now().plusSeconds(3_600).toString();
         run(mia, "channel.save-draft", Map.of("channel", channel, "text", long16.get(0)), "none");
         run(mia, "channel.schedule-message", Map.of("channel", channel, "text", long16.get(0), "at", later), "none");
@@ -229,6 +235,8 @@ final class XssStage implements AutoCloseable {
         page.keyboard().press("Escape");
         go("c/" + incident, "[data-testid=header-severity]");
         tabs("checklist", "brief", "timeline", "people", "pins", "notes");
+        go("c/" + exercise, "[data-testid=inject-said]");
+        go("exercise/" + exercise, "[data-testid=inject]");
         page.keyboard().press("Control+k");
         page.getByTestId("switcher").fill("canary");
         page.getByTestId("switcher-option").nth(3).waitFor();
@@ -238,7 +246,7 @@ final class XssStage implements AutoCloseable {
     private void go(String place, String ready) {
         page.keyboard().press("Escape");
         page.navigate(server.address() + "#/" + place);
-        page.locator(ready).first().waitFor();
+        page.locator(ready).first().waitFor(LONG);
         page.waitForTimeout(250);
         look(place);
     }

@@ -11,9 +11,10 @@ FOR UPDATE OF j
 
 -- name: insert-heads
 INSERT INTO muster_journal (workspace, name, sequence, hash, time, messages)
-SELECT k.workspace, k.name, 0, decode(repeat('00', 32), 'hex'), 0, 0
-FROM unnest(:workspaces::text[], :names::text[]) AS k (workspace, name)
+SELECT * FROM unnest(:workspaces::text[], :names::text[], :sequences::bigint[], :hashes::bytea[], :times::bigint[],
+    :messages::bigint[])
 ON CONFLICT DO NOTHING
+RETURNING id, workspace, name, sequence, hash, time, messages
 
 -- name: move-heads
 UPDATE muster_journal j
@@ -68,6 +69,24 @@ FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[], :words:
     AS u (journal, sequence, time, words)
 ON CONFLICT DO NOTHING
 
+-- name: index-words-again
+INSERT INTO muster_entry_text (journal, sequence, time, words)
+SELECT u.journal, u.sequence, u.time, array_to_tsvector(string_to_array(u.words, ' '))
+FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[], :words::text[])
+    AS u (journal, sequence, time, words)
+ON CONFLICT (journal, sequence) DO UPDATE SET words = excluded.words
+
+-- name: hold-head
+-- Whoever amends an entry holds the head of its journal, so that one of the two sees what the other wrote.
+SELECT 1 FROM muster_journal WHERE id = :journal FOR UPDATE
+
+-- name: lock-again
+SELECT upto, again, language FROM muster_indexed WHERE journal = :journal FOR UPDATE SKIP LOCKED
+
+-- name: hold-indexed
+-- Whoever is indexing the first entries of a journal has finished, or sees the language.
+LOCK TABLE muster_indexed IN SHARE MODE
+
 -- name: lock-indexed
 SELECT upto FROM muster_indexed WHERE journal = :journal FOR UPDATE SKIP LOCKED
 
@@ -81,6 +100,44 @@ SELECT k.place - 1, d.version, d.rank, d.terms, d.body
 FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[]) WITH ORDINALITY AS k (workspace, kind, id, place)
 JOIN muster_document d ON d.workspace = k.workspace AND d.kind = k.kind AND d.id = k.id
 
+-- name: find
+-- A list is looked up first, and then its documents one by one: OFFSET keeps the planner from reading all documents of
+-- the kind for each line, which looks cheaper to it as long as a table is small, and stays in the plan when it has grown.
+SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
+FROM (
+    SELECT t.workspace, t.kind, t.rank, t.id FROM muster_document_term t
+    WHERE t.workspace = :workspace AND t.kind = :kind AND t.term = :term AND (t.rank, t.id) > (:rank, :id)
+    {also}
+    ORDER BY t.rank, t.id
+    LIMIT :limit) t
+CROSS JOIN LATERAL (
+    SELECT * FROM muster_document o WHERE o.workspace = t.workspace AND o.kind = t.kind AND o.id = t.id OFFSET 0) d
+ORDER BY t.rank, t.id
+
+-- name: find-newest-first
+SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body
+FROM (
+    SELECT t.workspace, t.kind, t.rank, t.id FROM muster_document_term t
+    WHERE t.workspace = :workspace AND t.kind = :kind AND t.term = :term AND (t.rank, t.id) < (:rank, :id)
+    {also}
+    ORDER BY t.rank DESC, t.id DESC
+    LIMIT :limit) t
+CROSS JOIN LATERAL (
+    SELECT * FROM muster_document o WHERE o.workspace = t.workspace AND o.kind = t.kind AND o.id = t.id OFFSET 0) d
+ORDER BY t.rank DESC, t.id DESC
+
+-- name: find-many
+SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body, (f.place - 1)::integer
+FROM unnest(:workspaces::text[], :kinds::text[], :terms::text[]) WITH ORDINALITY AS f (workspace, kind, term, place)
+CROSS JOIN LATERAL (
+    SELECT t.rank, t.id FROM muster_document_term t
+    WHERE t.workspace = f.workspace AND t.kind = f.kind AND t.term = f.term
+    ORDER BY t.rank, t.id
+    LIMIT :limit) t
+CROSS JOIN LATERAL (
+    SELECT * FROM muster_document o WHERE o.workspace = f.workspace AND o.kind = f.kind AND o.id = t.id OFFSET 0) d
+ORDER BY f.place, t.rank, t.id
+
 -- name: create-documents
 INSERT INTO muster_document (workspace, kind, id, version, rank, terms, body)
 SELECT u.workspace, u.kind, u.id, 1, u.rank, u.terms, u.body
@@ -91,17 +148,17 @@ FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[], :ranks::bigint[],
 UPDATE muster_document d
 SET version = d.version + 1, rank = u.rank, terms = u.terms, body = u.body
 FROM unnest(:workspaces::text[], :kinds::text[], :ids::text[], :versions::bigint[], :ranks::bigint[], :terms::text[],
-    :bodies::bytea[]) AS u (workspace, kind, id, version, rank, terms, body)
-JOIN muster_document o ON o.workspace = u.workspace AND o.kind = u.kind AND o.id = u.id
-WHERE d.workspace = o.workspace AND d.kind = o.kind AND d.id = o.id AND d.version = u.version
-RETURNING d.workspace, d.kind, d.id, o.rank, o.terms
+    :bodies::bytea[], :wasranks::bigint[], :wasterms::text[])
+    AS u (workspace, kind, id, version, rank, terms, body, wasrank, wasterms)
+WHERE d.workspace = u.workspace AND d.kind = u.kind AND d.id = u.id AND d.version = u.version
+    AND d.rank = u.wasrank AND d.terms = u.wasterms
 
 -- name: delete-documents
 DELETE FROM muster_document d
-USING unnest(:workspaces::text[], :kinds::text[], :ids::text[], :versions::bigint[])
-    AS u (workspace, kind, id, version)
+USING unnest(:workspaces::text[], :kinds::text[], :ids::text[], :versions::bigint[], :wasranks::bigint[], :wasterms::text[])
+    AS u (workspace, kind, id, version, wasrank, wasterms)
 WHERE d.workspace = u.workspace AND d.kind = u.kind AND d.id = u.id AND d.version = u.version
-RETURNING d.workspace, d.kind, d.id, d.rank, d.terms
+    AND d.rank = u.wasrank AND d.terms = u.wasterms
 
 -- name: insert-document-terms
 INSERT INTO muster_document_term (workspace, kind, term, rank, id)
@@ -146,6 +203,7 @@ WHERE j.workspace = k.workspace AND j.id = k.id
 WITH taken AS (
     SELECT workspace, id FROM muster_job
     WHERE due <= :now AND leased_until <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+      AND (kind = ANY (:kinds::text[])) = :only
     ORDER BY due, workspace, id
     LIMIT :limit
     FOR UPDATE SKIP LOCKED)
@@ -164,6 +222,7 @@ WHERE j.workspace = k.workspace AND j.id = k.id AND j.fence = k.fence
 -- name: next-due
 SELECT due FROM muster_job
 WHERE leased_until <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+  AND (kind = ANY (:kinds::text[])) = :only
 ORDER BY due, workspace, id LIMIT 1
 
 -- name: heads

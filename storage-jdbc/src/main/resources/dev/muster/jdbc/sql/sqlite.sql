@@ -9,7 +9,8 @@ SELECT id, workspace, name, sequence, hash, time, messages FROM muster_journal W
 
 -- name: insert-head
 INSERT INTO muster_journal (workspace, name, sequence, hash, time, messages)
-VALUES (:workspace, :name, 0, zeroblob(32), 0, 0)
+VALUES (?, ?, ?, ?, ?, ?)
+RETURNING id
 
 -- name: move-head
 UPDATE muster_journal SET sequence = ?, hash = ?, time = ?, messages = ? WHERE id = ?
@@ -47,6 +48,12 @@ INSERT INTO muster_entry_text (muster_entry_text) VALUES ('optimize')
 
 -- name: index-words
 INSERT INTO muster_entry_text (rowid, words) VALUES (?, ?)
+
+-- name: hold-head
+SELECT 1 FROM muster_journal WHERE id = :journal
+
+-- name: lock-again
+SELECT upto, again, language FROM muster_indexed WHERE journal = :journal
 
 -- name: lock-indexed
 SELECT upto FROM muster_indexed WHERE journal = :journal
@@ -135,7 +142,7 @@ DELETE FROM muster_job WHERE workspace = ? AND id = ?
 
 -- name: claimable
 SELECT workspace, id, kind, due, payload, fence FROM muster_job
-WHERE due <= :now AND leased_until <= :clock
+WHERE due <= :now AND leased_until <= :clock AND (kind IN (SELECT value FROM json_each(:kinds))) = :only
 ORDER BY due, workspace, id
 LIMIT :limit
 
@@ -149,7 +156,9 @@ UPDATE muster_job SET leased_until = 0 WHERE workspace = :workspace AND id = :id
 UPDATE muster_job SET leased_until = 0 WHERE leased_until > 0
 
 -- name: next-due
-SELECT due FROM muster_job WHERE leased_until <= :clock ORDER BY due, workspace, id LIMIT 1
+SELECT due FROM muster_job
+WHERE leased_until <= :clock AND (kind IN (SELECT value FROM json_each(:kinds))) = :only
+ORDER BY due, workspace, id LIMIT 1
 
 -- name: range
 SELECT {entry}

@@ -47,8 +47,8 @@ function field(value) {
 
 /** The lines as RFC 4180 CSV with a head; instants as ISO 8601. */
 export function csvOf(lines) {
-  const head = ['number', 'title', 'severity', 'status', 'commander', 'backup', 'declared_at', 'resolved_at', 'next_update_at', 'tasks_done', 'tasks_total'];
+  const head = ['number', 'title', 'severity', 'status', 'commander', 'backup', 'declared_at', 'resolved_at', 'next_update_at', 'tasks_done', 'tasks_total', 'exercise'];
   const rows = lines.map((one) => [`INC-${one.number}`, one.title, one.severity, one.status, one.commanderName, one.backupName,
-    one.declaredAt, one.resolvedAt, one.nextUpdateAt, one.tasksDone, one.tasksTotal]);
+    one.declaredAt, one.resolvedAt, one.nextUpdateAt, one.tasksDone, one.tasksTotal, one.exercise ? 'yes' : 'no']);
   return [head, ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
 }

@@ -70,13 +70,15 @@ export class MusterBoard extends MusterElement {
   }
 
   #card(one) {
-    const wrong = one.updateOverdue || one.gaps.length > 0 || one.overdueTasks > 0;
+    const wrong = one.updateOverdue || one.gaps.length > 0 || one.overdueTasks > 0 || one.exhaustedCalls > 0;
     return html`<li class=${wrong ? 'wrong' : ''} data-testid="board-card" data-incident=${one.id}><div class="top">${severity(one.severity)}<span class="small muted">${`INC-${one.number}`}</span><span class="small">${t(`status.${one.status}`)}</span>
         <time class="small muted" datetime=${one.declaredAt} title=${absolute(one.declaredAt)}>${span(Date.now() - Date.parse(one.declaredAt))}</time></div>
       <h2 dir="auto">${one.member ? html`<a href=${`#/c/${encodeURIComponent(one.id)}`}>${one.title}</a>` : one.title}</h2>
       <dl><dt>${t('dashboard.by-commander')}</dt><dd class=${one.commanderName ? '' : 'bad'}>${one.commanderName ?? t('common.nobody')}${one.backupName ? html` <span class="muted">(${one.backupName})</span>` : nothing}</dd>
         ${one.nextUpdateAt ? html`<dt>${t('dashboard.by-update')}</dt><dd>${updateDue(one)}</dd>` : nothing}
         ${one.gaps.length ? html`<dt>${t('work.gaps')}</dt><dd class="bad">${one.gaps.join(', ')}</dd>` : nothing}
+        ${one.openHandovers ? html`<dt>${t('work.handovers')}</dt><dd data-testid="board-handovers">${one.openHandovers}</dd>` : nothing}
+        ${one.exhaustedCalls ? html`<dt>${t('work.calls')}</dt><dd class="bad" data-testid="board-calls">${t('work.calls-nobody', { count: one.exhaustedCalls })}</dd>` : nothing}
         ${one.tasksTotal ? html`<dt>${t('dashboard.by-tasks')}</dt><dd>${t('dashboard.tasks', { done: one.tasksDone, total: one.tasksTotal })}${one.overdueTasks ? html` <span class="bad">${t('work.overdue-tasks', { count: one.overdueTasks })}</span>` : nothing}</dd>` : nothing}</dl></li>`;
   }
 }

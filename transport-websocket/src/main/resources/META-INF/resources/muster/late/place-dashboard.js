@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { placeOf } from './kept-views.js';
 import { COLUMNS, STANDARD, csvOf, tableOf } from './incident-table.js';
-import { dropView, isKept, keepView, keptViews } from './views.js';
+import { addressOf, viewOf } from './views.js';
 import { MusterElement, Ticker } from '../element.js';
 import { icon } from '../icons.js';
 import { severity, updateDue, rowStyles } from '../parts/incident-row.js';
@@ -14,24 +15,23 @@ const MOST = 500;
 
 /** All incidents that a person may read, as a table: filtered, sorted, kept as views, taken away as CSV. */
 export class MusterDashboard extends MusterElement {
-  static properties = { session: { attribute: false }, view: { state: true }, views: { state: true }, incidents: { state: true }, failure: { state: true } };
+  static properties = { session: { attribute: false }, at: {}, view: { state: true }, incidents: { state: true }, failure: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, rowStyles, css`
     :host { display: block; height: 100%; overflow: auto; container-type: inline-size; }
     .page { max-width: 1200px; margin: 0 auto; padding: 0 24px 48px; }
     header { display: flex; gap: 8px; align-items: center; padding: 16px 0 8px; flex-wrap: wrap; }
     h1 { flex: 1; }
     .filters { display: flex; gap: 8px; flex-wrap: wrap; align-items: center; padding-bottom: 12px; }
-    .filters input { width: 220px; }
+    .filters input { width: 260px; }
     .filters select { width: auto; }
     .group { display: flex; gap: 2px; padding: 2px; background: var(--muster-surface); border: 1px solid var(--muster-line); border-radius: 8px; }
     .group button { min-height: 28px; }
     [aria-pressed=true] { background: var(--muster-selected); border-color: var(--muster-accent); color: var(--muster-text); }
-    .views { display: flex; gap: 4px; flex-wrap: wrap; align-items: center; }
-    .views span { display: inline-flex; }
+    .sort { display: none; gap: 8px; align-items: center; margin: 0; }
     .scroll { overflow-x: auto; border: 1px solid var(--muster-line); border-radius: 8px; }
     table { width: 100%; border-collapse: collapse; font-size: 13px; }
     th { text-align: start; background: var(--muster-surface); padding: 0; white-space: nowrap; }
-    th button { width: 100%; justify-content: start; border-radius: 0; min-height: 36px; color: var(--muster-muted); }
+    th button { width: 100%; justify-content: start; border-radius: 0; min-height: 36px; padding: 0 12px; color: var(--muster-muted); }
     th[aria-sort=ascending] button, th[aria-sort=descending] button { color: var(--muster-text); }
     td { padding: 8px 12px; border-top: 1px solid var(--muster-line); white-space: nowrap; vertical-align: top; }
     td.title { white-space: normal; min-width: 220px; overflow-wrap: anywhere; }
@@ -42,18 +42,19 @@ export class MusterDashboard extends MusterElement {
       .page { padding: 0 12px 32px; }
       .filters input { width: 100%; }
       .scroll { border: 0; border-radius: 0; overflow: visible; }
-      thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      thead { display: none; }
+      .sort { display: inline-flex; }
       table, tbody { display: block; }
-      tbody tr { display: grid; grid-template-columns: auto auto 1fr; gap: 2px 12px; padding: 12px; border: 1px solid var(--muster-line); border-bottom-width: 0; }
+      tbody tr { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; padding: 12px; border: 1px solid var(--muster-line); border-bottom-width: 0; }
       tbody tr:last-child { border-bottom-width: 1px; }
       td { display: block; padding: 0; border: 0; }
       td:empty { display: none; }
-      td.title { grid-column: 1 / -1; order: -1; min-width: 0; }
+      td.title { flex: 1 0 100%; order: -1; min-width: 0; }
       td.title a { display: inline-block; min-height: 32px; }
     }
-    @media (pointer: coarse), (max-width: 720px) { .group button, .views button { min-height: 44px; } }
+    @media (pointer: coarse), (max-width: 720px) { .group button { min-height: 44px; } }
   `];
-  static defaults = () => ({ view: { ...STANDARD }, views: [] });
+  static defaults = () => ({ view: { ...STANDARD } });
   ticker = new Ticker(this, () => 15);
   #collator = new Intl.Collator(locale(), { numeric: true });
 
@@ -69,12 +70,12 @@ export class MusterDashboard extends MusterElement {
     this.session.lists.removeEventListener('change', this.#again);
   }
 
-  /** Whose views they are is known once the page was greeted. */
-  willUpdate() {
-    const me = this.session.me?.person;
-    if (me === this.whose) return;
-    this.whose = me;
-    this.views = keptViews(me);
+  /** The address says which view it is. */
+  willUpdate(changed) {
+    if (!changed.has('at')) return;
+    const before = this.view.scope;
+    this.view = viewOf(location.hash.split('/')[2]);
+    if (this.incidents && before !== this.view.scope) this.load();
   }
 
   /** Something happened in one of them: what is shown is asked for anew. */
@@ -97,6 +98,7 @@ export class MusterDashboard extends MusterElement {
   #set(change) {
     const wider = change.scope && change.scope !== this.view.scope;
     this.view = { ...this.view, ...change };
+    history.replaceState(null, '', placeOf(addressOf(this.view)));
     if (wider) this.load();
   }
 
@@ -109,11 +111,6 @@ export class MusterDashboard extends MusterElement {
     this.#set({ severities: severities.includes(one) ? severities.filter((s) => s !== one) : [...severities, one] });
   }
 
-  /** What a view shows, as its name. */
-  #called({ scope, severities, mine, by }) {
-    return [...severities, t(`dashboard.${scope}`), mine ? t('dashboard.mine') : null, t(`dashboard.by-${by}`)].filter(Boolean).join(' · ');
-  }
-
   #save(lines) {
     const address = URL.createObjectURL(new Blob([csvOf(lines)], { type: 'text/csv;charset=utf-8' }));
     Object.assign(document.createElement('a'), { href: address, download: `incidents-${new Date().toISOString().slice(0, 10)}.csv` }).click();
@@ -124,7 +121,7 @@ export class MusterDashboard extends MusterElement {
     const lines = this.incidents && tableOf(this.incidents, this.view, this.session.me?.person, this.#collator);
     return html`<div class="page"><header><slot name="lead"></slot><h1 tabindex="-1">${t('dashboard.title')}</h1>
         <button class="plain" data-testid="dashboard-csv" ?disabled=${!lines?.length} @click=${() => this.#save(lines)}>${icon('save')}${t('dashboard.csv')}</button></header>
-      ${this.#filters()}${this.#kept()}
+      ${this.#filters()}<muster-kept-views .session=${this.session} .view=${this.view}></muster-kept-views>
       <p class="sr" role="status">${lines ? t('dashboard.count', { count: lines.length }) : ''}</p>
       ${lines ? this.#table(lines) : this.failure ? errorState(t('incidents.error'), this.failure, () => this.load()) : skeleton(8)}</div>`;
   }
@@ -134,15 +131,9 @@ export class MusterDashboard extends MusterElement {
     return html`<div class="filters">
       <input type="search" aria-label=${t('dashboard.words')} placeholder=${t('dashboard.words')} data-testid="dashboard-words" .value=${view.words} @input=${(e) => this.#set({ words: e.target.value })}>
       <div class="group" role="group" aria-label=${t('incidents.filter')}>${['open', 'over', 'all'].map((scope) => html`<button class="quiet" aria-pressed=${String(view.scope === scope)} data-testid="dashboard-${scope}" @click=${() => this.#set({ scope })}>${t(`dashboard.${scope}`)}</button>`)}</div>
+      <button class="plain" aria-pressed=${String(view.mine)} data-testid="dashboard-mine" @click=${() => this.#set({ mine: !view.mine })}>${icon('person')}${t('dashboard.mine')}</button>
       <div class="group" role="group" aria-label=${t('dashboard.severity')}>${SEVERITIES.map((one) => html`<button class="quiet" aria-pressed=${String(view.severities.includes(one))} data-testid="dashboard-${one}" title=${t(`severity.${one}`)} @click=${() => this.#severity(one)}>${one}</button>`)}</div>
-      <button class="plain" aria-pressed=${String(view.mine)} data-testid="dashboard-mine" @click=${() => this.#set({ mine: !view.mine })}>${icon('person')}${t('dashboard.mine')}</button></div>`;
-  }
-
-  #kept() {
-    const me = this.session.me?.person;
-    return html`<div class="filters views" role="group" aria-label=${t('dashboard.views')}>
-      ${this.views.map((view) => html`<span><button class="plain" data-testid="view" aria-pressed=${String(isKept([view], this.view))} @click=${() => this.#set({ ...view })}>${this.#called(view)}</button><button class="quiet square" aria-label=${t('common.remove', { name: this.#called(view) })} @click=${() => (this.views = dropView(me, view))}>${icon('close')}</button></span>`)}
-      ${isKept(this.views, this.view) ? nothing : html`<button class="quiet" data-testid="view-keep" @click=${() => (this.views = keepView(me, this.view))}>${icon('plus')}${t('dashboard.keep')}</button>`}</div>`;
+      <label class="sort">${t('dashboard.sort')} <select data-testid="dashboard-sort" @change=${(e) => this.#set({ by: e.target.value, down: false })}>${COLUMNS.map((c) => html`<option value=${c} ?selected=${view.by === c}>${t(`dashboard.by-${c}`)}</option>`)}</select></label></div>`;
   }
 
   #table(lines) {

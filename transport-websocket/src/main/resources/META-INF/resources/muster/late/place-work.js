@@ -16,7 +16,15 @@ export class MusterWork extends PlaceList {
     .late { color: var(--muster-danger); font-weight: 600; }
     h2 { padding: 24px 0 8px; }
     .acts { display: flex; gap: 4px; flex: none; }
-    @media (max-width: 560px) { .one { flex-wrap: wrap; } }
+    time { min-width: 76px; text-align: end; }
+    .do { min-width: 84px; flex: none; display: flex; justify-content: end; }
+    .do:empty { min-width: 0; }
+    @media (max-width: 720px) {
+      .one { flex-wrap: wrap; gap: 6px 12px; }
+      .one > div { flex: 1 1 calc(100% - 100px); }
+      .do, .acts { order: 3; margin-inline-start: auto; }
+      time { order: 2; text-align: start; }
+    }
   `];
   ticker = new Ticker(this, () => 15);
 
@@ -53,13 +61,19 @@ export class MusterWork extends PlaceList {
 
   #item(one) {
     const href = one.sort === 'acknowledgement' ? permalink(one.channel, one.id) : one.sort === 'action' ? `#/retrospective/${encodeURIComponent(one.channel)}` : `#/c/${encodeURIComponent(one.channel)}`;
-    return html`<li data-testid="work-item" data-sort=${one.sort}><div class="one">${icon(ICONS[one.sort])}<div>
+    const where = one.incidentTitle && one.incidentTitle !== one.title;
+    return html`<li data-testid="work-item" data-sort=${one.sort}><div class="one">${icon(ICONS[one.sort])}${one.severity ? severity(one.severity) : nothing}<div>
         <p dir="auto">${one.sort === 'help' ? one.title : html`<a href=${href}>${one.title}</a>`}</p>
-        <p class="tiny muted"><span>${t(`work.${one.sort}`)}</span>${one.backup ? html` · ${t('work.backup')}` : nothing}${one.incidentTitle ? html` · <span dir="auto">${one.label ?? ''} ${one.incidentTitle}</span>` : nothing}</p></div>
-      ${one.severity ? severity(one.severity) : nothing}
-      ${one.sort === 'task' ? html`<button class="plain" data-testid="work-done" aria-label=${t('work.done-named', { title: one.title })} @click=${() => this.#do('task.set-state', { channel: one.channel, task: one.id, state: 'done' })}>${icon('check')}${t('common.done')}</button>` : nothing}
-      ${one.sort === 'help' ? html`<span class="acts"><button class="primary" data-testid="help-accept" @click=${() => this.#do('help.accept', { incident: one.channel, call: one.id })}>${t('work.come')}</button><button class="plain" @click=${() => this.#do('help.decline', { incident: one.channel, call: one.id, reason: t('work.cannot') })}>${t('work.not-now')}</button></span>` : nothing}
-      ${one.due ? html`<time class="tiny ${one.overdue ? 'late' : 'muted'}" datetime=${one.due} title=${absolute(one.due)}>${one.overdue ? t('work.late', { span: span(Date.now() - Date.parse(one.due)) }) : relative(one.due)}</time>` : nothing}</div></li>`;
+        <p class="tiny muted"><span>${t(`work.${one.sort}`)}</span>${one.backup ? html` · ${t('work.backup')}` : nothing}${one.label || where ? html` · <span dir="auto">${one.label ?? ''} ${where ? one.incidentTitle : ''}</span>` : nothing}</p></div>
+      ${one.due ? html`<time class="tiny ${one.overdue ? 'late' : 'muted'}" datetime=${one.due} title=${absolute(one.due)}>${one.overdue ? t('work.late', { span: span(Date.now() - Date.parse(one.due)) }) : relative(one.due)}</time>` : nothing}
+      <span class="do">${one.sort === 'task' ? html`<button class="plain" data-testid="work-done" aria-label=${t('work.done-named', { title: one.title })} @click=${() => this.#done(one)}>${icon('check')}${t('common.done')}</button>` : nothing}</span>
+      ${one.sort === 'help' ? html`<span class="acts"><button class="primary" data-testid="help-accept" @click=${() => this.#do('help.accept', { incident: one.channel, call: one.id })}>${t('work.come')}</button><button class="plain" @click=${() => this.#do('help.decline', { incident: one.channel, call: one.id, reason: t('work.cannot') })}>${t('work.not-now')}</button></span>` : nothing}</div></li>`;
+  }
+
+  /** Ticks a task; the toast undoes it. */
+  async #done(one) {
+    const set = (state) => this.#do('task.set-state', { channel: one.channel, task: one.id, state });
+    if (await set('done')) this.fire('muster-say', { text: t('task.done-undo', { title: one.title }), undo: () => set('open'), key: one.id });
   }
 
   async #do(name, data) {
@@ -68,9 +82,10 @@ export class MusterWork extends PlaceList {
     } catch (failure) {
       this.failure = failure;
       this.answer = null;
-      return;
+      return false;
     }
     this.load();
+    return true;
   }
 }
 customElements.define('muster-work', MusterWork);

@@ -1,4 +1,6 @@
 import { css, html, nothing } from 'lit';
+import './editor-exercise.js';
+import './editor-pack.js';
 import './editor-parts.js';
 import './editor-tasks.js';
 import { editorStyles } from './editor-styles.js';
@@ -15,20 +17,27 @@ const PAUSE = 600;
 
 /** Edits one playbook: what is wrong is said while it is typed, every edit can be taken back, publishing makes a version. */
 export class PlaybookEditor extends MusterElement {
-  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true } };
+  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true }, collectors: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, editorStyles, css`
     :host { display: block; height: 100%; overflow-y: auto; container-type: inline-size; }
     .page { max-width: 1160px; margin: 0 auto; padding: 0 24px 64px; }
     .page > header { display: flex; gap: 8px; align-items: center; padding: 16px 0; position: sticky; top: 0; background: var(--muster-background); z-index: 2; flex-wrap: wrap; }
     .page > header select { width: auto; }
+    a.button { display: inline-flex; align-items: center; min-height: 32px; padding: 0 8px; font-size: 13px; font-weight: 500; color: var(--muster-muted); text-decoration: none; border-radius: var(--muster-radius); }
+    a.button:hover { background: var(--muster-hover); color: var(--muster-text); }
+    @media (pointer: coarse), (max-width: 720px) { a.button { min-height: 44px; } }
     .page > header h1 { flex: 1; min-width: 160px; overflow-wrap: anywhere; }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 24px; align-items: start; }
     aside { position: sticky; top: 72px; display: grid; gap: 12px; max-height: calc(100dvh - 96px); overflow-y: auto; }
     .finding { display: flex; gap: 8px; padding: 6px 8px; border-radius: var(--muster-radius); text-align: start; width: 100%; justify-content: start; align-items: start; font-weight: 400; min-height: 32px; }
     .finding.error svg { color: var(--muster-danger); }
     .finding.warning svg { color: var(--muster-warning); }
-    @container (max-width: 900px) { .page { padding: 0 12px 32px; } .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; max-height: none; } }
+    @container (max-width: 900px) { .page { padding: 0 12px 32px; } .page > header { position: static; } .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; max-height: none; } }
   `];
+
+  /** What this editor has made of a new one: it goes on with what is typed, and loads nothing. */
+  #made = null;
+  #looks = 0;
 
   connectedCallback() {
     super.connectedCallback();
@@ -44,7 +53,9 @@ export class PlaybookEditor extends MusterElement {
   }
 
   willUpdate(changed) {
-    if ((changed.has('playbook') && this.playbook) || (changed.has('fresh') && this.fresh)) this.load();
+    const other = changed.has('playbook') && this.playbook && this.playbook !== this.#made;
+    const begun = changed.has('fresh') && this.fresh && !changed.get('fresh');
+    if (other || begun) this.load();
   }
 
   async load() {
@@ -56,6 +67,7 @@ export class PlaybookEditor extends MusterElement {
       this.watch(this.edits);
       this.edits.addEventListener('change', () => this.#soon());
       this.#look();
+      this.collectors ??= (await this.session.client.ask('context.show-workspace').catch(() => null))?.collectors;
     } catch (failure) {
       this.failure = failure;
     }
@@ -94,6 +106,7 @@ export class PlaybookEditor extends MusterElement {
       const { ids } = await commandWhole(this.session, 'playbook.save-draft', { content, ...(this.playbook ? { playbook: this.playbook } : {}), ...(this.draft ? { version: this.draft } : {}) });
       this.draft = Number(ids.version);
       if (!this.playbook) {
+        this.#made = ids.playbook;
         this.playbook = ids.playbook;
         history.replaceState(null, '', `#/playbooks/${encodeURIComponent(ids.playbook)}`);
       }
@@ -109,8 +122,10 @@ export class PlaybookEditor extends MusterElement {
   async #look() {
     const { client } = this.session;
     const { content } = this.edits;
+    const look = ++this.#looks;
     try {
       const { findings } = await askWhole(this.session, 'playbook.lint', this.draft ? { playbook: this.playbook } : { content });
+      if (look !== this.#looks) return;
       this.findings = findings;
       this.changes = this.draft && this.newest ? (await client.ask('playbook.difference', { playbook: this.playbook })).changes : [];
     } catch (failure) {
@@ -182,7 +197,7 @@ export class PlaybookEditor extends MusterElement {
   }
 
   #field(place) {
-    const roots = [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts')].map((e) => e.renderRoot)];
+    const roots = [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts, muster-editor-pack, muster-editor-exercise')].map((e) => e.renderRoot)];
     const wanted = `[data-path="${CSS.escape(place)}"], [data-path^="${CSS.escape(place)}."]`;
     return roots.map((root) => root.querySelector(wanted)).find(Boolean);
   }
@@ -196,12 +211,15 @@ export class PlaybookEditor extends MusterElement {
         <span class="tiny muted" data-testid="playbook-version">${this.newest ? t('playbook.version', { version: this.newest }) : t('playbook.unpublished')}${edits.changed ? ` · ${t('playbook.unsaved')}` : this.draft ? ` · ${t('playbook.draft-saved')}` : ''}</span>
         <button class="quiet square" aria-label=${t('common.undo')} ?disabled=${!edits.undoable} data-testid="editor-undo" @click=${() => edits.undo()}>${icon('retry')}</button>
         ${this.draft ? html`<button class="quiet" data-testid="draft-discard" @click=${() => this.#discard()}>${t('playbook.discard')}</button>` : nothing}
+        ${this.newest ? html`<a class="button" href=${`#/figures/${encodeURIComponent(this.playbook)}`} data-testid="playbook-figures">${t('figures.heading')}</a><a class="button" href=${`#/changes/${encodeURIComponent(this.playbook)}`} data-testid="playbook-changes">${t('changes.heading')}</a>` : nothing}
         ${this.newest ? html`<select aria-label=${t('playbook.export')} data-testid="playbook-export" @change=${(e) => { this.#export(e.target.value); e.target.value = ''; }}><option value="">${t('playbook.export')}</option>${['muster', 'mattermost', 'cacao'].map((f) => html`<option value=${f}>${t(`playbook.format-${f}`)}</option>`)}</select>` : nothing}
         <button class="plain" data-testid="dry-run" ?disabled=${wrong} @click=${() => this.#try()}>${t('playbook.try')}</button>
         <button class="primary" data-testid="playbook-publish" ?disabled=${this.busy || wrong} @click=${() => this.#publish()}>${t('playbook.publish')}</button></header>
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="editor-said">${this.said?.text ?? ''} ${this.said?.again ? html`<button class="plain" @click=${() => this.load()}>${t('playbook.load')}</button>` : nothing}</p>
       <div class="columns"><div>${this.#basics()}<h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content}></muster-editor-tasks><br>
-        <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts></div><aside>${this.#lintings()}${this.#changes()}${this.#plan()}</aside></div></div>`;
+        <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts>
+        <h2>${t('pack.heading')}</h2><p class="small muted">${t('pack.hint')}</p><br><muster-editor-pack .edits=${edits} .content=${edits.content} .collectors=${this.collectors}></muster-editor-pack>
+        <h2>${t('script.heading')}</h2><p class="small muted">${t('script.hint')}</p><br><muster-editor-exercise .edits=${edits} .content=${edits.content}></muster-editor-exercise></div><aside>${this.#lintings()}${this.#changes()}${this.#plan()}<muster-playbook-versions .session=${this.session} .playbook=${this.playbook} .newest=${this.newest} .named=${edits.content.title}></muster-playbook-versions></aside></div></div>`;
   }
 
   #basics() {

@@ -5,7 +5,7 @@ import { icon, iconOf } from '../icons.js';
 import { hasAnswered } from '../state/notes.js';
 import { sentence } from '../state/sentences.js';
 import { absolute, clock, relative } from '../times.js';
-import { t } from '../texts.js';
+import { moreTexts, t } from '../texts.js';
 
 export const cardStyles = css`
   .act { display: grid; grid-template-columns: 32px minmax(0, 1fr); gap: 0 12px; padding: 3px 20px; font-size: 13px; color: var(--muster-muted); scroll-margin: 40px; }
@@ -43,6 +43,9 @@ export function cardLine({ item }, view) {
     case 'standup.digested': return digestCard(item, view);
     case 'handover.offered': return handoverCard(item, view);
     case 'playbook.welcomed': return welcomeCard(item, view);
+    case 'context.posted': return knownCard(item, view, 'list', t('card.context'));
+    case 'context.collected': return knownCard(item, view, 'search', t('card.collected', item.data));
+    case 'exercise.inject-posted': return knownCard(item, view, 'speak', t('card.inject', item.data));
     default: return noticeCard(item, view);
   }
 }
@@ -60,6 +63,13 @@ function updateCard(item, view) {
     foot: nextUpdateAt ? html`<time datetime=${nextUpdateAt} title=${absolute(nextUpdateAt)}>${t('update.promised', { time: clock(nextUpdateAt) })}</time>` : nothing,
   });
 }
+
+/** What it holds is drawn by a script that comes once there is such a card. */
+function knownCard(item, view, glyph, title) {
+  known ??= moreTexts('texts-known').then(() => import('../late/known-card.js')).catch(() => (known = null));
+  return frame(item, view, { type: 'known', testid: `${item.kind.replace('.', '-')}-card`, glyph, title, content: html`<muster-known-card .item=${item} .channel=${view.store.channel}></muster-known-card>` });
+}
+let known = null;
 
 function welcomeCard(item, view) {
   return frame(item, view, {
@@ -88,11 +98,13 @@ function standupCard(item, view) {
 }
 
 function digestCard(item, view) {
-  const { title, answers: given = [], missing = [] } = item.data;
+  const { title, answers: given = [], missing = [], late = [] } = item.data;
+  const nameOf = (a) => a.name ?? view.store.session.nameOf(a.person);
   return frame(item, view, {
     type: 'digest', testid: 'standup-digest', glyph: 'people', title: t('standup.digest', { title }), extra: pinnedMark(),
-    content: html`${given.map((a) => html`<section><h4 dir="auto">${a.name ?? view.store.session.nameOf(a.person)}</h4>${answers(a)}</section>`)}
-      <section><p class="small muted">${missing.length ? `${t('standup.missing')} ${missing.map((m) => m.name ?? view.store.session.nameOf(m.person)).join(', ')}` : t('standup.all')}</p></section>`,
+    content: html`${given.map((a) => html`<section><h4 dir="auto">${nameOf(a)}</h4>${answers(a)}</section>`)}
+      <section><p class="small muted">${missing.length ? `${t('standup.missing')} ${missing.map(nameOf).join(', ')}` : t('standup.all')}</p></section>
+      ${late.map((a) => html`<section><h4 dir="auto">${t('standup.late', { name: nameOf(a) })}</h4>${answers(a)}</section>`)}`,
   });
 }
 

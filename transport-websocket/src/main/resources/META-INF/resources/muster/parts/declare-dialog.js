@@ -32,13 +32,14 @@ export class DeclareDialog extends FormDialog {
               ${this.playbooks.map((p) => html`<option value=${p.id}>${p.title}</option>`)}</select></div>
         </div>
         <muster-people-field .session=${this.session} label=${t('declare.people')} hint=${t('declare.people-hint')} .without=${[this.session.me?.person]}
-          data-testid="declare-people" @people-changed=${(e) => (this.people = e.detail)}></muster-people-field>`,
+          data-testid="declare-people" @people-changed=${(e) => (this.people = e.detail)}></muster-people-field>
+        <label class="check"><input type="checkbox" name="exercise" value="yes" data-testid="declare-exercise">${t('declare.exercise')}</label>`,
     });
   }
 
-  async act({ title, severity, playbook }) {
+  async act({ title, severity, playbook, exercise }) {
     const { ids } = await this.session.client.command('incident.declare', {
-      title: title.trim(), ...(severity ? { severity } : {}), ...(playbook ? { playbook } : {}), ...(this.people.length ? { people: this.people } : {}),
+      title: title.trim(), ...(severity ? { severity } : {}), ...(playbook ? { playbook } : {}), ...(exercise ? { exercise: true } : {}), ...(this.people.length ? { people: this.people } : {}),
     });
     this.session.lists.refresh();
     this.fire('muster-open', { channel: ids.incident });

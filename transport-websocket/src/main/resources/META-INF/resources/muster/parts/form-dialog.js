@@ -18,6 +18,8 @@ export class FormDialog extends MusterElement {
     .choices label:hover { background: var(--muster-hover); }
     .choices label:has(:checked) { border-color: var(--muster-accent); background: var(--muster-selected); }
     .choices input { width: 16px; height: 16px; min-height: 0; accent-color: var(--muster-accent); flex: none; }
+    label.check { display: flex; gap: 10px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; }
+    label.check input { width: 16px; height: 16px; min-height: 0; flex: none; accent-color: var(--muster-accent); }
     @media (max-width: 560px) { .row { grid-template-columns: 1fr; } .choices label { min-height: 44px; } }
   `];
 
@@ -47,7 +49,7 @@ export class FormDialog extends MusterElement {
     const form = event.currentTarget;
     const wrong = [...form.elements].find((e) => e.willValidate && !e.checkValidity());
     if (wrong) {
-      this.refusal = `${form.querySelector(`label[for="${wrong.id}"]`)?.textContent.trim() ?? ''}: ${wrong.validationMessage}`;
+      this.refusal = `${form.querySelector(`label[for="${wrong.id}"]`)?.textContent.trim() ?? wrong.ariaLabel ?? ''}: ${wrong.validationMessage}`;
       wrong.focus();
       return;
     }

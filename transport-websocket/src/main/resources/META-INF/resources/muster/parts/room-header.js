@@ -34,7 +34,7 @@ export class RoomHeader extends MusterElement {
     @container (max-width: 820px) {
       .bar { flex-wrap: wrap; padding: 8px 12px; }
       .acts { order: 3; width: 100%; }
-      .acts button.plain { flex: 1; padding: 0 6px; }
+      .acts button.plain { flex: 1 1 auto; padding: 0 4px; }
     }
     @container (max-width: 480px) {
       .elapsed, .purpose, .backup, .tool { display: none !important; }
@@ -103,6 +103,7 @@ export class RoomHeader extends MusterElement {
     const end = over && incident.resolvedAt ? Date.parse(incident.resolvedAt) : Date.now();
     return html`<div class="first">${severity(incident.severity, 'header-severity')}
         <span class="word" data-testid="header-status">${t(`status.${incident.status}`)}</span>
+        ${incident.exercise ? html`<a class="word" href=${`#/exercise/${encodeURIComponent(incident.id)}`} data-testid="header-exercise">${t('room.exercise')}</a>` : nothing}
         <h1 tabindex="-1" dir="auto" title=${incident.title}>${incident.title}</h1>${marking(this.store.room.channel.marking, 'header-marking')}</div>
       <div class="facts">
         <span data-testid="header-commander">${icon('person')}<span class="sr">${t('room.commander')}</span>${name ? html`<b class="ellipsis" dir="auto">${name}</b>` : html`<b>${t('room.no-commander')}</b>`}

@@ -6,19 +6,23 @@ import './tab-notes.js';
 import './tab-pins.js';
 import './tab-people.js';
 import './tab-timeline.js';
-import { MusterElement } from '../element.js';
+import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
-import { t } from '../texts.js';
+import { moreTexts, t } from '../texts.js';
 
 const draw = {
   checklist: (store) => html`<muster-tab-checklist .store=${store}></muster-tab-checklist>`,
   brief: (store) => html`<muster-tab-brief .store=${store}></muster-tab-brief>`,
+  details: (store) => html`<muster-tab-details .store=${store}></muster-tab-details>`,
   timeline: (store) => html`<muster-tab-timeline .store=${store}></muster-tab-timeline>`,
   people: (store) => html`<muster-tab-people .store=${store}></muster-tab-people>`,
   files: (store) => html`<muster-tab-files .store=${store}></muster-tab-files>`,
   pins: (store) => html`<muster-tab-pins .store=${store}></muster-tab-pins>`,
   notes: (store) => html`<muster-tab-notes .store=${store}></muster-tab-notes>`,
 };
+
+/** What is fetched when it is looked at first. */
+const fetched = { details: () => moreTexts('texts-incident').then(() => moreTexts('texts-places')).then(() => import('../late/tab-details.js')) };
 
 /** The tabs beside the stream. */
 export class SidePanel extends MusterElement {
@@ -27,22 +31,27 @@ export class SidePanel extends MusterElement {
     :host { display: flex; flex-direction: column; min-height: 0; height: 100%; }
     .tabs { display: flex; gap: 0; border-bottom: 1px solid var(--muster-line); padding: 0 8px; flex: none; align-items: start; }
     .tabs > div { display: flex; flex: 1; flex-wrap: wrap; min-width: 0; }
-    [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 44px; min-width: 0; padding: 0 7px; color: var(--muster-muted); flex: none; }
+    [role=tab] { border-radius: 0; border: 0; border-bottom: 2px solid transparent; min-height: 40px; min-width: 0; padding: 0 4px; font-size: 12px; color: var(--muster-muted); flex: none; }
     [role=tab][aria-selected=true] { color: var(--muster-text); border-color: var(--muster-accent); }
     [role=tab]:hover { color: var(--muster-text); }
     [role=tab]:focus-visible { outline-offset: -2px; }
     [role=tabpanel]:focus-visible { outline-offset: -2px; }
     [role=tabpanel] { flex: 1; overflow-y: auto; min-height: 0; overscroll-behavior: contain; }
+    @media (pointer: coarse), (max-width: 720px) { [role=tab] { min-height: 44px; padding: 0 7px; font-size: 13px; } }
     .close { display: none; }
     :host([floating]) .close { display: inline-flex; }
   `];
 
   get tabs() {
-    return this.store.room.incident ? ['checklist', 'brief', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
+    return this.store.room.incident ? ['checklist', 'brief', 'details', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
   }
 
   get shown() {
     return this.tabs.includes(this.tab) ? this.tab : 'checklist';
+  }
+
+  updated(changed) {
+    if (changed.has('tab')) fetched[this.shown]?.().catch((failure) => this.store.say(reasonOf(failure), { refusal: true }));
   }
 
   focus() {

@@ -34,7 +34,7 @@ export class TabChecklist extends MusterElement {
     .owner i::before { content: attr(data-initials); }
     .owner i.me { background: var(--muster-accent); color: var(--muster-on-accent); }
     .ack { grid-column: 2 / -1; justify-self: start; margin-bottom: 4px; }
-    .add { padding: 8px 12px 16px; }
+    .add { padding: 8px 12px 16px; display: flex; justify-content: space-between; align-items: center; }
     @media (pointer: coarse), (max-width: 720px) { .box { width: 44px; min-height: 44px; } .owner { min-width: 44px; min-height: 44px; } .title button { padding: 11px 0; min-height: 44px; } .facts { margin-top: -8px; } }
   `];
   ticker = new Ticker(this, () => 15);
@@ -50,7 +50,7 @@ export class TabChecklist extends MusterElement {
     if (stages.length === 0) return emptyState(t('task.none'), t('task.none-hint'), add, true);
     return html`${repeat(stages, (s) => s.title, (s) => html`<section class="stage" aria-label=${s.title || t('task.general')}>
       <header><h3>${s.title || t('task.general')}</h3><span class="tiny muted" data-testid="stage-progress">${t('task.progress', { done: s.done, total: s.total })}</span></header>
-      <ul>${repeat(s.tasks, (task) => task.id, (task) => this.#task(task))}</ul></section>`)}<div class="add">${add}</div>`;
+      <ul>${repeat(s.tasks, (task) => task.id, (task) => this.#task(task))}</ul></section>`)}<div class="add">${add}<a class="small" href=${`#/tasks/${encodeURIComponent(this.store.channel)}`} data-testid="board-open">${t('task.board')}</a></div>`;
   }
 
   #task(task) {

@@ -12,7 +12,8 @@ export class TabNotes extends MusterElement {
   static styles = [...MusterElement.styles, css`
     section { padding: 12px 16px; }
     section + section { border-top: 1px solid var(--muster-line); }
-    header { display: flex; align-items: center; justify-content: space-between; }
+    header { display: flex; align-items: center; flex-wrap: wrap; }
+    header h3 { flex: 1; }
     li { padding: 6px 0; font-size: 13px; display: flex; gap: 8px; align-items: center; }
     li > div { flex: 1; min-width: 0; overflow-wrap: anywhere; }
     li button.link { text-align: start; justify-content: start; font-weight: 400; }
@@ -28,18 +29,19 @@ export class TabNotes extends MusterElement {
     const guest = room.channel.rank === 'guest';
     const add = (what, label) => (guest ? nothing : html`<button class="quiet" data-testid=${`${what}-open`} @click=${() => this.fire('muster-dialog', { what })}>${icon('plus')}${label}</button>`);
     return html`<div data-testid="notes">
-      <section><header><h3>${t('standup.title')}</h3>${add('standup-start', t('standup.start'))}</header>${this.#standups(room.notes)}</section>
+      <section><header><h3>${t('standup.title')}</h3>${add('standup-plan', t('standup.plan'))}${add('standup-start', t('standup.start'))}</header>${this.#standups(room.notes, guest)}</section>
       <section><header><h3>${t('notice.title')}</h3>${add('notice', t('notice.add'))}</header>${this.#notices(room.notes)}</section></div>`;
   }
 
-  #standups({ standups, sessions }) {
+  #standups({ standups, sessions }, guest) {
     const open = [...sessions.values()].filter((s) => !s.closed);
     if (standups.length + open.length === 0) return html`<p class="small muted">${t('standup.none')}</p>`;
     const { notes } = this.store.room;
     return html`<ul>${open.map((s) => html`<li data-testid="standup-session"><div><p>${s.title}</p><p class="tiny muted" title=${absolute(s.closesAt)}>${t('standup.answered', { done: s.asked?.filter((a) => a.answered).length ?? 0, total: s.asked?.length ?? 0 })} · ${t('standup.closes', { time: relative(s.closesAt) })}</p></div>
         ${hasAnswered(notes, s.id, this.store.me) ? nothing : html`<button class="plain" @click=${() => this.fire('muster-dialog', { what: 'standup-answer', session: s.id })}>${t('standup.answer')}</button>`}
         <button class="quiet" data-testid="standup-close" @click=${() => this.store.try('standup.close', { session: s.id })}>${t('standup.close')}</button></li>`)}
-      ${standups.map((s) => html`<li>${icon('clock')}<div><p>${s.title}</p><p class="tiny muted">${t('standup.at', { at: (s.at ?? []).join(', '), zone: s.zone })}${Date.parse(s.nextAt) > Date.now() ? html` · <time title=${absolute(s.nextAt)}>${relative(s.nextAt)}</time>` : nothing}</p></div></li>`)}</ul>`;
+      ${standups.map((s) => html`<li>${icon('clock')}<div><p>${s.title}</p><p class="tiny muted">${t('standup.at', { at: (s.at ?? []).join(', '), zone: s.zone })}${Date.parse(s.nextAt) > Date.now() ? html` · <time title=${absolute(s.nextAt)}>${relative(s.nextAt)}</time>` : nothing}</p></div>
+        ${guest ? nothing : html`<button class="quiet" data-testid="standup-edit" aria-label=${t('standup.edit', { title: s.title })} @click=${() => this.fire('muster-dialog', { what: 'standup-plan', standup: s.id })}>${t('message.edit')}</button>`}</li>`)}</ul>`;
   }
 
   #notices({ notices }) {

@@ -33,7 +33,7 @@ export class TabPeople extends MusterElement {
     const members = [...room.channel.members].sort((a, b) => Number(here(b.person)) - Number(here(a.person)) || (a.name ?? '').localeCompare(b.name ?? ''));
     const guest = room.channel.rank === 'guest';
     return html`<div data-testid="people">
-      ${room.incident ? html`<section><h3>${t('members.roles')}</h3><ul>${room.incident.roles.map((r) => this.#role(r, guest))}</ul></section>` : nothing}
+      ${room.incident ? html`<section><header><h3>${t('members.roles')}</h3>${guest ? nothing : html`<button class="quiet" data-testid="role-add" aria-label=${t('members.add-role')} @click=${() => this.fire('muster-dialog', { what: 'add-role' })}>${icon('plus')}${t('common.add')}</button>`}</header><ul>${room.incident.roles.map((r) => this.#role(r, guest))}</ul></section>` : nothing}
       ${room.incident && !guest ? html`<section><header><h3>${t('set.title')}</h3><button class="quiet" data-testid="set-add" @click=${() => this.fire('muster-dialog', { what: 'add-channel' })}>${icon('plus')}${t('set.add')}</button></header>
         <p class="small muted">${t('set.hint')}</p></section>` : nothing}
       <section><header><h3>${t('members.members')} <span class="muted">${members.length}</span></h3>

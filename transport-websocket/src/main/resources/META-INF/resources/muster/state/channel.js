@@ -53,7 +53,7 @@ function rankIn(people, { me, rank }) {
 
 function added(members, people, since) {
   const before = new Map(members.map((m) => [m.person, m.since]));
-  const fresh = new Map(people.map((p) => [p.person, { since: before.get(p.person) ?? since, ...ranked(p) }]));
+  const fresh = new Map(people.map(({ person, name, rank }) => [person, { person, name, rank: rank?.toLowerCase(), since: before.get(person) ?? since }]));
   return [...members.filter((m) => !fresh.has(m.person)), ...fresh.values()];
 }
 

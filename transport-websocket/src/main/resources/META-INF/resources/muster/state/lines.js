@@ -1,11 +1,12 @@
 /** From a window of entries to the lines that are drawn: days, the new line, heads, acts and cards. */
 
-const HIDDEN = new Set([
+export const HIDDEN = new Set([
   'channel.message-edited', 'channel.message-deleted', 'channel.reaction-added', 'channel.reaction-removed', 'channel.acknowledged', 'standup.answered',
   'file.attached',
 ]);
-const CARDS = new Set([
+export const CARDS = new Set([
   'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
+  'context.posted', 'context.collected', 'exercise.inject-posted',
 ]);
 const TOGETHER = 5 * 60_000;
 

@@ -13,6 +13,12 @@ export function applyNotes(notes, entry) {
       return { ...notes, standups: [...notes.standups.filter((s) => s.id !== d.standup?.id), d.standup].filter(Boolean) };
     case 'standup.unscheduled':
       return { ...notes, standups: notes.standups.filter((s) => s.id !== (d.standup?.id ?? d.standup)) };
+    case 'standup.changed':
+      return planned(notes, d.standup?.id, () => d.standup);
+    case 'standup.paused':
+      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: entry.time }));
+    case 'standup.resumed':
+      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: undefined }));
     case 'standup.opened':
       return session(begun(notes, d.standup), d.session, (s) => ({
         asked: d.asked ?? (d.notified ?? []).map((person) => ({ person, answered: false })), standup: d.standup,
@@ -42,7 +48,9 @@ function answered(asked, d) {
 }
 
 /** When it begins next is not told; the time that it had is over. */
-const begun = (notes, id) => ({ ...notes, standups: notes.standups.map((s) => (s.id === id ? { ...s, nextAt: undefined } : s)) });
+const begun = (notes, id) => planned(notes, id, (s) => ({ ...s, nextAt: undefined }));
+
+const planned = (notes, id, how) => ({ ...notes, standups: notes.standups.map((s) => (s.id === id ? how(s) : s)) });
 
 /** An escalation asks more people, and is no further occurrence. */
 function fired(n, d) {

@@ -29,18 +29,31 @@ export function sentence(entry, nameOf) {
     case 'task.checklist-added': return t('act.task.checklist-added', { actor, count: d.tasks?.length ?? 0 });
     case 'task.changed': return taskChanged(d, actor, nameOf);
     case 'task.moved':
-    case 'task.commented': return t(`act.${entry.kind}`, { actor, title: d.task?.title, stage: d.task?.stage, text: d.text });
+    case 'task.commented': return t(`act.${entry.kind}`, { actor, title: d.task?.title, stage: d.task?.stage, text: (d.text ?? '').replace(/[`*_#>~]+/g, '').slice(0, LONGEST) });
     case 'task.followed': return followed(d);
     case 'incident.properties-added': return t(`act.${entry.kind}`, { actor, names: listed((d.properties ?? []).map((p) => p.definition.name)) });
     case 'incident.property-set':
       return t(d.to?.length ? `act.${entry.kind}` : 'act.property-cleared', { actor, name: d.property?.definition?.name, to: listed(d.to ?? []) });
+    case 'exercise.inject-posted':
+    case 'exercise.inject-answered':
+    case 'exercise.noted': return t(`act.${entry.kind}`, { ...d, actor, text: (d.text ?? '').slice(0, LONGEST) });
+    case 'context.posted': return t(`act.${entry.kind}`, { titles: listed([...titles(d.links), ...titles(d.reports), ...(d.collecting ?? [])].slice(0, MOST)) });
+    case 'context.asked-again': return t(`act.${entry.kind}`, { actor, titles: listed((d.titles ?? []).slice(0, MOST)) });
+    case 'context.collected':
+      if (d.withheld) return t('act.context-withheld', { title: d.title, why: heldBack(d.withheld) });
+      return d.failure ? t('act.context-failed', { title: d.title, why: d.failure }) : t(`act.${entry.kind}`, { title: d.title, found: found(d).slice(0, LONGEST) });
+    case 'incident.call-withheld': return t(`act.${entry.kind}`, { why: heldBack(d.why) });
+    case 'rule.webhook-attempted': return t(d.reason || d.withheld ? 'act.webhook-failed' : `act.${entry.kind}`, { ...d, why: d.withheld ? heldBack(d.withheld) : d.reason });
+    case 'rule.fired': return t(d.done ? 'act.rule.fired' : 'act.rule.not-fired', d);
     case 'task.added': return t('act.task.added', { actor, title: d.task?.title });
     case 'task.escalated':
       return t('act.task.escalated', { title: d.task?.title, from: named(d.from, nameOf), to: d.task?.ownerName ?? named(d.to ?? d.task?.owner, nameOf) });
     case 'handover.declined':
       return t(d.reason ? 'act.declined-why' : 'act.handover.declined', { name: d.name ?? nameOf(d.person), reason: d.reason });
+    case 'rotation.handed-on': return t(d.to ? `act.${entry.kind}` : 'act.rotation-nobody', { title: d.title, to: d.to?.name });
     case 'standup.scheduled':
-    case 'standup.unscheduled': return t(`act.${entry.kind}`, { actor, title: d.standup?.title });
+    case 'standup.changed':
+    case 'standup.unscheduled': return t(`act.${entry.kind}`, { actor, title: d.standup?.title ?? d.title });
     case 'intake.alerts-changed': {
       const names = [...new Set((d.alerts ?? []).map((a) => a.name))];
       return t('act.intake.alerts-changed', { firing: d.firing, resolved: d.resolved, names: listed(names.slice(0, 4)) });
@@ -48,13 +61,18 @@ export function sentence(entry, nameOf) {
     default: {
       const key = `act.${entry.kind}`;
       if (!has(key)) return t('act.unknown', { kind: entry.kind });
-      return t(key, { ...d, actor, name: d.name ?? (d.person ? nameOf(d.person) : '') });
+      return t(key, { ...d, title: d.title ?? d.rule?.content?.title, actor, name: d.name ?? (d.person ? nameOf(d.person) : '') });
     }
   }
 }
 
 const MOST = 5;
+const LONGEST = 240;
 const marked = (marking) => (marking ? `TLP:${marking.toUpperCase()}` : t('marking.none'));
+const titles = (some) => (some ?? []).map((one) => one.title);
+const found = (d) => (d.found ?? []).map((v) => `${v.name}: ${v.value}`).join('; ') || t('act.context-nothing');
+/** Why something was not sent: the fence of an exercise in the reader's words, another reason as it was given. */
+const heldBack = (reason) => (reason === 'exercise' ? t('act.withheld-exercise') : reason);
 const why = (reason) => (reason ? `: ${reason}` : '');
 const named = (id, nameOf) => (id ? nameOf(id) : t('common.nobody'));
 
@@ -95,5 +113,5 @@ function taskChanged(d, actor, nameOf) {
     const owner = d.task?.ownerName ?? (d.task?.owner ? nameOf(d.task.owner) : '');
     return t(owner ? 'act.task.assigned' : 'act.task.unassigned', { actor, title, owner });
   }
-  return t(`act.task.${d.what}`, { actor, title, to: d.to });
+  return t(`act.task.${d.what}`, { actor, title, to: d.to, from: d.from });
 }

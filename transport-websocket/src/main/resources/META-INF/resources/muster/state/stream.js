@@ -5,6 +5,7 @@
  * History answers carry what later acts did to an entry, up to the head they were read at. Live acts are
  * therefore applied to an item only when they lie behind that head.
  */
+import { reworded } from './handovers.js';
 
 export const emptyWindow = () => ({ items: [], head: 0, older: true, newer: false });
 
@@ -71,6 +72,12 @@ function amend(items, entry) {
       return change(items, data.message, seq, (d) => ({ ...d, reactions: react(d.reactions, data.emoji, entry.actor, false) }));
     case 'channel.acknowledged':
       return change(items, data.message, seq, (d) => ({ ...d, acknowledged: acknowledge(d.acknowledged, entry) }));
+    case 'handover.corrected': {
+      const offer = items.find((i) => i.data.handover?.id === data.handover);
+      return offer ? change(items, offer.seq, seq, (d) => ({ ...d, handover: reworded(d.handover, data.words), edited: entry.time })) : items;
+    }
+    case 'standup.answered':
+      return data.late ? late(items, entry) : items;
     case 'file.evidence-registered':
       return ofFile(items, data.file, seq, (file) => ({ ...file, evidence: true }));
     case 'file.removed':
@@ -124,6 +131,17 @@ function react(reactions = {}, emoji, person, added) {
 function acknowledge(before = [], { actor, time, data }) {
   const person = data.person ?? actor;
   return before.some((a) => a.person === person) ? before : [...before, { person, name: data.name, at: time }];
+}
+
+/** What was answered after a standup was over stands with its digest, in the place of what the same person said late before. */
+function late(items, { data, seq, time }) {
+  const { session, person, name, done, next, blockers } = data;
+  const digest = items.find((i) => i.kind === 'standup.digested' && i.data.session === session);
+  const mine = (a) => a.person === person;
+  return digest ? change(items, digest.seq, seq, (d) => {
+    const at = (d.late?.find(mine) ?? d.answers?.find(mine))?.at ?? time;
+    return { ...d, late: [...(d.late ?? []).filter((a) => !mine(a)), { person, name, done, next, blockers, at }] };
+  }) : items;
 }
 
 /** An entry that was read late counts the replies that came before it was read: up to `lastReply`. */

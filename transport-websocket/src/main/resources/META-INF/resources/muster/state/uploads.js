@@ -6,10 +6,14 @@ export const downloadAddress = (session, id) => fileAddress(session, id);
 export const thumbnailAddress = (session, id) => fileAddress(session, id, '/thumbnail');
 
 /** Pictures of which the server makes thumbnails; of evidence it makes none, since every look at it is on record. */
-export const hasThumbnail = (file) => Boolean(file.width) && !file.evidence && ['image/png', 'image/jpeg', 'image/gif'].includes(file.type);
+export const hasThumbnail = (file) => isSmallWebp(file) || (Boolean(file.width) && !file.evidence && ['image/png', 'image/jpeg', 'image/gif'].includes(file.type));
+
+const isWebp = (file) => Boolean(file.width) && !file.evidence && file.type === 'image/webp';
+/** Larger ones the server does not unpack. */
+const isSmallWebp = (file) => isWebp(file) && file.width * file.height <= 12_500_000;
 
 /** Pictures that browsers show and of which the server makes no thumbnail. */
-export const isUnseen = (file) => Boolean(file.width) && !file.evidence && file.type === 'image/webp';
+export const isUnseen = (file) => isWebp(file) && !isSmallWebp(file);
 
 /** [number, unit] of a size: 2 400 000 is [2.4, 'MB']. */
 export function sizeOf(bytes) {

@@ -68,8 +68,11 @@ public final class JettyTestServer implements AutoCloseable {
             UnaryOperator<MusterBuilder> more,
             FileTransfers transfers) {
         this.mount = mount;
-        muster = more.apply(
-                        Muster.builder().store(store).directory(new Anybody()).feature(new NotesFeature()))
+        muster = more.apply(Muster.builder()
+                        .store(store)
+                        .directory(new Anybody())
+                        .callLinks(call -> null)
+                        .feature(new NotesFeature()))
                 .build();
         sockets = new Sockets(muster, gate.apply(Gate.of(JettyTestServer::identify)), limits, "test");
         ServletContextHandler context = new ServletContextHandler("/");

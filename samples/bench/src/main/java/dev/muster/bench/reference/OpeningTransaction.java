@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Opens an incident by hand: takes the rows that one real opening left as a pattern, and writes the same again under
@@ -15,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
  * one frame, encoded once, to everyone in the room.
  */
 public final class OpeningTransaction implements AutoCloseable {
+    private static final AtomicLong JOURNALS = new AtomicLong(3_000_000);
     private final Connection connection;
     private final String pattern;
     private final int people;
     private final boolean sqlite;
     private final List<Table> tables = new ArrayList<>();
     private final PreparedStatement register;
-    private long journals = 3_000_000;
 
     /** Copies the pattern of an incident that was opened on the same database. */
     public OpeningTransaction(Connection connection, String incident, int people) throws SQLException {
@@ -85,7 +86,7 @@ public final class OpeningTransaction implements AutoCloseable {
     /** Opens one: the transaction, then the frames. */
     public void open() throws SQLException, InterruptedException {
         String id = UUID.randomUUID().toString();
-        long journal = journals++;
+        long journal = JOURNALS.getAndIncrement();
         connection.setAutoCommit(false);
         register.executeUpdate();
         for (Table table : tables) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -32,6 +33,9 @@ public final class Web implements AutoCloseable {
      * late when there is too much.
      */
     private static final int RECEIVE_BUFFER = 64 * 1024;
+
+    /** How long the head of a request may take to come. */
+    private static final Duration HEAD = Duration.ofSeconds(20);
 
     private static final String UPLOADS = "/api/v1/files";
     private final InetSocketAddress place;
@@ -67,8 +71,8 @@ public final class Web implements AutoCloseable {
         // answers wait for a slow reader without a thread; files and the socket see to that themselves
         BufferedResponseHandler buffered = new BufferedResponseHandler(context);
         buffered.excludePath(UPLOADS + "/*", "/socket");
-        server.setHandler(
-                new Bodies(buffered, r -> UPLOADS.equals(r.getHttpURI().getPath())));
+        Bodies bodies = new Bodies(buffered, r -> UPLOADS.equals(r.getHttpURI().getPath()));
+        server.setHandler(new WholeHeads(connector, HEAD, new ShortIntake(bodies)));
         server.setRequestLog(new Requests());
         server.setStopTimeout(5_000);
         JakartaWebSocketServletContainerInitializer.configure(context, null);

@@ -78,6 +78,30 @@ class SecretsTest {
         assertThat(Files.readString(sources.resolve("account/Secret.java"))).contains("MessageDigest.isEqual(");
     }
 
+    /** The library is shown secrets of invitations, alert sources and handshakes: it looks each up by its digest. */
+    @Test
+    void theLibraryComparesNoSecretAtAll() throws IOException {
+        Pattern compared = Pattern.compile("(secret|token|ticket|password|signature)[A-Za-z]*(\\(\\))?\\.equals\\("
+                + "|\\.equals\\([^)]*([sS]ecret|[tT]oken|[tT]icket|[pP]assword|[sS]ignature)");
+        List<String> suspect = new ArrayList<>();
+        int lines = 0;
+        for (String module : List.of("../../core", "../../storage-jdbc", "../../transport-websocket")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src", "main", "java"))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    for (String line : Files.readAllLines(file)) {
+                        lines++;
+                        if (compared.matcher(line).find() && !line.contains("place.equals(\"ticket\")")) {
+                            suspect.add(file.getFileName() + ": " + line.strip());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(lines).isGreaterThan(20_000);
+        assertThat(suspect).as("look it up by its digest").isEmpty();
+    }
+
     @Test
     void secretsAreLongEnough() {
         Set<String> seen = new HashSet<>();

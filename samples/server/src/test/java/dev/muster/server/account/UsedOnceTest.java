@@ -3,6 +3,7 @@ package dev.muster.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.command.Rejection;
+import dev.muster.guarantee.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What is good once is good once: codes of the app, recovery codes, links; also for two who use it at the same time, on two
- * servers where there can be two. A hundred rounds each.
+ * servers where there can be two. So many rounds each, of {@code -Dmuster.rounds.once=} others.
  */
 class UsedOnceTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = Rounds.of("once", 25);
 
     @TempDir
     Path folder;

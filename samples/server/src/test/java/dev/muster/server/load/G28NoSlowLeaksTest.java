@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -98,6 +100,7 @@ class G28NoSlowLeaksTest {
 
     @Test
     @Tag("faults")
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void nothingGrowsInAnHour() throws Exception {
         int minutes = Rounds.of("soak", 60);
         int samples = Math.min(60, Math.max(20, minutes * 2));

@@ -30,7 +30,6 @@ final class Wire implements Wires.Stream, AutoCloseable {
     private final SocketChannel channel;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     private final Incoming incoming;
-    private final SelectionKey key;
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private volatile boolean reading = true;
     private long unsent;
@@ -56,7 +55,7 @@ final class Wire implements Wires.Stream, AutoCloseable {
                 registered.completeExceptionally(e);
             }
         });
-        this.key = registered.orTimeout(10, TimeUnit.SECONDS).join();
+        registered.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /**
@@ -169,7 +168,9 @@ final class Wire implements Wires.Stream, AutoCloseable {
     }
 
     private void interest() {
-        if (key.isValid()) {
+        // frames come before the constructor has heard that it is registered
+        SelectionKey key = channel.keyFor(wires.selector());
+        if (key != null && key.isValid()) {
             boolean more;
             synchronized (out) {
                 more = !out.isEmpty();

@@ -1,0 +1,89 @@
+package dev.muster.handover;
+
+import dev.muster.access.PersonId;
+import dev.muster.channel.ChannelId;
+import dev.muster.command.Admission;
+import dev.muster.command.Context;
+import dev.muster.command.Decision;
+import dev.muster.command.Kind;
+import dev.muster.command.Limits;
+import dev.muster.command.State;
+import dev.muster.handover.HandoverCommands.SaveHandoverDraft;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has begun of a handover: theirs alone, on every device.
+ *
+ * @param channel in which channel
+ * @param person whose
+ * @param role which role; null for the commander's
+ * @param to who is to take over; null when that is not said yet
+ * @param backup who is asked next; null likewise
+ * @param words what it says so far
+ * @param at when it was saved
+ */
+public record SavedHandover(
+        ChannelId channel,
+        PersonId person,
+        @Nullable String role,
+        @Nullable PersonId to,
+        @Nullable PersonId backup,
+        Handover.Words words,
+        Instant at) {
+    /** How they are kept: one for a person in a channel. */
+    public static final Kind<SavedHandover> KIND =
+            Kind.of("handover.draft", SavedHandover.class, d -> id(d.channel(), d.person()));
+
+    /** The id of the document. */
+    public static String id(ChannelId channel, PersonId person) {
+        return channel.value() + "/" + person.value();
+    }
+
+    static SaveHandoverDraft check(SaveHandoverDraft command, Admission admission) {
+        String role = Limits.optional("role", command.role(), 60);
+        return new SaveHandoverDraft(
+                command.incident(),
+                role.isEmpty() ? null : role,
+                command.to(),
+                command.backup(),
+                Limits.optional("done", command.done(), Offering.LONGEST),
+                Limits.optional("next", command.next(), Offering.LONGEST),
+                Limits.optional("blockers", command.blockers(), Offering.LONGEST),
+                Limits.optional("timers", command.timers(), Offering.LONGEST),
+                Limits.optional("alerts", command.alerts(), Offering.LONGEST),
+                Limits.optional("contacts", command.contacts(), Offering.LONGEST));
+    }
+
+    static Decision save(SaveHandoverDraft c, State state, Context context) {
+        PersonId person = context.actor().id();
+        boolean empty = c.to() == null
+                && c.backup() == null
+                && Stream.of(c.done(), c.next(), c.blockers(), c.timers(), c.alerts(), c.contacts())
+                        .allMatch(t -> text(t).isEmpty());
+        if (empty) {
+            return drop(new Decision(), c.channel(), state, context);
+        }
+        Handover.Words words = new Handover.Words(
+                text(c.done()),
+                text(c.next()),
+                text(c.blockers()),
+                text(c.timers()),
+                text(c.alerts()),
+                text(c.contacts()));
+        return new Decision()
+                .put(KIND, new SavedHandover(c.channel(), person, c.role(), c.to(), c.backup(), words, context.now()));
+    }
+
+    /** Throws away what the actor has begun, if there is anything. */
+    static Decision drop(Decision decision, ChannelId channel, State state, Context context) {
+        String id = id(channel, context.actor().id());
+        return state.get(KIND, id).isEmpty() ? decision : decision.remove(KIND, id);
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}
