@@ -64,7 +64,7 @@ class G28NoSlowLeaksTest {
                 Wires wires = new Wires()) {
             Crowd crowd = new Crowd(server);
             Churn churn = churn(crowd, wires);
-            churn.on(Duration.ofSeconds(5));
+            churn.on(Duration.ofSeconds(10));
             Held before = settled(server, crowd);
             churn.on(Duration.ofSeconds(Rounds.of("churn", 10)));
             Held after = settled(server, crowd);
