@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muster.record.Json;
@@ -155,8 +156,11 @@ final class Schemas {
         return shown;
     }
 
+    /** True when it may be missing: it can be null, or is left out where it is empty. */
     static boolean optional(RecordComponent component) {
         AnnotatedType type = component.getAnnotatedType();
-        return type.isAnnotationPresent(Nullable.class) || component.getType() == Optional.class;
+        return type.isAnnotationPresent(Nullable.class)
+                || component.getType() == Optional.class
+                || component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 }

@@ -37,6 +37,16 @@ class DescriptionsTest {
     }
 
     @Test
+    void whatIsLeftOutWhereItIsEmptyIsNotRequired() {
+        JsonNode content = openApi.at("/components/schemas/PlaybookContent");
+        assertThat(content.at("/properties/rules").isObject()).isTrue();
+        assertThat(content.path("required"))
+                .extracting(JsonNode::asText)
+                .contains("checklists")
+                .doesNotContain("rules", "context");
+    }
+
+    @Test
     void everyOfferHasItsPathWithItsProperties() {
         assertThat(server.muster().offers()).isNotEmpty();
         for (Offer offer : server.muster().offers()) {
