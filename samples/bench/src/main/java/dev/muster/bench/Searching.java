@@ -38,8 +38,8 @@ final class Searching {
     private static final int SEEN = 50;
     private static final int PAGE = 20;
     private static final int EACH = 20;
-    /** Turns that do not count: 240 searches each, so that both sides are compiled. */
-    private static final int WARMING = 4;
+    /** Turns that do not count: 240 searches each, so that both sides are compiled as in a server that runs for hours. */
+    private static final int WARMING = 20;
 
     private static final long DAY = 86_400_000_000L;
     private final int messages;
