@@ -1,6 +1,7 @@
 package dev.muster.deadline;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.muster.command.Bulky;
 import dev.muster.command.Question;
 import dev.muster.deadline.Clock.Moment;
 import dev.muster.deadline.Clock.Submission;
@@ -36,7 +37,7 @@ public interface DeadlineViews {
     record ListCalendars() implements Question<CalendarList> {}
 
     /** What is wrong with a definition before it is defined. */
-    record CheckDefinition(ClockDefinition.Content content) implements Question<Problems> {}
+    record CheckDefinition(ClockDefinition.Content content) implements Question<Problems>, Bulky {}
 
     /** How a stage stands. */
     enum Progress {

@@ -47,6 +47,17 @@ class DescriptionsTest {
     }
 
     @Test
+    void whatHasToBeSaidInAnAddressFitsIntoOne() {
+        openApi.path("paths").forEach(path -> path.at("/get/parameters").forEach(parameter -> {
+            if (parameter.path("required").asBoolean()) {
+                assertThat(resolve(parameter.path("schema")).path("type").asText())
+                        .as(path.at("/get/operationId").asText())
+                        .isNotEqualTo("object");
+            }
+        }));
+    }
+
+    @Test
     void everyOfferHasItsPathWithItsProperties() {
         assertThat(server.muster().offers()).isNotEmpty();
         for (Offer offer : server.muster().offers()) {
