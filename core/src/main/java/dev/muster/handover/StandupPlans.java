@@ -41,7 +41,7 @@ final class StandupPlans {
 
     static void begin(Decision decision, Standup standup, State state, Context context) {
         Standup planned = next(standup, state, context);
-        decision.append(standup.channel().journal(context.workspace()), new StandupScheduled(planned));
+        decision.append(standup.channel().journal(context.workspace()), new StandupScheduled(planned.told()));
         plan(decision, planned, state, context);
     }
 
