@@ -69,6 +69,7 @@ class HandoverLeavingTest {
         m.advance(PATIENCE);
         m.advance(PATIENCE);
         assertThat(escalated()).containsExactly(List.of(DAN));
+        assertThat(open().backupAsked()).isTrue();
     }
 
     @Test
