@@ -35,8 +35,6 @@ final class StandupPlans {
     /** How far back missed occurrences are looked for: longer than the longest window. */
     private static final Duration LOOK_BACK = Duration.ofDays(2);
 
-    private static final int MOST_PEOPLE = 1_000;
-
     private StandupPlans() {}
 
     static void begin(Decision decision, Standup standup, State state, Context context) {
@@ -80,7 +78,7 @@ final class StandupPlans {
     private static List<PersonId> people(Standup standup, State state) {
         return state.find(Member.KIND, Term.of("channel", standup.channel())).stream()
                 .map(Member::person)
-                .limit(MOST_PEOPLE)
+                .limit(StandupTerms.MOST_PEOPLE)
                 .toList();
     }
 

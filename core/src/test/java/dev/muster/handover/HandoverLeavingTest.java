@@ -92,9 +92,10 @@ class HandoverLeavingTest {
         HandoverView asked = open();
         assertThat(asked.id()).isNotEqualTo(silent);
         assertThat(asked.asked()).isEqualTo(DAN);
-        assertThat(handovers()).filteredOn(h -> h.id().equals(silent)).singleElement().satisfies(h -> assertThat(
-                        h.state())
-                .isEqualTo(Handover.Phase.WITHDRAWN));
+        assertThat(handovers())
+                .filteredOn(h -> h.id().equals(silent))
+                .singleElement()
+                .satisfies(h -> assertThat(h.state()).isEqualTo(Handover.Phase.WITHDRAWN));
         m.run("dan", new AcceptHandover(incident, asked.id(), null));
         assertThat(m.ask("dan", new ShowIncident(incident)).roles().get(0).primary())
                 .isEqualTo(DAN);
