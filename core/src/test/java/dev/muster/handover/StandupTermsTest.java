@@ -91,6 +91,35 @@ class StandupTermsTest {
     }
 
     @Test
+    void theClocksOfThoseWhoAreNotAskedDoNotCount() {
+        zone("ben", "America/New_York");
+        zone("cleo", "Asia/Singapore");
+        m.people.group("night", false, "ben", "dan");
+        schedule(terms().ownZone().members(BEN).at("10:00"));
+        schedule(terms().ownZone().groups("night").at("11:00"));
+        m.runDue();
+        during(Duration.ofDays(1));
+        assertThat(entries("standup.opened"))
+                .extracting(EntryView::time)
+                .containsExactly(Instant.parse("2026-03-02T15:00:00Z"), Instant.parse("2026-03-02T16:00:00Z"));
+    }
+
+    @Test
+    void whoMovesWestIsNotAskedTwiceForTheSame() {
+        zone("cleo", "Asia/Singapore");
+        schedule(terms().ownZone().members(CLEO).at("10:00", "11:30"));
+        m.runDue();
+        during(Duration.ofHours(18));
+        assertThat(entries("standup.opened")).hasSize(1);
+        zone("cleo", "Asia/Bangkok");
+        during(Duration.ofHours(2));
+        assertThat(entries("standup.opened"))
+                .extracting(e -> e.event(StandupOpened.class).occurrence())
+                .containsExactly("2026-03-03T10:00", "2026-03-03T11:30");
+        assertThat(entries("standup.opened").get(1).time()).isEqualTo(Instant.parse("2026-03-03T04:30:00Z"));
+    }
+
+    @Test
     void whatTheDirectorySaysIsInNoEntry() {
         zone("ben", "America/New_York");
         m.people.group("night", false, "ben", "dan");
