@@ -48,12 +48,12 @@ public record SavedHandover(
                 role.isEmpty() ? null : role,
                 command.to(),
                 command.backup(),
-                Limits.optional("done", command.done(), Offering.LONGEST),
-                Limits.optional("next", command.next(), Offering.LONGEST),
-                Limits.optional("blockers", command.blockers(), Offering.LONGEST),
-                Limits.optional("timers", command.timers(), Offering.LONGEST),
-                Limits.optional("alerts", command.alerts(), Offering.LONGEST),
-                Limits.optional("contacts", command.contacts(), Offering.LONGEST));
+                Limits.optional("done", command.done(), OfferChecks.LONGEST),
+                Limits.optional("next", command.next(), OfferChecks.LONGEST),
+                Limits.optional("blockers", command.blockers(), OfferChecks.LONGEST),
+                Limits.optional("timers", command.timers(), OfferChecks.LONGEST),
+                Limits.optional("alerts", command.alerts(), OfferChecks.LONGEST),
+                Limits.optional("contacts", command.contacts(), OfferChecks.LONGEST));
     }
 
     static Decision save(SaveHandoverDraft c, State state, Context context) {
@@ -65,13 +65,8 @@ public record SavedHandover(
         if (empty) {
             return drop(new Decision(), c.channel(), state, context);
         }
-        Handover.Words words = new Handover.Words(
-                Offering.text(c.done()),
-                Offering.text(c.next()),
-                Offering.text(c.blockers()),
-                Offering.text(c.timers()),
-                Offering.text(c.alerts()),
-                Offering.text(c.contacts()));
+        Handover.Words words =
+                Handover.Words.of(c.done(), c.next(), c.blockers(), c.timers(), c.alerts(), c.contacts());
         return new Decision()
                 .put(KIND, new SavedHandover(c.channel(), person, c.role(), c.to(), c.backup(), words, context.now()));
     }
