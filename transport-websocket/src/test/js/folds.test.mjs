@@ -220,14 +220,42 @@ test('properties come, are set in any order of arrival, and go', () => {
   assert.deepEqual([...applyProperties(list, entry(4, 'incident.property-removed', { property: 'a' })).keys()], ['b']);
 });
 
-test('a handover asks one person at a time', () => {
+test('a handover can be answered by whoever was asked, until it is over', () => {
   let list = applyHandovers(handoversFrom(), entry(1, 'handover.offered', { handover: { id: 'h', to: 'ben', backup: 'mei' } }));
-  assert.equal(askedOf(list, 'ben').id, 'h');
+  assert.deepEqual(['ben', 'mei'].map((p) => askedOf(list, p)?.id), ['h', undefined]);
   list = applyHandovers(list, entry(2, 'handover.asked', { handover: 'h', person: 'mei', name: 'Mei' }));
-  assert.equal(askedOf(list, 'ben'), undefined);
-  assert.equal(askedOf(list, 'mei').id, 'h');
+  assert.deepEqual(['ben', 'mei', 'li'].map((p) => askedOf(list, p)?.id), ['h', 'h', undefined], 'a late yes counts');
   list = applyHandovers(list, entry(3, 'handover.accepted', { handover: 'h', person: 'mei', name: 'Mei' }));
   assert.deepEqual([askedOf(list, 'mei'), list.get('h').state], [undefined, 'accepted']);
+});
+
+test('who was asked by escalation, at whichever level, can answer until they say no', () => {
+  const log = [
+    entry(1, 'handover.offered', { handover: { id: 'h', to: 'ben', backup: 'mei' } }),
+    entry(2, 'handover.escalated', { handover: 'h', state: 'escalated', level: 1, asked: ['li', 'ada'] }),
+    entry(3, 'handover.escalated', { handover: 'h', state: 'escalated', level: 2, asked: ['zoe'] }),
+  ];
+  const list = log.reduce(applyHandovers, handoversFrom());
+  assert.deepEqual(list.get('h').escalatedTo, ['li', 'ada', 'zoe']);
+  assert.deepEqual(['ben', 'mei', 'li', 'zoe'].map((p) => askedOf(list, p)?.id), ['h', undefined, 'h', 'h']);
+  const no = applyHandovers(list, entry(4, 'handover.declined', { handover: 'h', person: 'li', state: 'escalated' }));
+  assert.deepEqual(['li', 'ada'].map((p) => askedOf(no, p)?.id), [undefined, 'h']);
+  const loaded = handoversFrom({ handovers: [{ id: 'h', to: 'ben', backup: 'mei', backupAsked: true, state: 'escalated', escalatedTo: ['li'], declined: ['ben'] }] });
+  assert.deepEqual(['ben', 'mei', 'li'].map((p) => askedOf(loaded, p)?.id), [undefined, 'h', 'h']);
+});
+
+test('a handover that is not known comes from no entry but its offer', () => {
+  for (const [kind, more] of [['corrected', { words: { done: 'x' } }], ['asked', { person: 'ben' }], ['escalated', {}], ['declined', { person: 'ben' }], ['accepted', { person: 'ben' }]]) {
+    assert.equal(applyHandovers(handoversFrom(), entry(9, `handover.${kind}`, { handover: 'h', ...more })).size, 0, kind);
+  }
+});
+
+test('a standup that is skipped, paused or resumed is not said to begin when it did', () => {
+  const planned = () => notesFrom({ standups: [{ id: 's', nextAt: 'soon' }] });
+  const after = (kind) => applyNotes(planned(), entry(5, `standup.${kind}`, { standup: 's', title: 'S' })).standups[0];
+  assert.equal(planned().standups[0].nextAt, 'soon');
+  for (const kind of ['skipped', 'paused', 'resumed']) assert.equal(after(kind).nextAt, undefined, kind);
+  assert.equal(after('paused').pausedAt, entry(5).time);
 });
 
 test('who says no while another is asked ends nothing; only when all have', () => {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** How people take part in a standup: somebody starts one, they answer, in time or late, and somebody closes it. */
 final class Answering {
@@ -67,7 +66,8 @@ final class Answering {
                 Limits.optional("done", command.done(), LONGEST),
                 Limits.optional("next", command.next(), LONGEST),
                 Limits.optional("blockers", command.blockers(), LONGEST));
-        if ((text(answer.done()) + text(answer.next()) + text(answer.blockers())).isEmpty()) {
+        if ((Offering.text(answer.done()) + Offering.text(answer.next()) + Offering.text(answer.blockers()))
+                .isEmpty()) {
             throw Rejection.invalid("done", "say at least one thing: done, next or blockers");
         }
         return answer;
@@ -91,9 +91,9 @@ final class Answering {
                 session.id(),
                 person,
                 context.actor().name(),
-                text(command.done()),
-                text(command.next()),
-                text(command.blockers()),
+                Offering.text(command.done()),
+                Offering.text(command.next()),
+                Offering.text(command.blockers()),
                 before == null ? context.now() : before.at(),
                 Digests.number(decision, StandupRules.journal(command, context), state),
                 before == null ? late : before.late(),
@@ -143,9 +143,5 @@ final class Answering {
         return state.get(Session.KIND, Limits.present("session", id).value())
                 .filter(s -> s.channel().equals(command.channel()))
                 .orElseThrow(Rejection::absent);
-    }
-
-    private static String text(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

@@ -164,7 +164,24 @@ public record Handover(
     public record Also(String role, String title) {}
 
     /** What the outgoing person writes; each may be empty. */
-    public record Words(String done, String next, String blockers, String timers, String alerts, String contacts) {}
+    public record Words(String done, String next, String blockers, String timers, String alerts, String contacts) {
+        /** What is not said is empty. */
+        static Words of(
+                @Nullable String done,
+                @Nullable String next,
+                @Nullable String blockers,
+                @Nullable String timers,
+                @Nullable String alerts,
+                @Nullable String contacts) {
+            return new Words(
+                    Offering.text(done),
+                    Offering.text(next),
+                    Offering.text(blockers),
+                    Offering.text(timers),
+                    Offering.text(alerts),
+                    Offering.text(contacts));
+        }
+    }
 
     /** Where a handover is in its life. */
     public enum Phase {

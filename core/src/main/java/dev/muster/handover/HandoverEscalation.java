@@ -37,29 +37,25 @@ final class HandoverEscalation {
                     .map(p -> new Added(p.id(), p.name(), Rank.MEMBER))
                     .toList();
             Channels.includeAdded(decision, channel, group, state, context);
-            asked = leaders(offer, found.group(), state);
+            asked = leaders(before, found.group(), state);
         } else {
-            asked = found.administrators().stream()
-                    .filter(p -> mayTake(channel, p, state))
-                    .map(Person::id)
-                    .toList();
             List<Added> there = found.administrators().stream()
-                    .filter(p -> asked.contains(p.id()))
+                    .filter(p -> mayTake(channel, p, state))
                     .map(p -> new Added(p.id(), p.name(), Rank.MEMBER))
                     .toList();
             Channels.includeAdded(decision, channel, there, state, context);
+            asked = there.stream()
+                    .map(Added::person)
+                    .filter(p -> fresh(before, p))
+                    .toList();
         }
-        List<PersonId> fresh = asked.stream()
-                .filter(p -> !p.equals(offer.from()) && !before.mayAnswer(p))
-                .filter(p -> !before.declined().contains(p))
-                .toList();
-        Handover after = before.escalated(level, fresh);
+        Handover after = before.escalated(level, asked);
         HandoverChain.cancel(decision, before)
                 .put(Handover.KIND, after)
                 .append(
                         offer.incident().journal(context.workspace()),
                         new HandoverEscalated(
-                                offer.id(), told(offer, fresh, state), Handover.Phase.ESCALATED, level, fresh));
+                                offer.id(), told(offer, asked, state), Handover.Phase.ESCALATED, level, asked));
         return level < HandoverChain.ADMINISTRATORS ? HandoverChain.wait(decision, after, context) : decision;
     }
 
@@ -74,8 +70,19 @@ final class HandoverEscalation {
                         .isPresent();
     }
 
-    /** The role's backup, the commander and theirs, and the group; when all that is nobody, the channel's owners. */
-    private static List<PersonId> leaders(Handover.Offer offer, List<Person> group, State state) {
+    /** True for whoever was not asked yet, and can be. */
+    private static boolean fresh(Handover before, PersonId person) {
+        return !person.equals(before.offer().from())
+                && !before.mayAnswer(person)
+                && !before.declined().contains(person);
+    }
+
+    /**
+     * The role's backup, the commander and theirs, and the group, as far as they were not asked yet; when that is
+     * nobody, the channel's owners.
+     */
+    private static List<PersonId> leaders(Handover before, List<Person> group, State state) {
+        Handover.Offer offer = before.offer();
         ChannelId channel = offer.incident().channel();
         Set<PersonId> leaders = new LinkedHashSet<>();
         Stream.of(offer.role(), Role.COMMANDER)
@@ -86,11 +93,13 @@ final class HandoverEscalation {
                 .filter(p -> state.get(Member.KIND, Member.id(channel, p)).isPresent())
                 .forEach(leaders::add);
         group.forEach(p -> leaders.add(p.id()));
-        leaders.remove(offer.from());
-        if (leaders.isEmpty()) {
-            members(channel, Rank.OWNER, state).forEach(m -> leaders.add(m.person()));
-        }
-        return List.copyOf(leaders);
+        leaders.removeIf(p -> !fresh(before, p));
+        return leaders.isEmpty()
+                ? members(channel, Rank.OWNER, state)
+                        .map(Member::person)
+                        .filter(p -> fresh(before, p))
+                        .toList()
+                : List.copyOf(leaders);
     }
 
     static Stream<Member> members(ChannelId channel, Rank rank, State state) {

@@ -8,7 +8,6 @@ import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.State;
-import dev.muster.handover.HandoverCommands.HandoverSilent;
 import dev.muster.incident.Incident;
 import dev.muster.incident.IncidentEvent.RoleAssigned;
 import dev.muster.incident.IncidentId;
@@ -50,16 +49,28 @@ final class HandoverFollowing {
         List<Handover> open = state.find(Handover.KIND, Term.of("incident", incident), Term.of("open", true));
         List<Handover> waiting = new ArrayList<>(open);
         waiting.removeIf(h -> !event.person().equals(h.asked()) || h.state() != Handover.Phase.OFFERED);
-        waiting.forEach(h -> HandoverChain.moveOn(decision, h, HandoverSilent.Found.NOTHING, state, context));
-        boolean asking = open.stream().anyMatch(h -> h.offer().roles().contains(Role.COMMANDER));
-        Optional<Role> command = asking
-                ? Optional.empty()
-                : state.get(Incident.KIND, incident.value())
-                        .filter(i -> i.status().open())
-                        .flatMap(i -> Role.in(state, incident, Role.COMMANDER))
-                        .filter(r -> event.person().equals(r.primary()));
-        command.ifPresent(role -> ask(decision, role, event, state, context));
+        waiting.forEach(h -> HandoverChain.refused(decision, h, state, context));
+        Optional<Role> command = state.get(Incident.KIND, incident.value())
+                .filter(i -> i.status().open())
+                .flatMap(i -> Role.in(state, incident, Role.COMMANDER))
+                .filter(r -> event.person().equals(r.primary()));
+        List<Handover> before = open.stream()
+                .filter(h -> h.offer().roles().contains(Role.COMMANDER))
+                .toList();
+        if (command.isPresent() && before.stream().noneMatch(h -> goesOn(h, state))) {
+            before.forEach(h -> HandoverChain.withdraw(decision, h, "whoever held the role left", context));
+            ask(decision, command.get(), event, state, context);
+        }
         return decision;
+    }
+
+    /** True while somebody is still asked in turn, and somebody who may answer is there. */
+    private static boolean goesOn(Handover handover, State state) {
+        ChannelId channel = handover.offer().incident().channel();
+        return handover.state() == Handover.Phase.OFFERED
+                || (handover.level() < HandoverChain.ADMINISTRATORS
+                        && HandoverEscalation.members(channel, Rank.MEMBER, state)
+                                .anyMatch(m -> handover.mayAnswer(m.person())));
     }
 
     private static void ask(Decision decision, Role role, MemberRemoved event, State state, Context context) {

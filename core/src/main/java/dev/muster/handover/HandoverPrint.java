@@ -68,7 +68,7 @@ final class HandoverPrint {
             heading(name);
             // What people write is Markdown already, but no HTML; on the page of HTML it stays as it was typed.
             markdown.append('\n')
-                    .append(text.replace("\r\n", "\n").replace("<", "\\<"))
+                    .append(text.replace("\r\n", "\n").replace("<", "&lt;"))
                     .append('\n');
             html.append("<pre style=\"white-space:pre-wrap\">")
                     .append(escaped(text.replace("\r\n", "\n")))

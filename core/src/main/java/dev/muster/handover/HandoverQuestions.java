@@ -176,8 +176,7 @@ final class HandoverQuestions {
             }
             if (entry.kind().startsWith("incident.") || entry.kind().startsWith("task.")) {
                 String actor = names.getOrDefault(entry.actor(), entry.actor().value());
-                acts.addFirst(TIME.format(entry.time()) + " " + actor + " "
-                        + context.sentence(entry).replaceAll("\\s+", " "));
+                acts.addFirst(TIME.format(entry.time()) + " " + actor + " " + line(context.sentence(entry)));
             }
         }
         return List.copyOf(acts);

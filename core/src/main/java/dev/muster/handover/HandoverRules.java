@@ -159,7 +159,7 @@ final class HandoverRules {
     }
 
     private static @Nullable String words(String field, @Nullable String text) {
-        return text == null ? null : Limits.optional(field, text, Offering.LONGEST);
+        return text == null ? null : Limits.optional(field, text, OfferChecks.LONGEST);
     }
 
     static Decision correct(CorrectHandover command, State state, Context context) {

@@ -62,6 +62,7 @@ public interface HandoverViews {
      * A handover.
      *
      * @param asked who is asked now; null when nobody is any more, or several are
+     * @param backupAsked true once the backup was asked, who may then accept
      * @param also the further roles that go with it
      * @param escalatedTo who may accept as well, since nobody answered
      * @param declined who said no
@@ -84,6 +85,7 @@ public interface HandoverViews {
             @Nullable Instant nextUpdateAt,
             Handover.Phase state,
             @Nullable PersonId asked,
+            boolean backupAsked,
             Instant offeredAt,
             List<Handover.Also> also,
             String timers,
@@ -112,6 +114,7 @@ public interface HandoverViews {
                     o.nextUpdateAt(),
                     handover.state(),
                     handover.asked(),
+                    handover.backupAsked(),
                     o.offeredAt(),
                     o.also(),
                     o.timers(),

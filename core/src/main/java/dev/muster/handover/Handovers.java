@@ -70,9 +70,11 @@ public final class Handovers implements Feature {
 
     private static void commands(Registry registry) {
         registry.handle(
-                "handover.offer", OfferHandover.class, new InChannel<>(HAND_OVER, Offering::check, Offering::offer));
+                "handover.offer", OfferHandover.class, new InChannel<>(HAND_OVER, OfferChecks::check, Offering::offer));
         registry.handle(
-                "handover.offer-shift", OfferShift.class, new InChannel<>(HAND_OVER, Offering::check, Offering::offer));
+                "handover.offer-shift",
+                OfferShift.class,
+                new InChannel<>(HAND_OVER, OfferChecks::check, Offering::offer));
         registry.handle(
                 "handover.save-draft",
                 SaveHandoverDraft.class,

@@ -78,19 +78,22 @@ record Occurrences(Collection<ZoneId> zones, Collection<LocalTime> times, Set<Da
         }
     }
 
+    /** When the clocks of the first zone have reached a local date and time. */
+    Instant at(LocalDateTime local) {
+        return zones.stream()
+                .map(zone -> LocalTimes.first(zone, local))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
     private List<Occurrence> on(LocalDate day) {
         if (!days.isEmpty() && !days.contains(day.getDayOfWeek())) {
             return List.of();
         }
-        return new TreeSet<>(times).stream().map(t -> opening(day.atTime(t))).toList();
-    }
-
-    private Occurrence opening(LocalDateTime local) {
-        return new Occurrence(
-                local,
-                zones.stream()
-                        .map(zone -> LocalTimes.first(zone, local))
-                        .min(Instant::compareTo)
-                        .orElseThrow());
+        return new TreeSet<>(times)
+                .stream()
+                        .map(day::atTime)
+                        .map(local -> new Occurrence(local, at(local)))
+                        .toList();
     }
 }

@@ -4,10 +4,8 @@ import dev.muster.access.GroupId;
 import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.channel.Channels;
-import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
-import dev.muster.command.Limits;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.handover.HandoverCommands.OfferHandover;
@@ -30,86 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a role, several roles or a shift are offered to somebody. */
 final class Offering {
-    static final int LONGEST = 10_000;
-    private static final long DAY = 86_400;
-    private static final long USUAL = 300;
-    private static final int MOST_ROLES = 20;
-
     private Offering() {}
-
-    static OfferHandover check(OfferHandover command, Admission admission) {
-        OfferHandover.Made made = made(command.to(), command.backup(), admission);
-        long patience = patience(command.askBackupAfterSeconds());
-        List<String> further = Limits.atMost("roles", command.roles(), MOST_ROLES).stream()
-                .map(r -> Limits.required("roles", r, 60))
-                .distinct()
-                .toList();
-        String role = command.role() == null ? Role.COMMANDER : Limits.required("role", command.role(), 60);
-        return new OfferHandover(
-                command.incident(),
-                command.to(),
-                command.backup(),
-                Limits.optional("done", command.done(), LONGEST),
-                Limits.optional("next", command.next(), LONGEST),
-                Limits.optional("blockers", command.blockers(), LONGEST),
-                role,
-                patience,
-                further.stream().filter(r -> !r.equals(role)).toList(),
-                Limits.optional("timers", command.timers(), LONGEST),
-                Limits.optional("alerts", command.alerts(), LONGEST),
-                Limits.optional("contacts", command.contacts(), LONGEST),
-                reminder(command.remindAfterSeconds(), patience),
-                command.escalateTo(),
-                made);
-    }
-
-    static OfferShift check(OfferShift command, Admission admission) {
-        OfferHandover.Made made = made(command.to(), command.backup(), admission);
-        long patience = patience(command.askBackupAfterSeconds());
-        return new OfferShift(
-                command.channel(),
-                Limits.required("title", command.title(), 60),
-                command.to(),
-                command.backup(),
-                Limits.optional("done", command.done(), LONGEST),
-                Limits.optional("next", command.next(), LONGEST),
-                Limits.optional("blockers", command.blockers(), LONGEST),
-                Limits.optional("timers", command.timers(), LONGEST),
-                Limits.optional("alerts", command.alerts(), LONGEST),
-                Limits.optional("contacts", command.contacts(), LONGEST),
-                patience,
-                reminder(command.remindAfterSeconds(), patience),
-                command.escalateTo(),
-                made);
-    }
-
-    private static OfferHandover.Made made(PersonId given, @Nullable PersonId backup, Admission admission) {
-        PersonId to = Limits.present("to", given);
-        if (to.equals(admission.actor().id())) {
-            throw Rejection.invalid(
-                    "to", "choose someone else; a role that you take yourself is assigned, not offered");
-        }
-        if (to.equals(backup)) {
-            throw Rejection.invalid("backup", "the backup must be someone else than the one who is asked first");
-        }
-        Person incoming = admission.person("to", to);
-        Person second = backup == null ? null : admission.person("backup", backup);
-        if (incoming.guest()) {
-            throw Rejection.invalid("to", "a guest cannot take over a role");
-        }
-        if (second != null && second.guest()) {
-            throw Rejection.invalid("backup", "a guest cannot take over a role");
-        }
-        return new OfferHandover.Made(new HandoverId(admission.newId()), incoming, second);
-    }
-
-    private static long patience(@Nullable Long given) {
-        return Limits.within("askBackupAfterSeconds", Objects.requireNonNullElse(given, USUAL), 1, DAY);
-    }
-
-    private static long reminder(@Nullable Long given, long patience) {
-        return Limits.within("remindAfterSeconds", Objects.requireNonNullElse(given, patience / 2), 0, DAY);
-    }
 
     static Decision offer(OfferHandover command, State state, Context context) {
         OfferHandover.Made made = Objects.requireNonNull(command.made(), "admitted commands have an id");
@@ -145,13 +64,13 @@ final class Offering {
                 role.primaryName(),
                 role.backup(),
                 role.backupName(),
-                new Handover.Words(
-                        text(command.done()),
-                        text(command.next()),
-                        text(command.blockers()),
-                        text(command.timers()),
-                        text(command.alerts()),
-                        text(command.contacts())),
+                Handover.Words.of(
+                        command.done(),
+                        command.next(),
+                        command.blockers(),
+                        command.timers(),
+                        command.alerts(),
+                        command.contacts()),
                 incident.nextUpdateAt(),
                 command.askBackupAfterSeconds(),
                 command.remindAfterSeconds(),
@@ -183,13 +102,13 @@ final class Offering {
                 shift.map(Shift::name).orElse(null),
                 null,
                 null,
-                new Handover.Words(
-                        text(command.done()),
-                        text(command.next()),
-                        text(command.blockers()),
-                        text(command.timers()),
-                        text(command.alerts()),
-                        text(command.contacts())),
+                Handover.Words.of(
+                        command.done(),
+                        command.next(),
+                        command.blockers(),
+                        command.timers(),
+                        command.alerts(),
+                        command.contacts()),
                 null,
                 command.askBackupAfterSeconds(),
                 command.remindAfterSeconds(),
@@ -286,7 +205,7 @@ final class Offering {
                 openTasks(terms.incident(), state),
                 terms.nextUpdateAt(),
                 context.now(),
-                Objects.requireNonNullElse(terms.patience(), USUAL),
+                Objects.requireNonNullElse(terms.patience(), OfferChecks.USUAL),
                 terms.also(),
                 terms.words().timers(),
                 terms.words().alerts(),

@@ -10,7 +10,6 @@ import dev.muster.command.Limits;
 import dev.muster.command.State;
 import dev.muster.handover.HandoverCommands.SaveHandoverDraft;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +48,12 @@ public record SavedHandover(
                 role.isEmpty() ? null : role,
                 command.to(),
                 command.backup(),
-                Limits.optional("done", command.done(), Offering.LONGEST),
-                Limits.optional("next", command.next(), Offering.LONGEST),
-                Limits.optional("blockers", command.blockers(), Offering.LONGEST),
-                Limits.optional("timers", command.timers(), Offering.LONGEST),
-                Limits.optional("alerts", command.alerts(), Offering.LONGEST),
-                Limits.optional("contacts", command.contacts(), Offering.LONGEST));
+                Limits.optional("done", command.done(), OfferChecks.LONGEST),
+                Limits.optional("next", command.next(), OfferChecks.LONGEST),
+                Limits.optional("blockers", command.blockers(), OfferChecks.LONGEST),
+                Limits.optional("timers", command.timers(), OfferChecks.LONGEST),
+                Limits.optional("alerts", command.alerts(), OfferChecks.LONGEST),
+                Limits.optional("contacts", command.contacts(), OfferChecks.LONGEST));
     }
 
     static Decision save(SaveHandoverDraft c, State state, Context context) {
@@ -62,17 +61,12 @@ public record SavedHandover(
         boolean empty = c.to() == null
                 && c.backup() == null
                 && Stream.of(c.done(), c.next(), c.blockers(), c.timers(), c.alerts(), c.contacts())
-                        .allMatch(t -> text(t).isEmpty());
+                        .allMatch(t -> Offering.text(t).isEmpty());
         if (empty) {
             return drop(new Decision(), c.channel(), state, context);
         }
-        Handover.Words words = new Handover.Words(
-                text(c.done()),
-                text(c.next()),
-                text(c.blockers()),
-                text(c.timers()),
-                text(c.alerts()),
-                text(c.contacts()));
+        Handover.Words words =
+                Handover.Words.of(c.done(), c.next(), c.blockers(), c.timers(), c.alerts(), c.contacts());
         return new Decision()
                 .put(KIND, new SavedHandover(c.channel(), person, c.role(), c.to(), c.backup(), words, context.now()));
     }
@@ -81,9 +75,5 @@ public record SavedHandover(
     static Decision drop(Decision decision, ChannelId channel, State state, Context context) {
         String id = id(channel, context.actor().id());
         return state.get(KIND, id).isEmpty() ? decision : decision.remove(KIND, id);
-    }
-
-    private static String text(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

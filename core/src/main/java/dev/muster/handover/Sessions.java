@@ -161,7 +161,7 @@ final class Sessions {
         Term inChannel = Term.of("channel", opening.channel());
         state.find(Absence.KIND, inChannel).forEach(a -> absences.put(a.person(), a));
         List<Session.Asked> asked = new ArrayList<>();
-        for (Member member : people(opening, state)) {
+        for (Member member : people(opening.channel(), opening.standup(), state)) {
             Instant at = at(opening, member.person(), context);
             Absence absence = absences.get(member.person());
             if (absence != null && absence.at(at)) {
@@ -183,16 +183,16 @@ final class Sessions {
         return own.isBefore(context.now()) ? context.now() : own;
     }
 
-    private static List<Member> people(Opening opening, State state) {
-        List<Member> everyone = state.find(Member.KIND, Term.of("channel", opening.channel()));
-        Standup standup = opening.standup();
+    /** Who is asked, as far as they are there: those whom the standup names, else everyone. */
+    static List<Member> people(ChannelId channel, @Nullable Standup standup, State state) {
+        List<Member> everyone = state.find(Member.KIND, Term.of("channel", channel));
         if (standup == null) {
             return everyone;
         }
         Set<PersonId> wanted = new HashSet<>(standup.members());
         wanted.addAll(standup.found().inGroups());
         for (String name : standup.terms().roles()) {
-            Role.in(state, IncidentId.of(opening.channel()), name).ifPresent(r -> Stream.of(r.primary(), r.backup())
+            Role.in(state, IncidentId.of(channel), name).ifPresent(r -> Stream.of(r.primary(), r.backup())
                     .flatMap(Stream::ofNullable)
                     .forEach(wanted::add));
         }

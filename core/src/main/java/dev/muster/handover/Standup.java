@@ -199,6 +199,11 @@ public record Standup(
         return with(nextAt, pinned, newPausedAt, last, found);
     }
 
+    /** As it stands in entries: what the directory says of people is not for all who read them. */
+    Standup told() {
+        return found(Found.NOTHING);
+    }
+
     Standup found(Found newFound) {
         return with(nextAt, pinned, pausedAt, last, newFound);
     }

@@ -24,6 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +38,11 @@ final class StandupPlans {
     /** How far back missed occurrences are looked for: longer than the longest window. */
     private static final Duration LOOK_BACK = Duration.ofDays(2);
 
-    private static final int MOST_PEOPLE = 1_000;
-
     private StandupPlans() {}
 
     static void begin(Decision decision, Standup standup, State state, Context context) {
         Standup planned = next(standup, state, context);
-        decision.append(standup.channel().journal(context.workspace()), new StandupScheduled(planned));
+        decision.append(standup.channel().journal(context.workspace()), new StandupScheduled(planned.told()));
         plan(decision, planned, state, context);
     }
 
@@ -77,10 +78,15 @@ final class StandupPlans {
                         null));
     }
 
+    /** Whose zones are asked for: who is asked by now first, then whoever else a role or a group may name by then. */
     private static List<PersonId> people(Standup standup, State state) {
-        return state.find(Member.KIND, Term.of("channel", standup.channel())).stream()
+        boolean fixed =
+                standup.terms().groups().isEmpty() && standup.terms().roles().isEmpty();
+        List<Member> others = fixed ? List.of() : state.find(Member.KIND, Term.of("channel", standup.channel()));
+        return Stream.concat(Sessions.people(standup.channel(), standup, state).stream(), others.stream())
                 .map(Member::person)
-                .limit(MOST_PEOPLE)
+                .distinct()
+                .limit(StandupTerms.MOST_PEOPLE)
                 .toList();
     }
 
@@ -108,12 +114,12 @@ final class StandupPlans {
         if (before == null || !command.planned().equals(before.nextAt())) {
             return new Decision();
         }
-        Standup standup = known(before, Objects.requireNonNull(command.found(), "admitted commands have it"));
+        Standup standup = known(before, Objects.requireNonNull(command.found(), "admitted commands have it"), state);
         Instant now = context.now();
         if (resting(standup.channel(), state)) {
             return job(new Decision().put(Standup.KIND, standup.next(null)), standup.next(null), null, state);
         }
-        if (now.isBefore(command.planned())) {
+        if (now.isBefore(command.planned()) || now.isBefore(moved(before, standup))) {
             Standup again = standup.next(standup.terms().ownZone() ? standup.after(now) : command.planned());
             return job(new Decision().put(Standup.KIND, again), again, null, state);
         }
@@ -136,9 +142,24 @@ final class StandupPlans {
         return job(decision, after, null, state);
     }
 
-    private static Standup known(Standup standup, Standup.Found found) {
-        boolean nothing = standup.terms().groups().isEmpty() && !standup.terms().ownZone();
-        return nothing ? standup : standup.found(found);
+    /** When the occurrence that was planned comes by the zones that are known now. */
+    private static Instant moved(Standup before, Standup now) {
+        Instant planned = Objects.requireNonNull(before.nextAt(), "it was planned");
+        return Occurrences.of(now).at(Occurrences.of(before).come(planned));
+    }
+
+    /** With what the directory says, of the zones only those of who is asked. */
+    private static Standup known(Standup standup, Standup.Found found, State state) {
+        if (standup.terms().groups().isEmpty() && !standup.terms().ownZone()) {
+            return standup;
+        }
+        Standup whole = standup.found(found);
+        Set<PersonId> asked = Sessions.people(standup.channel(), whole, state).stream()
+                .map(Member::person)
+                .collect(Collectors.toSet());
+        List<Standup.Zoned> zones =
+                found.zones().stream().filter(z -> asked.contains(z.person())).toList();
+        return whole.found(new Standup.Found(found.inGroups(), zones));
     }
 
     /** In an archived channel, and once an incident is resolved, nobody is asked. */

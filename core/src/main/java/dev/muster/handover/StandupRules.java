@@ -162,7 +162,7 @@ final class StandupRules {
                         before.found().zones()));
         StandupTerms.check(after, state, context);
         Standup planned = StandupPlans.next(after, state, context);
-        Decision decision = new Decision().append(journal(command, context), new StandupChanged(planned));
+        Decision decision = new Decision().append(journal(command, context), new StandupChanged(planned.told()));
         return StandupPlans.plan(decision, planned, state, context);
     }
 

@@ -40,7 +40,8 @@ final class StandupTerms {
     private static final Set<String> DAYS = Arrays.stream(DayOfWeek.values())
             .map(d -> d.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    private static final int MOST_PEOPLE = 1_000;
+    /** How many people the directory is asked for. */
+    static final int MOST_PEOPLE = 1_000;
 
     private StandupTerms() {}
 

@@ -248,16 +248,16 @@ class HandoverChainTest {
     @Test
     void onPaperNothingIsMarkupAndTheSameIsTheSame() {
         HandoverId id = new HandoverId(
-                m.run("ben", OfferHandover.of(incident, CLEO, null, "<script>alert(1)</script> & more", "", ""))
+                m.run("ben", OfferHandover.of(incident, CLEO, null, "<script>alert(1)</script> & \\<img>", "", ""))
                         .id("handover"));
         var first = m.ask("cleo", new PrintHandover(incident, id));
         assertThat(first.html())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; \\&lt;img&gt;")
                 .doesNotContain("<script");
         assertThat(first.markdown())
                 .contains("# Handover: Incident commander")
-                .contains("\\<script>")
-                .doesNotContain("\n<script");
+                .contains("\n&lt;script>alert(1)&lt;/script> & \\&lt;img>\n")
+                .doesNotContain("<");
         restart();
         assertThat(m.ask("cleo", new PrintHandover(incident, id))).isEqualTo(first);
         refused("dan", new AcceptHandover(incident, id, null), Rejection.Code.ABSENT);

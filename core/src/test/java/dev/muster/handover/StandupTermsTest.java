@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,53 @@ class StandupTermsTest {
         assertThat(entries("standup.asked").get(1).event(StandupAsked.class).notified())
                 .containsExactly(BEN);
         assertThat(digests()).hasSize(1);
+    }
+
+    @Test
+    void theClocksOfThoseWhoAreNotAskedDoNotCount() {
+        zone("ben", "America/New_York");
+        zone("cleo", "Asia/Singapore");
+        m.people.group("night", false, "ben", "dan");
+        schedule(terms().ownZone().members(BEN).at("10:00"));
+        schedule(terms().ownZone().groups("night").at("11:00"));
+        m.runDue();
+        during(Duration.ofDays(1));
+        assertThat(entries("standup.opened"))
+                .extracting(EntryView::time)
+                .containsExactly(Instant.parse("2026-03-02T15:00:00Z"), Instant.parse("2026-03-02T16:00:00Z"));
+    }
+
+    @Test
+    void whoMovesWestIsNotAskedTwiceForTheSame() {
+        zone("cleo", "Asia/Singapore");
+        schedule(terms().ownZone().members(CLEO).at("10:00", "11:30"));
+        m.runDue();
+        during(Duration.ofHours(18));
+        assertThat(entries("standup.opened")).hasSize(1);
+        zone("cleo", "Asia/Bangkok");
+        during(Duration.ofHours(2));
+        assertThat(entries("standup.opened"))
+                .extracting(e -> e.event(StandupOpened.class).occurrence())
+                .containsExactly("2026-03-03T10:00", "2026-03-03T11:30");
+        assertThat(entries("standup.opened").get(1).time()).isEqualTo(Instant.parse("2026-03-03T04:30:00Z"));
+    }
+
+    @Test
+    void whatTheDirectorySaysIsInNoEntry() {
+        zone("ben", "America/New_York");
+        m.people.group("night", false, "ben", "dan");
+        StandupId id = schedule(terms().ownZone().members(BEN).groups("night").at("10:00"));
+        m.run("ada", change(id, List.of("11:00"), "Later"));
+        assertThat(entries("standup.scheduled")).hasSize(1);
+        assertThat(entries("standup.changed")).hasSize(1);
+        assertThat(Stream.of("standup.scheduled", "standup.changed").flatMap(k -> entries(k).stream()))
+                .extracting(EntryView::data)
+                .noneMatch(d -> d.contains("America/New_York") || d.contains("dan"));
+        during(Duration.ofHours(8));
+        assertThat(entries("standup.opened").get(0).event(StandupOpened.class).asked())
+                .as("and is known all the same")
+                .singleElement()
+                .satisfies(a -> assertThat(a.at()).isEqualTo(Instant.parse("2026-03-02T16:00:00Z")));
     }
 
     @Test

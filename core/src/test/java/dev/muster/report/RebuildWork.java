@@ -190,7 +190,10 @@ final class RebuildWork {
                         s.reminded()));
     }
 
-    /** Without the time at which it opens next and what was held last: that follows from the schedule and the clock. */
+    /**
+     * Without the time at which it opens next and what was held last, which follow from the schedule and the clock, and
+     * without what the directory said.
+     */
     static Standup resting(Standup s, long pinned) {
         return new Standup(
                 s.id(),
@@ -206,7 +209,7 @@ final class RebuildWork {
                 s.terms(),
                 s.pausedAt(),
                 null,
-                s.found());
+                Standup.Found.NOTHING);
     }
 
     private void notice(Event event) {

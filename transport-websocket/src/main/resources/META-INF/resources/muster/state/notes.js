@@ -16,9 +16,11 @@ export function applyNotes(notes, entry) {
     case 'standup.changed':
       return planned(notes, d.standup?.id, () => d.standup);
     case 'standup.paused':
-      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: entry.time }));
+      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: entry.time, nextAt: undefined }));
     case 'standup.resumed':
-      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: undefined }));
+      return planned(notes, d.standup, (s) => ({ ...s, pausedAt: undefined, nextAt: undefined }));
+    case 'standup.skipped':
+      return begun(notes, d.standup);
     case 'standup.opened':
       return session(begun(notes, d.standup), d.session, (s) => ({
         asked: d.asked ?? (d.notified ?? []).map((person) => ({ person, answered: false })), standup: d.standup,
