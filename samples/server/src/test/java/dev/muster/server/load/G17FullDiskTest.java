@@ -162,6 +162,9 @@ class G17FullDiskTest {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("min_wal_size", "32MB")
                 .setServerConfig("max_wal_size", "48MB")
                 .setServerConfig("max_connections", "60");
