@@ -15,7 +15,6 @@ public final class OnDuty implements OnCall {
     public Optional<Holder> at(String rotation, State state, Instant at) {
         return state.get(Rotation.KIND, rotation)
                 .or(() -> titled(rotation, state))
-                .filter(r -> !r.ended())
                 .map(r -> Schedule.at(Roster.in(state, r), at).who())
                 .map(who -> new Holder(who.person(), who.group(), who.called()));
     }
