@@ -25,6 +25,7 @@ import dev.muster.playbook.Playbooks;
 import dev.muster.relation.Relations;
 import dev.muster.report.Reports;
 import dev.muster.retrospective.Retrospectives;
+import dev.muster.rotation.OnDuty;
 import dev.muster.rotation.Rotations;
 import dev.muster.rule.RuleAction;
 import dev.muster.rule.RuleTrigger;
@@ -61,7 +62,7 @@ final class Rooms {
             List<RuleAction> actions,
             Notifiers notifiers) {
         Rules rules = new Rules(outbound, triggers, actions);
-        Playbooks playbooks = new Playbooks(rules.plans());
+        Playbooks playbooks = new Playbooks(rules.plans(), new OnDuty());
         return List.of(
                 CHANNELS,
                 new Threads(),

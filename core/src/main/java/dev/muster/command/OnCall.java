@@ -15,7 +15,7 @@ public interface OnCall {
     /**
      * Who is on call.
      *
-     * @param rotation the id of a rotation
+     * @param rotation the id of a rotation, or its title, when no other is called so
      * @param state where rotations are looked up
      * @param at when
      * @return empty when nobody is, or when there is no such rotation

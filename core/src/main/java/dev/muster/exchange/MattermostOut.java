@@ -131,10 +131,11 @@ final class MattermostOut {
         }
         String condition = expressions.id(task.condition());
         put(item, "condition_id", condition);
+        String said = "a Mattermost task cannot say";
         lost(
                 path,
                 task,
-                "a Mattermost task cannot say",
+                said,
                 Map.of(
                         "owner", t -> t.owner() != null,
                         "backup", t -> t.backup() != null,
@@ -142,6 +143,12 @@ final class MattermostOut {
                                 t -> t.ownerRole() != null && !t.ownerRole().equals(Role.COMMANDER),
                         "ownerGroup", t -> t.ownerGroup() != null,
                         "ownerProperty", t -> t.ownerProperty() != null && property == null,
+                        "ownerOnCall", t -> t.ownerOnCall() != null));
+        lost(
+                path,
+                task,
+                said,
+                Map.of(
                         "dueAfter", t -> t.dueAfter() != null,
                         "escalateAfterSeconds", t -> t.escalateAfterSeconds() != null,
                         "blockedBy", t -> !t.blockedBy().isEmpty(),

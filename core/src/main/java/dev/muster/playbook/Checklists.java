@@ -9,6 +9,7 @@ import dev.muster.command.Admission;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
 import dev.muster.command.Limits;
+import dev.muster.command.OnCall;
 import dev.muster.command.Rejection;
 import dev.muster.command.State;
 import dev.muster.incident.Incident;
@@ -58,7 +59,7 @@ final class Checklists {
                 admitted);
     }
 
-    static Decision add(AddChecklist command, State state, Context context) {
+    static Decision add(OnCall onCall, AddChecklist command, State state, Context context) {
         ChannelId channel = command.channel();
         Admitted admitted = command.admitted();
         PlaybookContent content;
@@ -80,7 +81,10 @@ final class Checklists {
             throw Rejection.invalid("title", "there is no such checklist with a task in it");
         }
         boolean incident = state.get(Incident.KIND, channel.value()).isPresent();
-        Map<PersonId, Added> named = people.stream().collect(Collectors.toMap(Added::person, Function.identity()));
+        OnCallOwners owning = new OnCallOwners(onCall, state, context);
+        List<Checklist> owned = owning.named(lists);
+        Map<PersonId, Added> named = Stream.concat(people.stream(), owning.people().stream())
+                .collect(Collectors.toMap(Added::person, Function.identity(), (published, duty) -> published));
         PlannedTasks planned = new PlannedTasks(
                         channel,
                         incident ? content.conditions() : List.of(),
@@ -88,14 +92,14 @@ final class Checklists {
                         state,
                         context)
                 .among(there)
-                .make(lists, Places.end(channel, state));
+                .make(owned, Places.end(channel, state));
         Decision decision = TaskActs.touched(channel, Found.NOBODY, state, context);
         Set<PersonId> needed = planned.tasks().stream()
                 .flatMap(t -> Stream.of(Optional.ofNullable(t.owner()), Optional.ofNullable(t.backup())))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         List<Added> coming =
-                people.stream().filter(p -> needed.contains(p.person())).toList();
+                named.values().stream().filter(p -> needed.contains(p.person())).toList();
         Channels.includeAdded(decision, channel, coming, state, context);
         List<PersonId> owners = planned.tasks().stream()
                 .filter(Task::shown)

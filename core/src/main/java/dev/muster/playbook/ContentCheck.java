@@ -159,11 +159,12 @@ final class ContentCheck {
         if (++tasks > MOST_TASKS) {
             throw Rejection.invalid(path, "a playbook has " + MOST_TASKS + " tasks at most");
         }
-        if (Stream.of(task.owner(), task.ownerRole(), task.ownerGroup(), task.ownerProperty())
+        if (Stream.of(task.owner(), task.ownerRole(), task.ownerGroup(), task.ownerProperty(), task.ownerOnCall())
                         .filter(Objects::nonNull)
                         .count()
                 > 1) {
-            throw Rejection.invalid(path + ".owner", "name a person, a role, a group or a property, and one of them");
+            throw Rejection.invalid(
+                    path + ".owner", "name a person, a role, a group, a property or a rotation, and one of them");
         }
         String role = task.ownerRole();
         if (role != null && !role.equals(Role.COMMANDER) && !roleNames.contains(role)) {
@@ -179,6 +180,7 @@ final class ContentCheck {
                 task.ownerRole(),
                 task.ownerGroup(),
                 task.ownerProperty(),
+                text(path + ".ownerOnCall", task.ownerOnCall(), 60),
                 seconds(path + ".dueAfterSeconds", task.dueAfterSeconds()),
                 task.dueAfter(),
                 seconds(path + ".escalateAfterSeconds", task.escalateAfterSeconds()),

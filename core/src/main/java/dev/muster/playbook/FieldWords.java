@@ -15,6 +15,7 @@ final class FieldWords {
             Map.entry("ownerRole", "owning role"),
             Map.entry("ownerGroup", "owning group"),
             Map.entry("ownerProperty", "owning property"),
+            Map.entry("ownerOnCall", "owning rotation"),
             Map.entry("dueAfterSeconds", "due time"),
             Map.entry("dueAfter", "start of the due time"),
             Map.entry("escalateAfterSeconds", "time to escalation"),

@@ -11,6 +11,8 @@ import dev.muster.channel.ChannelId;
 import dev.muster.channel.Member;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
+import dev.muster.command.Follower;
+import dev.muster.command.OnCall;
 import dev.muster.command.State;
 import dev.muster.incident.FurtherChannel;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
@@ -21,10 +23,12 @@ import dev.muster.incident.Role;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.JournalId;
 import dev.muster.playbook.PlaybookContent.ChannelPlan;
+import dev.muster.playbook.PlaybookContent.Checklist;
 import dev.muster.playbook.PlaybookContent.RolePlan;
 import dev.muster.playbook.PlaybookContent.TaskPlan;
 import dev.muster.playbook.PlaybookEvent.Welcomed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,7 @@ final class Opening {
     private final Context context;
     private final JournalId journal;
     private final Map<String, Role> roles = new HashMap<>();
+    private final Map<PersonId, String> onDuty = new HashMap<>();
     private final Decision decision = new Decision();
 
     private Opening(PlaybookVersion playbook, JournalId journal, IncidentDeclared event, State state, Context context) {
@@ -63,10 +68,11 @@ final class Opening {
         this.journal = journal;
     }
 
-    static Decision follow(EntryId at, IncidentDeclared event, State state, Context context) {
-        return Optional.ofNullable(event.playbook())
+    /** What follows from a declaration, where rotations say who is on call. */
+    static Follower<IncidentDeclared> following(OnCall onCall) {
+        return (at, event, state, context) -> Optional.ofNullable(event.playbook())
                 .flatMap(id -> PlaybookVersion.in(state, id, event.playbookVersion()))
-                .map(version -> new Opening(version, at.journal(), event, state, context).decide())
+                .map(version -> new Opening(version, at.journal(), event, state, context).decide(onCall))
                 .orElseGet(Decision::new);
     }
 
@@ -84,16 +90,16 @@ final class Opening {
         return properties.isEmpty() ? decision : decision.append(at.journal(), new PropertiesAdded(properties));
     }
 
-    private Decision decide() {
+    private Decision decide(OnCall onCall) {
         roles();
-        people();
+        include(playbook.people());
         name();
         String welcome = playbook.content().welcome();
         if (welcome != null) {
             decision.append(journal, new Welcomed(Template.fill(welcome, values(), LONGEST_WELCOME)));
         }
         channels();
-        tasks();
+        tasks(onCall);
         PlaybookRun.begin(decision, event, incident, context);
         return decision;
     }
@@ -118,14 +124,12 @@ final class Opening {
         }
     }
 
-    private void people() {
+    private void include(Collection<Added> people) {
         ChannelId channel = incident.channel();
         Map<String, Member> present = state.all(
                 Member.KIND,
-                playbook.people().stream()
-                        .map(p -> Member.id(channel, p.person()))
-                        .toList());
-        List<Added> missing = playbook.people().stream()
+                people.stream().map(p -> Member.id(channel, p.person())).toList());
+        List<Added> missing = people.stream()
                 .filter(p -> !present.containsKey(Member.id(channel, p.person())))
                 .toList();
         missing.forEach(p -> decision.put(
@@ -190,14 +194,20 @@ final class Opening {
                 .strip();
     }
 
-    private void tasks() {
+    private void tasks(OnCall onCall) {
+        OnCallOwners owning = new OnCallOwners(onCall, state, context);
+        List<Checklist> checklists = owning.named(playbook.content().checklists());
+        owning.people().forEach(p -> onDuty.put(p.person(), p.name()));
         PlannedTasks planned = new PlannedTasks(
                         incident.channel(), playbook.content().conditions(), this::hands, state, context)
-                .make(playbook.content().checklists(), Places.GAP);
+                .make(checklists, Places.GAP);
         List<Task> tasks = planned.tasks();
         if (tasks.isEmpty()) {
             return;
         }
+        include(owning.people().stream()
+                .filter(p -> playbook.named(p.person()) == null)
+                .toList());
         List<PersonId> owners = tasks.stream()
                 .filter(Task::shown)
                 .flatMap(t -> Stream.ofNullable(t.owner()))
@@ -223,6 +233,6 @@ final class Opening {
 
     private @Nullable String nameOf(@Nullable PersonId person) {
         Added named = playbook.named(person);
-        return named == null ? null : named.name();
+        return named == null ? onDuty.get(person) : named.name();
     }
 }

@@ -185,11 +185,12 @@ public record PlaybookContent(
      *     nothing names it, and then it gets one when the playbook is published
      * @param title 1 to 200 characters
      * @param description Markdown of at most 2,000 characters; null for none
-     * @param owner who does it; not together with a role, a group or a property
+     * @param owner who does it; one of this, a role, a group, a property and a rotation is named
      * @param backup who does it when the owner is silent
      * @param ownerRole the role whose holder owns it
      * @param ownerGroup the group whose members can take it; nobody owns it until one does
      * @param ownerProperty the property whose person owns it, from when it has one
+     * @param ownerOnCall the id or the title of the rotation by which whoever is on call owns it when it is made
      * @param dueAfterSeconds when it is due, from what {@code dueAfter} names on
      * @param dueAfter {@code task:ID} for when that task is finished, {@code property:ID} for when that property is
      *     set; null for the declaration
@@ -208,6 +209,7 @@ public record PlaybookContent(
             @Nullable String ownerRole,
             @Nullable GroupId ownerGroup,
             @Nullable String ownerProperty,
+            @Nullable String ownerOnCall,
             @Nullable Long dueAfterSeconds,
             @Nullable String dueAfter,
             @Nullable Long escalateAfterSeconds,
@@ -236,6 +238,7 @@ public record PlaybookContent(
                     owner,
                     backup,
                     ownerRole,
+                    null,
                     null,
                     null,
                     dueAfterSeconds,

@@ -6,6 +6,7 @@ import dev.muster.channel.InChannel;
 import dev.muster.command.Admission;
 import dev.muster.command.Feature;
 import dev.muster.command.Handler;
+import dev.muster.command.OnCall;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.incident.IncidentEvent.IncidentDeclared;
@@ -43,6 +44,7 @@ public final class Playbooks implements Feature {
     private static final Action ACKNOWLEDGE = Action.changing("task.acknowledge", Rank.GUEST);
 
     private final RulePlans rules;
+    private final OnCall onCall;
 
     /** The feature, without rules in playbooks. */
     public Playbooks() {
@@ -55,7 +57,18 @@ public final class Playbooks implements Feature {
      * @param rules what rules in playbooks may say
      */
     public Playbooks(RulePlans rules) {
+        this(rules, OnCall.NOBODY);
+    }
+
+    /**
+     * The feature, with rules in playbooks, and tasks that whoever is on call owns.
+     *
+     * @param rules what rules in playbooks may say
+     * @param onCall who is on call
+     */
+    public Playbooks(RulePlans rules, OnCall onCall) {
         this.rules = rules;
+        this.onCall = onCall;
     }
 
     /** How a version is published, for rooms above that publish what they made. */
@@ -106,7 +119,12 @@ public final class Playbooks implements Feature {
                 AcknowledgeTask.class,
                 OnTask.of(ACKNOWLEDGE, TaskRules::check, TaskRules::acknowledge));
         registry.handle(
-                "task.add-checklist", AddChecklist.class, new InChannel<>(WORK, Checklists::check, Checklists::add));
+                "task.add-checklist",
+                AddChecklist.class,
+                new InChannel<>(
+                        WORK,
+                        Checklists::check,
+                        (command, state, context) -> Checklists.add(onCall, command, state, context)));
         registry.handle("task.block", BlockTask.class, OnTask.of(WORK, TaskWork::check, TaskWork::block));
         registry.handle("task.unblock", UnblockTask.class, OnTask.of(WORK, TaskWork::check, TaskWork::unblock));
         registry.handle("task.move", MoveTask.class, OnTask.of(WORK, TaskMoves::check, TaskMoves::move));
@@ -126,7 +144,7 @@ public final class Playbooks implements Feature {
         registry.event("task.changed", 1, TaskChanged.class);
         registry.event("task.escalated", 1, TaskEscalated.class);
         registry.follow(IncidentDeclared.class, Opening::properties);
-        registry.follow(IncidentDeclared.class, Opening::follow);
+        registry.follow(IncidentDeclared.class, Opening.following(onCall));
         registry.follow(StatusChanged.class, Silence::goOn);
         registry.follow(StatusChanged.class, OpenTask::follow);
     }

@@ -19,6 +19,7 @@ public final class TaskBuilder {
     private @Nullable String ownerRole;
     private @Nullable GroupId ownerGroup;
     private @Nullable String ownerProperty;
+    private @Nullable String ownerOnCall;
     private @Nullable Long dueAfterSeconds;
     private @Nullable String dueAfter;
     private @Nullable Long escalateAfterSeconds;
@@ -40,6 +41,7 @@ public final class TaskBuilder {
         this.ownerRole = from.ownerRole();
         this.ownerGroup = from.ownerGroup();
         this.ownerProperty = from.ownerProperty();
+        this.ownerOnCall = from.ownerOnCall();
         this.dueAfterSeconds = from.dueAfterSeconds();
         this.dueAfter = from.dueAfter();
         this.escalateAfterSeconds = from.escalateAfterSeconds();
@@ -97,6 +99,12 @@ public final class TaskBuilder {
         return this;
     }
 
+    /** With this {@link TaskPlan#ownerOnCall}. */
+    public TaskBuilder ownerOnCall(@Nullable String value) {
+        this.ownerOnCall = value;
+        return this;
+    }
+
     /** With this {@link TaskPlan#dueAfterSeconds}. */
     public TaskBuilder dueAfterSeconds(@Nullable Long value) {
         this.dueAfterSeconds = value;
@@ -150,6 +158,7 @@ public final class TaskBuilder {
                 ownerRole,
                 ownerGroup,
                 ownerProperty,
+                ownerOnCall,
                 dueAfterSeconds,
                 dueAfter,
                 escalateAfterSeconds,

@@ -63,12 +63,13 @@ final class TaskLint {
         boolean owned = task.owner() != null
                 || task.ownerRole() != null
                 || task.ownerGroup() != null
-                || task.ownerProperty() != null;
+                || task.ownerProperty() != null
+                || task.ownerOnCall() != null;
         if (!owned) {
             found.add(Lints.warning(
                     at + ".owner",
                     "no-owner",
-                    "nobody owns this task when it begins; name a role, a person, a group or a property"));
+                    "nobody owns this task when it begins; name a role, a person, a group, a property or a rotation"));
         }
     }
 

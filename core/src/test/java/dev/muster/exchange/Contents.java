@@ -223,7 +223,7 @@ final class Contents {
 
     private TaskPlan task(
             int index, List<NamedCondition> conditions, List<PropertyDefinition> properties, List<RolePlan> roles) {
-        int who = random.nextInt(4);
+        int who = random.nextInt(5);
         return TaskPlan.of(text(3))
                 .id("t" + index)
                 .description(maybe(9))
@@ -231,6 +231,7 @@ final class Contents {
                 .ownerRole(who == 1 ? (roles.isEmpty() ? "commander" : of(roles).name()) : null)
                 .ownerProperty(
                         who == 2 && !properties.isEmpty() ? of(properties).id() : null)
+                .ownerOnCall(who == 3 ? text(1) : null)
                 .dueAfterSeconds(seconds())
                 .dueAfter(index > 0 && chance(4) ? "task:t" + random.nextInt(index) : null)
                 .escalateAfterSeconds(seconds())

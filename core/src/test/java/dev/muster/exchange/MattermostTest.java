@@ -197,6 +197,17 @@ class MattermostTest {
     }
 
     @Test
+    void whoeverIsOnCallIsNobodyInMattermost() {
+        PlaybookContent.TaskPlan task =
+                PlaybookContent.TaskPlan.of("look").ownerOnCall("database").build();
+        PlaybookContent own = PlaybookContent.of("Outage")
+                .checklists(List.of(new PlaybookContent.Checklist("First", List.of(task))))
+                .build();
+        ImportReport report = Writer.write(Format.MATTERMOST, own).report();
+        assertThat(Sample.fate(report, "checklists[0].tasks[0].ownerOnCall")).isEqualTo(Fate.MISSING);
+    }
+
+    @Test
     void whatMattermostCannotSayIsInTheReportOfTheExport() {
         PlaybookContent own = Sample.content(null, Sample.file("playbook.muster.json"));
         ImportReport report = Writer.write(Format.MATTERMOST, own).report();

@@ -111,10 +111,10 @@ class ParticularsTest {
         test.run("ada", new SetScheme(null, types, null, null, null, null, null));
         Condition secure = new Is(new Condition.Test("type", List.of("security")));
         Condition none = new Is(new Condition.Test("type", List.of()));
-        PlaybookContent.TaskPlan law = new PlaybookContent.TaskPlan(
-                "law", "law", null, null, null, null, null, null, null, null, null, List.of(), "secure", false, null);
-        PlaybookContent.TaskPlan ask = new PlaybookContent.TaskPlan(
-                "ask", "ask", null, null, null, null, null, null, null, null, null, List.of(), "none", false, null);
+        PlaybookContent.TaskPlan law =
+                PlaybookContent.TaskPlan.of("law").id("law").condition("secure").build();
+        PlaybookContent.TaskPlan ask =
+                PlaybookContent.TaskPlan.of("ask").id("ask").condition("none").build();
         PlaybookContent content = PlaybookContent.of("Outage")
                 .checklists(List.of(new PlaybookContent.Checklist("First", List.of(law, ask))))
                 .conditions(List.of(
