@@ -50,6 +50,7 @@ class PublishingTest {
                 "executives");
         room.matrix(List.of(execs), List.of(told("execs", 0)));
         UpdateId update = room.approved("execs", "we know why");
+        room.test.runDue();
         room.sent.clear();
         long entry = Long.parseLong(room.publish("ada", update, null).id("entry"));
         assertThat(room.texts("dan", room.executives)).containsExactly("we know why");
@@ -76,6 +77,7 @@ class PublishingTest {
         room.matrix(List.of(customers), List.of(told("customers", 0)));
         UpdateId update = room.approved("customers", "we know why");
         room.test.people.group("customers", false, many);
+        room.test.runDue();
         room.sent.clear();
         room.publish("ada", update, null);
         room.test.runDue();

@@ -80,7 +80,7 @@ class ScheduleTest {
                 new Template("facts", "fr", "rien"));
         room.test.advance(HOUR);
         assertThat(texts().get(0))
-                .startsWith("INC-1: SEV1, wird eingeschätzt, seit 2. März 2026, 09:00 UTC.")
+                .startsWith("INC-1: SEV1, in Bearbeitung, seit 2. März 2026, 09:00 UTC.")
                 .contains("Niemand hat sie geschrieben");
         room.matrix(
                 List.of(placed("execs", "de", null, "executives")),
@@ -188,7 +188,9 @@ class ScheduleTest {
         room.test.run("ada", new SetSeverity(room.incident, Severity.SEV2, null));
         room.test.runDue();
         assertThat(texts()).hasSize(1);
-        room.test.advance(Duration.ofMinutes(10));
+        room.test.advance(Duration.ofMinutes(14));
+        assertThat(texts()).hasSize(1);
+        room.test.advance(Duration.ofMinutes(1));
         assertThat(texts()).hasSize(2);
         room.test.run("ada", new SetSeverity(room.incident, Severity.SEV3, null));
         room.test.advance(Duration.ofHours(5));
