@@ -25,21 +25,14 @@ import dev.muster.stakeholder.StakeholderEvent.DraftSaved;
 import dev.muster.stakeholder.StakeholderEvent.DraftSubmitted;
 import dev.muster.stakeholder.StakeholderEvent.DraftWithdrawn;
 import dev.muster.stakeholder.UpdateDraft.Phase;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How an update is written, approved by somebody else, and published or not. */
 final class DraftRules {
     private static final int MOST = 100;
-    private static final int MOST_TEXTS = 10;
-    private static final int LONGEST = 10_000;
     private static final int REASON = 500;
-    private static final int RELEASE = 250;
 
     private DraftRules() {}
 
@@ -65,7 +58,10 @@ final class DraftRules {
                 new OnDraft<>(
                         false,
                         (c, a) -> new ApproveUpdate(
-                                c.incident(), Limits.present("update", c.update()), c.version(), release(c.release())),
+                                c.incident(),
+                                Limits.present("update", c.update()),
+                                c.version(),
+                                DraftShape.release(c.release())),
                         DraftRules::approve));
         registry.handle(
                 "stakeholder.reject-update",
@@ -94,7 +90,10 @@ final class DraftRules {
                 new OnDraft<>(
                         true,
                         (c, a) -> new PublishUpdate(
-                                c.incident(), Limits.present("update", c.update()), c.version(), release(c.release())),
+                                c.incident(),
+                                Limits.present("update", c.update()),
+                                c.version(),
+                                DraftShape.release(c.release())),
                         DraftRules::publish));
         registry.event("stakeholder.draft-saved", 1, DraftSaved.class);
         registry.event("stakeholder.draft-submitted", 1, DraftSubmitted.class);
@@ -104,46 +103,14 @@ final class DraftRules {
         registry.event("stakeholder.approval-wanted", 1, ApprovalWanted.class);
     }
 
-    private static @Nullable String release(@Nullable String release) {
-        return release == null ? null : Limits.required("release", release, RELEASE);
-    }
-
     private static SaveUpdate check(SaveUpdate command, Admission admission) {
         return new SaveUpdate(
                 command.incident(),
                 command.update(),
-                audiences(command.audiences()),
-                texts(command.texts()),
+                DraftShape.audiences(command.audiences()),
+                DraftShape.texts(command.texts()),
                 command.version(),
                 new UpdateId(admission.newId()));
-    }
-
-    /** Ids of audiences, each once. */
-    static List<String> audiences(@Nullable List<String> given) {
-        List<String> audiences = Limits.atMost("audiences", given, MatrixCheck.MOST_AUDIENCES);
-        if (audiences.isEmpty()) {
-            throw Rejection.invalid("audiences", "say whom it is for");
-        }
-        audiences.forEach(a -> Limits.required("audiences", a, 40));
-        return audiences.stream().distinct().toList();
-    }
-
-    /** What is said, each language once. */
-    static List<Wording> texts(@Nullable List<Wording> given) {
-        List<Wording> texts = new ArrayList<>();
-        Set<String> languages = new HashSet<>();
-        for (Wording text : Limits.atMost("texts", given, MOST_TEXTS)) {
-            Wording there = Limits.present("texts", text);
-            String language = Limits.required("texts.language", there.language(), 20);
-            if (!MatrixCheck.LANGUAGE.matcher(language).matches() || !languages.add(language)) {
-                throw Rejection.invalid("texts.language", "is a language such as en or pt-BR, each once");
-            }
-            texts.add(new Wording(language, Limits.required("texts.text", there.text(), LONGEST)));
-        }
-        if (texts.isEmpty()) {
-            throw Rejection.invalid("texts", "say something in at least one language");
-        }
-        return texts;
     }
 
     private static Decision save(SaveUpdate command, State state, Context context) {
@@ -177,33 +144,7 @@ final class DraftRules {
             throw Rejection.conflict(MOST + " updates are being written; publish or withdraw one first");
         }
         UpdateId id = Objects.requireNonNull(command.made(), "admitted commands have an id");
-        return begun(id, command.incident(), command.audiences(), command.texts(), context);
-    }
-
-    /** One that says this and is kept nowhere. */
-    static UpdateDraft sketch(IncidentId incident, List<String> audiences, List<Wording> texts, Context context) {
-        return begun(new UpdateId("sketch"), incident, audiences, texts, context);
-    }
-
-    private static UpdateDraft begun(
-            UpdateId id, IncidentId incident, List<String> audiences, List<Wording> texts, Context context) {
-        return new UpdateDraft(
-                id,
-                incident,
-                1,
-                audiences,
-                texts,
-                Phase.DRAFT,
-                context.actor().id(),
-                context.actor().name(),
-                context.now(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "",
-                List.of());
+        return DraftShape.begun(id, command.incident(), command.audiences(), command.texts(), context);
     }
 
     private static UpdateDraft again(SaveUpdate command, UpdateId id, State state, Context context) {
@@ -323,7 +264,7 @@ final class DraftRules {
         if (draft.phase() != Phase.APPROVED) {
             Matrix.Content content = Matrix.in(state).content();
             for (String audience : waiting) {
-                if (Publishing.row(content, incident, audience).approved()) {
+                if (Ways.row(content, incident, audience).approved()) {
                     throw Rejection.conflict("this version is " + draft.phase().word() + "; for " + audience
                             + " somebody else has to approve it first");
                 }

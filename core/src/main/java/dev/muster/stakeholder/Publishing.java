@@ -1,8 +1,6 @@
 package dev.muster.stakeholder;
 
 import dev.muster.channel.Channel;
-import dev.muster.channel.ChannelId;
-import dev.muster.channel.Marking;
 import dev.muster.channel.Member;
 import dev.muster.channel.Quote;
 import dev.muster.channel.Releases;
@@ -13,18 +11,16 @@ import dev.muster.command.State;
 import dev.muster.incident.Incident;
 import dev.muster.journal.JournalId;
 import dev.muster.record.Term;
-import dev.muster.stakeholder.Matrix.Audience;
 import dev.muster.stakeholder.Matrix.Content;
-import dev.muster.stakeholder.Matrix.Row;
 import dev.muster.stakeholder.StakeholderEvent.AudienceTold;
 import dev.muster.stakeholder.StakeholderEvent.UpdatePublished;
 import dev.muster.stakeholder.StakeholderEvent.UpdateReceived;
 import dev.muster.stakeholder.StakeholderEvent.Withheld;
+import dev.muster.stakeholder.Ways.Way;
 import dev.muster.stakeholder.Words.Live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +43,7 @@ final class Publishing {
     private final Context context;
     private final Content content;
     private final JournalId home;
-    private final @Nullable Marking marking;
+    private final Ways ways;
 
     private Publishing(Incident incident, State state, Context context) {
         this.incident = incident;
@@ -55,88 +51,7 @@ final class Publishing {
         this.context = context;
         this.content = Matrix.in(state).content();
         this.home = incident.id().journal(context.workspace());
-        this.marking = Releases.marking(incident.id().channel(), state);
-    }
-
-    /**
-     * What one audience is to be told, and where.
-     *
-     * @param channels in which channels
-     * @param people true when its people are told one by one as well
-     * @param withheld why not at all; null when it is
-     */
-    private record Way(
-            Audience audience,
-            Row row,
-            List<Channel> channels,
-            boolean people,
-            @Nullable Withheld withheld) {
-        String language() {
-            return Objects.requireNonNullElse(row.language(), audience.language());
-        }
-    }
-
-    /** The row by which an audience is told now; without one, that of an audience of which the matrix says nothing. */
-    static Row row(Content content, Incident incident, String audience) {
-        return content.row(incident.severity(), audience)
-                .orElse(new Row(incident.severity(), audience, true, null, 0, null, true, null));
-    }
-
-    private @Nullable Way way(String id) {
-        Audience audience = content.audience(id).orElse(null);
-        if (audience == null) {
-            return null;
-        }
-        Row row = row(content, incident, id);
-        boolean exercise = incident.particulars().exercise();
-        List<Channel> all = row.post() ? channels(audience) : List.of();
-        List<Channel> channels =
-                all.stream().filter(c -> !exercise || inside(c)).toList();
-        boolean people = row.via() != null && audience.named();
-        boolean nobody = channels.isEmpty() && (exercise || !people);
-        boolean fenced = exercise && (people || channels.size() < all.size());
-        return new Way(
-                audience,
-                row,
-                channels,
-                people && !exercise,
-                nobody ? fenced ? Withheld.EXERCISE : Withheld.NOWHERE : null);
-    }
-
-    private boolean inside(Channel channel) {
-        ChannelId of = incident.id().channel();
-        return channel.id().equals(of) || of.equals(channel.settings().set());
-    }
-
-    private List<Channel> channels(Audience audience) {
-        ChannelId named = audience.channel();
-        String purpose = audience.purpose();
-        List<Channel> found = named != null
-                ? state.get(Channel.KIND, named.value()).stream().toList()
-                : purpose == null
-                        ? List.of()
-                        : state.find(Channel.KIND, Channel.inSet(incident.id().channel())).stream()
-                                .filter(c -> c.purpose().equalsIgnoreCase(purpose))
-                                .toList();
-        return found.stream().filter(c -> !c.archived()).toList();
-    }
-
-    /** True when it goes anywhere where more people read than those whom a marking allows. */
-    private boolean wider(Way way, @Nullable Marking from) {
-        return way.people() && Marking.lowers(from, null)
-                || way.channels().stream()
-                        .anyMatch(c -> Marking.lowers(from, c.settings().marking()));
-    }
-
-    private boolean leaks(Way way, String text) {
-        return way.people() && !Releases.narrower(null, text, state, context).isEmpty()
-                || way.channels().stream()
-                        .anyMatch(c -> !Releases.narrower(c.settings().marking(), text, state, context)
-                                .isEmpty());
-    }
-
-    private boolean needsRelease(Way way, String text) {
-        return wider(way, marking) || leaks(way, text);
+        this.ways = new Ways(incident, content, state, context);
     }
 
     /**
@@ -152,14 +67,14 @@ final class Publishing {
             State state,
             Context context) {
         Publishing publishing = new Publishing(incident, state, context);
-        Way way = publishing.way(audience);
+        Way way = publishing.ways.way(audience);
         if (way != null) {
             publishing.passes(way, draft.in(way.language()).text(), release);
         }
     }
 
     private void passes(Way way, String text, @Nullable String release) {
-        if (release == null && way.withheld() == null && needsRelease(way, text)) {
+        if (release == null && way.withheld() == null && ways.needsRelease(way, text)) {
             throw Rejection.needed(
                     "release",
                     way.audience().name()
@@ -181,7 +96,7 @@ final class Publishing {
         Decision decision = new Decision();
         List<AudienceTold> told = new ArrayList<>();
         for (String audience : audiences) {
-            Way way = publishing.way(audience);
+            Way way = publishing.ways.way(audience);
             if (way != null) {
                 publishing.passes(way, draft.in(way.language()).text(), why);
             }
@@ -207,11 +122,11 @@ final class Publishing {
             State state,
             Context context) {
         Publishing publishing = new Publishing(incident, state, context);
-        Way way = publishing.way(audience);
+        Way way = publishing.ways.way(audience);
         boolean kept = way != null
                 && draft != null
                 && draft.release() == null
-                && publishing.needsRelease(way, draft.in(way.language()).text());
+                && publishing.ways.needsRelease(way, draft.in(way.language()).text());
         UpdateDraft said = kept ? null : draft;
         AudienceTold told = publishing.told(audience, way, said, next, last);
         return publishing.commit(new Decision(), said, List.of(told), true, last, said == null ? null : said.release());
@@ -222,16 +137,16 @@ final class Publishing {
             Incident incident, @Nullable UpdateDraft draft, String audience, State state, Context context) {
         Publishing publishing = new Publishing(incident, state, context);
         Instant next = Schedule.afterHand(incident, audience, state, context);
-        return publishing.told(audience, publishing.way(audience), draft, next, false);
+        return publishing.told(audience, publishing.ways.way(audience), draft, next, false);
     }
 
     /** True when that needs a reason. */
     static boolean needsRelease(Incident incident, UpdateDraft draft, String audience, State state, Context context) {
         Publishing publishing = new Publishing(incident, state, context);
-        Way way = publishing.way(audience);
+        Way way = publishing.ways.way(audience);
         return way != null
                 && way.withheld() == null
-                && publishing.needsRelease(way, draft.in(way.language()).text());
+                && publishing.ways.needsRelease(way, draft.in(way.language()).text());
     }
 
     private AudienceTold told(
@@ -244,7 +159,7 @@ final class Publishing {
                     audience, way.audience().name(), "", "", false, List.of(), false, next, way.withheld());
         }
         String wanted = way.language();
-        Live live = new Live(incident, way.audience(), wanted, !wider(way, marking), next, context.now());
+        Live live = new Live(incident, way.audience(), wanted, !ways.wider(way), next, context.now());
         Wording wording =
                 draft == null ? new Wording(wanted, Words.say(content, way.row().facts(), live)) : draft.in(wanted);
         String text = wording.text()
@@ -283,7 +198,7 @@ final class Publishing {
                         draft == null ? null : draft.approvedByName(),
                         release));
         for (AudienceTold one : told) {
-            Way way = way(one.audience());
+            Way way = ways.way(one.audience());
             if (one.withheld() == null && way != null) {
                 go(decision, entry, way, one, automatic, last, release);
             }

@@ -216,7 +216,7 @@ final class StakeholderQuestions {
     private static UpdateView view(UpdateDraft d, Incident incident, Content content, Context context) {
         boolean needs = d.phase() != Phase.APPROVED
                 && d.audiences().stream()
-                        .anyMatch(a -> Publishing.row(content, incident, a).approved());
+                        .anyMatch(a -> Ways.row(content, incident, a).approved());
         return new UpdateView(
                 d.id(),
                 d.version(),
@@ -240,10 +240,10 @@ final class StakeholderQuestions {
     private static Preview preview(PreviewUpdate question, State state, Context context) {
         Incident incident = Incident.in(state, question.incident());
         Content content = Matrix.in(state).content();
-        List<String> audiences = DraftRules.audiences(question.audiences());
+        List<String> audiences = DraftShape.audiences(question.audiences());
         UpdateDraft draft = question.texts() == null
                 ? null
-                : DraftRules.sketch(incident.id(), audiences, DraftRules.texts(question.texts()), context);
+                : DraftShape.sketch(incident.id(), audiences, DraftShape.texts(question.texts()), context);
         return new Preview(audiences.stream()
                 .map(a -> line(a, draft, incident, content, state, context))
                 .toList());
@@ -252,7 +252,7 @@ final class StakeholderQuestions {
     private static PreviewLine line(
             String id, @Nullable UpdateDraft draft, Incident incident, Content content, State state, Context context) {
         AudienceTold told = Publishing.preview(incident, draft, id, state, context);
-        Row row = Publishing.row(content, incident, id);
+        Row row = Ways.row(content, incident, id);
         String own = content.audience(id).map(Audience::language).orElse("");
         return new PreviewLine(
                 id,
