@@ -48,6 +48,7 @@ module dev.muster.core {
     exports dev.muster.rotation;
     exports dev.muster.rule;
     exports dev.muster.search;
+    exports dev.muster.stakeholder;
     exports dev.muster.storage;
     exports dev.muster.channel;
     exports dev.muster.command;

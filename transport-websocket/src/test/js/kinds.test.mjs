@@ -13,6 +13,8 @@ const ELSEWHERE = {
   'concern.reported': 'queue of concerns', 'concern.decided': 'queue of concerns', 'concern.triage-set': 'queue of concerns',
   'context.workspace-set': 'settings of the workspace', 'incident.scheme-set': 'settings of the workspace', 'search.language-set': 'settings of the workspace', 'rule.webhook-secret-set': 'settings of the workspace',
   'deadline.defined': 'settings of the workspace', 'deadline.calendar-defined': 'settings of the workspace', 'deadline.starting-set': 'settings of the workspace',
+  'stakeholder.matrix-set': 'settings of the workspace',
+  'stakeholder.draft-saved': 'journal of the drafts', 'stakeholder.draft-submitted': 'journal of the drafts', 'stakeholder.draft-approved': 'journal of the drafts', 'stakeholder.draft-rejected': 'journal of the drafts', 'stakeholder.draft-withdrawn': 'journal of the drafts',
   'intake.token-created': 'journal of the tokens', 'intake.token-revoked': 'journal of the tokens',
   'notifier.attempted': 'log of deliveries', 'notifier.sent-again': 'log of deliveries', 'notifier.wishes-set': 'settings of the person', 'notifier.drill-set': 'drills', 'notifier.drill-held': 'drills',
   'rotation.defined': 'journal of the rotation', 'rotation.changed': 'journal of the rotation', 'rotation.overridden': 'journal of the rotation', 'rotation.taken-over': 'journal of the rotation', 'rotation.swap-offered': 'journal of the rotation', 'rotation.swap-accepted': 'journal of the rotation', 'rotation.swap-declined': 'journal of the rotation', 'rotation.absence-said': 'journal of the rotation', 'rotation.change-withdrawn': 'journal of the rotation', 'rotation.calendar-imported': 'journal of the rotation', 'rotation.ended': 'journal of the rotation',
@@ -66,4 +68,12 @@ test('what was collected, and what was not, is told with why', () => {
 test('an answer in an exercise names who gave it', () => {
   assert.equal(told('exercise.inject-answered', { title: 'The press calls', text: 'We say **nothing** yet' }), 'Ada about “The press calls”: We say **nothing** yet');
   assert.equal(told('exercise.noted', { text: 'x'.repeat(4000) }).length, 'Ada noted: '.length + 240);
+});
+
+test('who was told is named, and whether somebody wrote it', () => {
+  const execs = { audience: 'execs', name: 'Executives', facts: false };
+  assert.equal(told('stakeholder.published', { told: [execs, { name: 'Board' }] }), 'Ada told Executives and Board');
+  assert.equal(told('stakeholder.published', { automatic: true, told: [{ ...execs, facts: true }] }), 'Executives were told the facts, by the system');
+  assert.equal(told('stakeholder.published', { automatic: true, told: [execs] }), 'Executives were told what was approved, by the system');
+  assert.equal(told('stakeholder.published', { told: [execs, { name: 'Press', withheld: 'EXERCISE' }] }), 'Ada told Executives; withheld from Press');
 });

@@ -32,6 +32,7 @@ import dev.muster.rule.RuleTrigger;
 import dev.muster.rule.Rules;
 import dev.muster.search.Searches;
 import dev.muster.slash.Slash;
+import dev.muster.stakeholder.Stakeholders;
 import dev.muster.thread.Threads;
 import dev.muster.timeline.Timelines;
 import dev.muster.transport.Outbound;
@@ -85,6 +86,7 @@ final class Rooms {
                 new Handovers(),
                 new Rotations(),
                 new Deadlines(),
+                new Stakeholders(notifiers.groupNames()),
                 new Helping(),
                 new Concerns(),
                 new Retrospectives(),

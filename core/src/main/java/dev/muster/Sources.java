@@ -19,6 +19,8 @@ import dev.muster.notifier.Urgency;
 import dev.muster.playbook.PlaybookEvent.TaskChanged;
 import dev.muster.playbook.PlaybookEvent.TaskEscalated;
 import dev.muster.retrospective.RetrospectiveEvent.ActionOverdue;
+import dev.muster.stakeholder.StakeholderEvent.ApprovalWanted;
+import dev.muster.stakeholder.StakeholderEvent.UpdateReceived;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,7 +51,13 @@ final class Sources {
                 Source.of(HelpWanted.class, "help", Urgency.URGENT)
                         .about(e -> e.incident().channel()),
                 Source.of(HelpExhausted.class, "help", Urgency.HIGH),
-                Source.of(ActionOverdue.class, "retrospective", Urgency.NORMAL));
+                Source.of(ActionOverdue.class, "retrospective", Urgency.NORMAL),
+                Source.of(ApprovalWanted.class, "stakeholder", Urgency.HIGH)
+                        .about(e -> e.incident().channel()),
+                Source.of(UpdateReceived.class, "stakeholder", Urgency.NORMAL)
+                        .saying(UpdateReceived::text)
+                        .about(UpdateReceived::about)
+                        .via(UpdateReceived::via));
     }
 
     private static Urgency urgency(@org.jspecify.annotations.Nullable Priority priority) {

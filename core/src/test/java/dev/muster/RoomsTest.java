@@ -75,6 +75,7 @@ class RoomsTest {
         rooms.put("exercise", as(rooms, "playbook"));
         rooms.put("notifier", as(rooms, "incident", "transport", "local"));
         rooms.put("notice", as(rooms, "notifier"));
+        rooms.put("stakeholder", as(rooms, "notifier"));
         rooms.put("deadline", as(rooms, "incident", "local"));
         rooms.put("help", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook", "notice", "help", "local"));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what is said in a channel from being named where it would travel further than its marking allows,
  * unless somebody says why; that is on record in both channels.
  */
-final class Releases {
+public final class Releases {
     private Releases() {}
 
     /**
@@ -44,6 +44,30 @@ final class Releases {
         }
     }
 
+    /** The messages that a text links to and that the actor may read, of channels with a narrower marking than this one. */
+    public static List<Quote> narrower(@Nullable Marking to, String text, State state, Context context) {
+        return Links.in(text).stream()
+                .filter(quote ->
+                        Marking.lowers(marking(quote.channel(), state), to) && Previews.readable(quote, state, context))
+                .toList();
+    }
+
+    /**
+     * Puts on record in both channels that an entry of one goes into another with a wider audience; nothing when that is
+     * not wider.
+     *
+     * @param reason why; null for none
+     * @throws Rejection conflict on the field {@code release}, when a reason is needed
+     */
+    public static void check(
+            Decision decision, Quote quote, ChannelId into, @Nullable String reason, State state, Context context) {
+        Marking from = marking(quote.channel(), state);
+        Marking to = marking(into, state);
+        if (!quote.channel().equals(into) && Marking.lowers(from, to)) {
+            release(decision, quote, into, from, to, reason, context);
+        }
+    }
+
     private static void release(
             Decision decision,
             Quote quote,
@@ -63,13 +87,14 @@ final class Releases {
                 .append(into.journal(context.workspace()), event);
     }
 
-    private static @Nullable Marking marking(ChannelId channel, State state) {
+    /** How a channel is marked; null for unmarked, and for one that is not there. */
+    public static @Nullable Marking marking(ChannelId channel, State state) {
         Optional<Channel> found = state.get(Channel.KIND, channel.value());
         return found.map(c -> c.settings().marking()).orElse(null);
     }
 
     /** How many entries a decision appends to a journal so far. */
-    static int entriesHere(Decision decision, JournalId journal) {
+    public static int entriesHere(Decision decision, JournalId journal) {
         return (int) decision.acts().stream()
                 .filter(a ->
                         a instanceof Decision.Append append && append.journal().equals(journal))

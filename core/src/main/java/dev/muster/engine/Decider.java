@@ -67,6 +67,7 @@ final class Decider {
             throw new IllegalStateException("followers go deeper than " + DEEPEST);
         }
         decision.answers().forEach(answers::putIfAbsent);
+        locked(decision, state);
         state.load(touched(decision, state));
         Map<EntryId, Decision.Append> appended = new LinkedHashMap<>();
         for (Decision.Act act : decision.acts()) {
@@ -77,6 +78,20 @@ final class Decider {
             }
         }
         appended.forEach((at, append) -> follow(at, append.event(), state, actorOf(append, context), answers, depth));
+    }
+
+    /** All that is missing is asked for at once: a decision for many people would else run once for each of them. */
+    private static void locked(Decision decision, Working state) {
+        Set<JournalId> missing = new HashSet<>();
+        for (Decision.Act act : decision.acts()) {
+            if (act instanceof Decision.Append append
+                    && state.lockedHead(append.journal()).isEmpty()) {
+                missing.add(append.journal());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Missing(missing);
+        }
     }
 
     private <E extends Event> void follow(
@@ -139,7 +154,7 @@ final class Decider {
 
     private EntryId append(Decision.Append append, Working state, Context context) {
         JournalId journal = append.journal();
-        Head head = state.lockedHead(journal).orElseThrow(() -> new Missing(Set.of(journal)));
+        Head head = state.lockedHead(journal).orElseThrow();
         Event event = append.event();
         Catalog.Kept<?> kept = catalog.kept(event);
         Instant time = context.now().isBefore(head.time()) ? head.time() : context.now();

@@ -31,6 +31,8 @@ import dev.muster.notifier.NotifierViews.DeliveryView;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The feature: everyone's notification centre, and what brings news to people who are not looking. */
@@ -60,6 +62,11 @@ public final class Notifiers implements Feature {
         this.outlets = new Outlets(notifiers, groups);
         this.contacts = contacts;
         this.sources = List.copyOf(sources);
+    }
+
+    /** What the groups of notifiers are called. */
+    public Set<String> groupNames() {
+        return outlets.groups().stream().map(NotifierGroup::name).collect(Collectors.toSet());
     }
 
     /**

@@ -37,7 +37,8 @@ final class Filler {
             "action",
             "concern",
             "view",
-            "proposal");
+            "proposal",
+            "update");
 
     /** Numbers of entries. */
     private static final Set<String> PLACES =
@@ -169,6 +170,8 @@ final class Filler {
             Map.entry("alerts", World.CANARY),
             Map.entry("contacts", World.CANARY),
             Map.entry("remindAfterSeconds", 30),
+            Map.entry("audiences", List.of("execs")),
+            Map.entry("texts", List.of(Map.of("language", "en", "text", World.CANARY))),
             Map.entry("actor", "ada"));
 
     /** Left out, because together with another property they make no sense, or name nothing that is private. */
@@ -227,6 +230,8 @@ final class Filler {
             Map.entry("slash.run.text", "/header " + World.CANARY),
             Map.entry("slash.complete.text", "/invite @"),
             Map.entry("standup.schedule.at", List.of("09:00")),
+            Map.entry("stakeholder.set-matrix.content", matrix()),
+            Map.entry("stakeholder.check.content", matrix()),
             Map.entry("deadline.define.content", ClockSample.content()),
             Map.entry("deadline.check.content", ClockSample.content()),
             Map.entry(
@@ -290,6 +295,13 @@ final class Filler {
 
     private static String playbook() {
         return "{\"format\": \"muster-playbook\", \"version\": 1, \"playbook\": {\"title\": \"a playbook\"}}";
+    }
+
+    /** Who needs to know what. */
+    static Map<String, Object> matrix() {
+        return Map.of(
+                "audiences",
+                List.of(Map.of("id", "execs", "name", "Executives", "language", "en", "purpose", "executives")));
     }
 
     /** A layer of a rotation. */

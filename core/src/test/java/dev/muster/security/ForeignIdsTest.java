@@ -41,6 +41,7 @@ class ForeignIdsTest {
             "factor",
             "rule",
             "action",
+            "update",
             "other");
     private static final Set<String> PERSONS = Set.of(
             "owner",

@@ -111,6 +111,11 @@ final class World implements AutoCloseable {
         make("retrospective.add-action", with(here, "title", CANARY), "action");
         make("rule.define", Map.of("channel", incident, "content", Filler.rule()), "rule");
         make("deadline.start", with(here, "definition", "gdpr-33"), "clock");
+        by("ada", "stakeholder.set-matrix", Map.of("content", Filler.matrix(), "version", 0));
+        make(
+                "stakeholder.save-update",
+                with(here, "audiences", List.of("execs"), "texts", List.of(Map.of("language", "en", "text", CANARY))),
+                "update");
         make("help.call", with(here, "need", CANARY, "people", List.of("yan")), "call");
         secret.put("roleOf", incident);
         secret.put(

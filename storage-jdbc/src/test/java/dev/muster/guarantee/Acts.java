@@ -42,6 +42,7 @@ final class Acts {
         RotationActs.add();
         RuleActs.add();
         DeadlineActs.add();
+        StakeholderActs.add();
         intake();
         WorkActs.add();
     }

@@ -34,6 +34,8 @@ export const texts = {
   'app.dashboard': 'Dashboard', 'app.playbooks': 'Playbooks', 'app.rules': 'Rules',
   'app.work': 'My work', 'app.board': 'Command centre', 'app.concerns': 'Report a concern', 'app.retrospective': 'Retrospective',
   'task.waits': { one: 'Waits for {title}', other: 'Waits for {title} and others' }, 'task.needs-evidence': 'Needs evidence', 'task.comments': 'Comments', 'room.call': 'Join the call', 'room.exercise': 'Exercise',
+  'act.stakeholder.published': '{actor} told {names}', 'act.stakeholder-facts': '{names} were told the facts, by the system', 'act.stakeholder-sent': '{names} were told what was approved, by the system', 'act.stakeholder-withheld': 'withheld from {names}',
+  'act.stakeholder.received': 'Update on INC-{number} for {audience}: {text}', 'act.stakeholder.approval-wanted': '{byName} asks for your approval of an update on “{title}”',
   'act.deadline.started': '{actor} started the clock “{title}”', 'act.deadline.trigger-recorded': '{actor} recorded when it happened: {title}', 'act.deadline.trigger-corrected': '{actor} corrected when it happened: {title}', 'act.deadline.submitted': '{actor} recorded that “{title}” was submitted', 'act.deadline.submission-withdrawn': '{actor} took back that “{title}” was submitted: {reason}', 'act.deadline.delay-explained': '{actor} said why “{title}” is late: {reason}', 'act.deadline.near': '{percent} % of the time for “{title}” is over', 'act.deadline.moved-on': '{actor} moved the clock “{title}” to version {to}: {reason}', 'act.deadline.stopped': '{actor} stopped the clock “{title}”: {reason}',
   'act.help.called': '{actor} calls for help: {need}',
   'act.help.asked': '{name} was asked for help',

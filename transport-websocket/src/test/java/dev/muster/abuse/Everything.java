@@ -83,6 +83,7 @@ final class Everything {
         new EverythingOfRotations(this, stand).happens();
         new EverythingOfRules(this, incident).happens();
         new EverythingOfDeadlines(this, incident).happens();
+        new EverythingOfStakeholders(this, incident).happens();
         new EverythingOfWork(this, incident).happens();
         new EverythingOutside(this).happens();
         records();

@@ -45,6 +45,7 @@ export function sentence(entry, nameOf) {
     case 'incident.call-withheld': return t(`act.${entry.kind}`, { why: heldBack(d.why) });
     case 'rule.webhook-attempted': return t(d.reason || d.withheld ? 'act.webhook-failed' : `act.${entry.kind}`, { ...d, why: d.withheld ? heldBack(d.withheld) : d.reason });
     case 'rule.fired': return t(d.done ? 'act.rule.fired' : 'act.rule.not-fired', d);
+    case 'stakeholder.published': return audiencesTold(d, actor);
     case 'task.added': return t('act.task.added', { actor, title: d.task?.title });
     case 'task.escalated':
       return t('act.task.escalated', { title: d.task?.title, from: named(d.from, nameOf), to: d.task?.ownerName ?? named(d.to ?? d.task?.owner, nameOf) });
@@ -104,6 +105,14 @@ function followed(d) {
   const titles = (ids) => listed((d.tasks ?? []).filter((task) => ids.includes(task.id)).map((task) => `“${task.title}”`));
   const parts = FOLLOWED.filter((what) => d[what]?.length).map((what) => t(`act.tasks-${what}`, { titles: titles(d[what]) }));
   return parts.length ? parts.join(' ') : t('act.tasks-changed');
+}
+
+function audiencesTold(d, actor) {
+  const names = (some) => listed(some.map((one) => one.name));
+  const told = (d.told ?? []).filter((one) => !one.withheld);
+  const kept = (d.told ?? []).filter((one) => one.withheld);
+  const key = d.automatic ? `act.stakeholder-${told.some((one) => one.facts) ? 'facts' : 'sent'}` : 'act.stakeholder.published';
+  return [told.length ? t(key, { actor, names: names(told) }) : '', kept.length ? t('act.stakeholder-withheld', { names: names(kept) }) : ''].filter(Boolean).join('; ');
 }
 
 function taskChanged(d, actor, nameOf) {
