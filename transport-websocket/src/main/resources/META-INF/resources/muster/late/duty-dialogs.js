@@ -64,7 +64,7 @@ export class DutySwapDialog extends FormDialog {
       heading: t('duty.swap-title'), submit: t('duty.swap-submit'), testid: 'duty-submit',
       body: html`<p class="small muted">${t(shifts && !(mine.length && others.length) ? 'duty.swap-none' : 'duty.swap-hint')}</p><br>
         ${choice('gives', mine, t('duty.swap-gives'), (one) => said(one))}
-        ${choice('takes', others, t('duty.swap-takes'), (one) => `${this.session.nameOf(one.who.person)}: ${said(one)}`)}`,
+        ${choice('takes', others, t('duty.swap-takes'), (one) => said({ ...one, layer: this.session.nameOf(one.who.person) }))}`,
     });
   }
 

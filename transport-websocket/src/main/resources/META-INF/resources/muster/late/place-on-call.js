@@ -56,6 +56,7 @@ export class MusterOnCall extends PlaceList {
     Object.assign(this, { dialog: null, said: null });
     if (!again) return;
     this.answer = null;
+    this.scrollTop = 0;
     this.load();
   }
 
@@ -156,7 +157,7 @@ export class MusterOnCall extends PlaceList {
 
   /** Says that something was done, with the way back. */
   tell(text, undo) {
-    this.fire('muster-say', { text, ...(undo ? { undo, key: `duty-${text}` } : {}) });
+    this.fire('muster-say', { text, ...(undo ? { undo, key: 'duty' } : {}) });
     this.load();
   }
 

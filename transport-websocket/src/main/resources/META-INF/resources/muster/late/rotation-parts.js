@@ -12,7 +12,7 @@ export const dutyStyles = css`
   .now .who { font-size: 18px; font-weight: 600; overflow-wrap: anywhere; }
   .now.empty { border-color: var(--muster-danger); background: var(--muster-danger-surface); }
   .acts { display: flex; flex-wrap: wrap; gap: 8px; }
-  .shift { display: grid; grid-template-columns: minmax(112px, max-content) minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; padding: 6px 12px; min-height: 44px; font-size: 13px; }
+  .shift { display: grid; grid-template-columns: 160px minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; padding: 6px 12px; min-height: 44px; font-size: 13px; }
   .shift .name { overflow-wrap: anywhere; font-size: 15px; }
   .shift.gap { background: var(--muster-danger-surface); }
   .shift.gap .name { color: var(--muster-danger); font-weight: 600; }

@@ -93,7 +93,7 @@ export class RoomHeader extends MusterElement {
     const { due, stage, clock } = open[0];
     const urgency = urgencyOf(open[0]);
     const away = due - Date.now();
-    const text = t(away > 0 ? 'clock.left' : 'clock.over', { title: stage.title, span: away > 0 ? countdown(away) : span(-away) });
+    const text = t(away > 0 ? 'clock.left' : 'clock.over', { title: `${clock.regime} ${stage.title}`.trim(), span: away > 0 ? countdown(away) : span(-away) });
     return html`<button class="clock ${urgency}" data-testid="header-clock" data-urgency=${urgency} title=${`${clock.title}: ${absolute(due)}`} @click=${() => this.fire('muster-tab', { tab: 'clocks' })}>${icon(urgency === 'fine' ? 'clock' : 'alert')}<span class="ellipsis">${text}</span>${open[1] ? html`<span data-testid="header-clock-more">+${open.length - 1}</span>` : nothing}</button>`;
   }
 
