@@ -1,4 +1,5 @@
 /** One room, live: loaded, followed, folded; and what this person does in it before the server knows. */
+import { Clocks } from './clocks.js';
 import { Previews } from './previews.js';
 import { Sends } from './sends.js';
 import { applyEntry, roomFrom, withAsked } from './state/room.js';
@@ -30,6 +31,7 @@ export class RoomStore extends EventTarget {
       typing: new Map(), online: new Set(), newAfter: null, thread: null, acts: 0,
     });
     this.sends = new Sends(this);
+    this.clocks = new Clocks(this);
     this.previews = new Previews((links) => this.client.ask('channel.preview', { links }), () => this.changed());
   }
 
@@ -86,10 +88,11 @@ export class RoomStore extends EventTarget {
     const channel = this.channel;
     const ask = (name, key = 'channel') => this.client.ask(name, { [key]: channel });
     try {
-      const [shown, history, incident, properties, tasks, handovers, standups, notices] = await Promise.all([
+      const [shown, history, incident, properties, tasks, handovers, standups, notices, deadlines] = await Promise.all([
         ask('channel.show'), this.client.ask('channel.history', { channel, limit: PAGE }),
         orNothing(ask('incident.show', 'incident')), orNothing(ask('incident.properties', 'incident')), orNothing(ask('task.list')),
         orNothing(ask('handover.open', 'incident')), orNothing(ask('standup.list')), orNothing(ask('notice.list')),
+        orNothing(ask('deadline.list', 'incident')),
       ]);
       if (this.#closed) return;
       this.session.meet(shown.members ?? []);
@@ -97,6 +100,7 @@ export class RoomStore extends EventTarget {
       this.newAfter ??= shown.channel.unread > 0 ? shown.channel.readUpTo ?? 0 : null;
       this.unreadAtOpen ??= shown.channel.unread ?? 0;
       const waiting = this.#buffer.filter((e) => e.seq > history.head || e.seq > lastOf(this.room.window));
+      this.clocks.took(deadlines, this.#buffer);
       this.#buffer = null;
       this.status = 'ready';
       this.#fold(waiting);
@@ -110,6 +114,7 @@ export class RoomStore extends EventTarget {
 
   close() {
     this.#closed = true;
+    this.clocks.close();
     if (this.session.rooms.get(this.channel) === this) this.session.rooms.delete(this.channel);
     for (const seq of [...this.deleting.keys()]) this.#deleteNow(seq);
     this.#follow?.stop();
@@ -138,6 +143,7 @@ export class RoomStore extends EventTarget {
       if (entry.data?.task?.id) this.ticks.delete(entry.data.task.id);
     }
     if (!this.room.window.newer) this.room = { ...this.room, window: this.#trimmed(this.room.window) };
+    this.clocks.arrived(entries);
     if (entries.length) this.dispatchEvent(Object.assign(new Event('entries'), { detail: entries }));
     this.changed();
   }
@@ -254,7 +260,7 @@ export class RoomStore extends EventTarget {
   // ---- what this person does
 
   act(name, data) {
-    const incident = /^(incident|handover|help)\./.test(name);
+    const incident = /^(incident|handover|help|deadline)\./.test(name);
     return this.client.command(name, { [incident ? 'incident' : 'channel']: this.channel, ...data });
   }
 

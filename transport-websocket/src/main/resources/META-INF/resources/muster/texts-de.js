@@ -31,6 +31,7 @@ export const texts = {
   'status.triage': 'Einschätzung', 'status.active': 'Aktiv', 'status.mitigated': 'Eingedämmt', 'status.resolved': 'Gelöst',
   'status.closed': 'Geschlossen',
 
+  'app.on-call': 'Bereitschaft', 'app.notifications': 'Benachrichtigungen', 'tab.clocks': 'Fristen', 'clock.left': 'noch {span}: {title}', 'clock.over': 'seit {span} vorbei: {title}',
   'app.dashboard': 'Übersicht', 'app.playbooks': 'Playbooks', 'app.rules': 'Regeln',
   'app.work': 'Meine Aufgaben', 'app.board': 'Lagezentrum', 'app.concerns': 'Verdacht melden', 'app.retrospective': 'Rückblick',
   'task.waits': { one: 'Wartet auf {title}', other: 'Wartet auf {title} und andere' }, 'task.needs-evidence': 'Braucht einen Nachweis', 'task.comments': 'Kommentare', 'room.exercise': 'Übung', 'room.call': 'Zur Konferenz',

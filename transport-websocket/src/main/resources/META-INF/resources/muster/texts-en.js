@@ -31,6 +31,7 @@ export const texts = {
   'status.triage': 'Triage', 'status.active': 'Active', 'status.mitigated': 'Mitigated', 'status.resolved': 'Resolved',
   'status.closed': 'Closed',
 
+  'app.on-call': 'On call', 'app.notifications': 'Notifications', 'tab.clocks': 'Clocks', 'clock.left': '{span} left: {title}', 'clock.over': '{span} over: {title}',
   'app.dashboard': 'Dashboard', 'app.playbooks': 'Playbooks', 'app.rules': 'Rules',
   'app.work': 'My work', 'app.board': 'Command centre', 'app.concerns': 'Report a concern', 'app.retrospective': 'Retrospective',
   'task.waits': { one: 'Waits for {title}', other: 'Waits for {title} and others' }, 'task.needs-evidence': 'Needs evidence', 'task.comments': 'Comments', 'room.call': 'Join the call', 'room.exercise': 'Exercise',

@@ -12,13 +12,17 @@ final class DemoSite implements AutoCloseable {
     private final String password;
     private int keys;
 
-    private DemoSite(Path folder) {
-        server = ChildServer.start(folder.resolve("data"), Map.of());
+    private DemoSite(Path folder, Map<String, String> environment) {
+        server = ChildServer.start(folder.resolve("data"), environment);
         password = server.said("password, shown this once: (\\S+)");
     }
 
     static DemoSite open(Path folder) {
-        return new DemoSite(folder);
+        return open(folder, Map.of());
+    }
+
+    static DemoSite open(Path folder, Map<String, String> environment) {
+        return new DemoSite(folder, environment);
     }
 
     /** One of its people, at a program. */

@@ -59,6 +59,26 @@ export class PlaceList extends MusterElement {
   }
 }
 
+/** Where an entry that was addressed to somebody is found: {channel, href}. */
+export function whereOf(entry) {
+  const personal = entry.channel.startsWith('person:');
+  const channel = (personal ? entry.data.channel ?? '' : entry.channel).replace(/^channel:/, '');
+  return { channel, href: entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq) };
+}
+
+/** What it says to whom it is addressed. */
+export function newsOf(entry, nameOf) {
+  const { data } = entry;
+  switch (entry.kind) {
+    case 'channel.message-posted': return t('stream.announce', { name: nameOf(entry.actor), text: plain(data.text) });
+    case 'notice.fired': return plain(data.text);
+    case 'handover.offered': return t('handover.asked-you', { name: nameOf(entry.actor) });
+    case 'standup.opened': return t('standup.card', { title: data.title });
+    case 'channel.acknowledgement-reminded': return t('inbox.acknowledge');
+    default: return sentence(entry, nameOf);
+  }
+}
+
 export class MusterInbox extends PlaceList {
   get heading() {
     return t('inbox.title');
@@ -76,26 +96,11 @@ export class MusterInbox extends PlaceList {
     const { entries } = this.answer;
     if (entries.length === 0) return emptyState(t('inbox.empty'), t('inbox.empty-hint'));
     return html`<ul data-testid="inbox">${entries.map((entry) => {
-      const personal = entry.channel.startsWith('person:');
-      const channel = personal ? entry.data.channel.replace(/^channel:/, '') : entry.channel.replace(/^channel:/, '');
-      const href = entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq);
+      const { channel, href } = whereOf(entry);
       return html`<li><a class="one" href=${href} data-testid="inbox-row">${icon(entry.kind === 'channel.message-posted' ? 'speak' : iconOf(entry.kind))}
-        <div><p dir="auto">${this.#text(entry)}</p><p class="tiny muted">${t('inbox.in', { name: this.place(channel) })}</p></div>
+        <div><p dir="auto">${newsOf(entry, this.session.nameOf)}</p><p class="tiny muted">${t('inbox.in', { name: this.place(channel) })}</p></div>
         <time class="tiny muted" datetime=${entry.time} title=${absolute(entry.time)}>${relative(entry.time)}</time></a></li>`;
     })}</ul>`;
-  }
-
-  #text(entry) {
-    const { nameOf } = this.session;
-    const { data } = entry;
-    switch (entry.kind) {
-      case 'channel.message-posted': return t('stream.announce', { name: nameOf(entry.actor), text: plain(data.text) });
-      case 'notice.fired': return plain(data.text);
-      case 'handover.offered': return t('handover.asked-you', { name: nameOf(entry.actor) });
-      case 'standup.opened': return t('standup.card', { title: data.title });
-      case 'channel.acknowledgement-reminded': return t('inbox.acknowledge');
-      default: return sentence(entry, nameOf);
-    }
   }
 }
 customElements.define('muster-inbox', MusterInbox);

@@ -64,8 +64,10 @@ export class MusterRail extends MusterElement {
         ${this.#link('#/dashboard', 'sliders', t('app.dashboard'), 'dashboard')}
         ${this.#link('#/board', 'panel', t('app.board'), 'board')}
         ${this.#link('#/inbox', 'bell', t('app.inbox'), 'inbox', this.waiting)}
+        ${this.#link('#/notifications', 'history', t('app.notifications'), 'notifications')}
         ${this.#link('#/threads', 'thread', t('app.threads'), 'threads', threads.mentions || threads.unread, !threads.mentions)}
         ${this.#link('#/later', 'edit', t('app.later'), 'later', drafts.list.length, true)}
+        ${this.#link('#/on-call', 'swap', t('app.on-call'), 'on-call')}
         ${this.#link('#/concerns', 'eye', t('app.concerns'), 'concerns')}
         ${this.#link('#/playbooks', 'list', t('app.playbooks'), 'playbooks')}
         ${this.#link('#/search', 'search', t('room.search'), 'search')}

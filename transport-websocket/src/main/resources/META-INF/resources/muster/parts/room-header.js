@@ -4,6 +4,7 @@ import { marking, markingStyles } from './marking.js';
 import { body, textStyles } from './text.js';
 import { MusterElement, Ticker } from '../element.js';
 import { icon } from '../icons.js';
+import { openDeadlines, urgencyOf } from '../state/deadlines.js';
 import { isOver, roleOf, updateUrgency } from '../state/incident.js';
 import { absolute, countdown, span } from '../times.js';
 import { t } from '../texts.js';
@@ -21,10 +22,12 @@ export class RoomHeader extends MusterElement {
     .facts { display: flex; flex-wrap: wrap; gap: 0 16px; font-size: 13px; color: var(--muster-muted); font-variant-numeric: tabular-nums; }
     .facts b { font-weight: 500; color: var(--muster-text); }
     .facts > span { display: inline-flex; gap: 4px; align-items: center; min-width: 0; }
-    .soon { color: var(--muster-warning); font-weight: 600; background: var(--muster-warning-surface); padding: 0 6px; border-radius: 4px; }
+    .soon, .clock.soon { color: var(--muster-warning); font-weight: 600; background: var(--muster-warning-surface); padding: 0 6px; border-radius: 4px; }
     .overdue { color: var(--muster-danger); font-weight: 600; background: var(--muster-danger-surface); padding: 0 6px; border-radius: 4px; }
     .acts { display: flex; gap: 4px; align-items: center; }
     .tool { padding: 0 8px; }
+    .clock { max-width: 264px; border-color: var(--muster-line); font-variant-numeric: tabular-nums; }
+    .clock.lapsed { color: var(--muster-danger); background: var(--muster-danger-surface); }
     .below { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 0 20px 8px; font-size: 13px; }
     .said { max-height: 60px; overflow: auto; flex: 1 1 260px; max-width: none; }
     .set { display: flex; gap: 4px; overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
@@ -34,6 +37,7 @@ export class RoomHeader extends MusterElement {
     @container (max-width: 820px) {
       .bar { flex-wrap: wrap; padding: 8px 12px; }
       .acts { order: 3; width: 100%; }
+      .clock { order: 3; }
       .acts button.plain { flex: 1 1 auto; padding: 0 4px; }
     }
     @container (max-width: 480px) {
@@ -48,6 +52,7 @@ export class RoomHeader extends MusterElement {
       .first > svg { order: 1; }
       h1 { order: 2; flex: 1 1 calc(100% - 180px); font-size: 15px; line-height: 1.25; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
       .bar > button { order: 3; }
+      .bar > .clock { order: 5; flex: 1 1 100%; max-width: none; }
       .word { order: 4; margin-left: 4px; }
       .facts { order: 5; flex: 1 1 auto; flex-wrap: nowrap; gap: 0 12px; min-height: 24px; align-items: center; }
       .facts > span:not(:first-child) { flex: none; }
@@ -66,7 +71,7 @@ export class RoomHeader extends MusterElement {
     return html`<header class="bar" data-testid="room-header">
       <slot name="lead"></slot>
       <div class="main">${incident ? this.#incident(incident) : this.#channel(channel)}</div>
-      ${this.#tools(channel)}
+      ${incident ? this.#clock() : nothing}${this.#tools(channel)}
       <button class="quiet square" aria-expanded=${String(this.panel)} aria-label=${t(this.panel ? 'room.panel-close' : 'room.panel-open')} title=${t(this.panel ? 'room.panel-close' : 'room.panel-open')}
         data-testid="panel-toggle" @click=${() => this.fire('muster-panel')}>${icon('panel')}</button>
       ${incident && channel.rank !== 'guest' ? html`<div class="acts" role="group" aria-label=${t('room.actions')}>
@@ -79,6 +84,17 @@ export class RoomHeader extends MusterElement {
     const tool = (glyph, testid, label, name, detail) => html`<button class="quiet square tool" data-testid=${testid} aria-label=${label} title=${label} @click=${() => this.fire(name, detail)}>${icon(glyph)}</button>`;
     return html`${channel.pins.length ? html`<button class="quiet tool" data-testid="header-pins" aria-label=${t('room.pins', { count: channel.pins.length })} title=${t('room.pins', { count: channel.pins.length })} @click=${() => this.fire('muster-tab', { tab: 'pins' })}>${icon('pin')}${channel.pins.length}</button>` : nothing}
       ${tool('search', 'header-search', t('room.search'), 'muster-find', { text: '' })}${tool('sliders', 'header-settings', t('settings.title'), 'muster-dialog', { what: 'settings' })}`;
+  }
+
+  /** The regulators' deadline that comes first, and how many wait behind it. */
+  #clock() {
+    const open = openDeadlines(this.store.clocks.list);
+    if (open.length === 0) return nothing;
+    const { due, stage, clock } = open[0];
+    const urgency = urgencyOf(open[0]);
+    const away = due - Date.now();
+    const text = t(away > 0 ? 'clock.left' : 'clock.over', { title: `${clock.regime} ${stage.title}`.trim(), span: away > 0 ? countdown(away) : span(-away) });
+    return html`<button class="clock ${urgency}" data-testid="header-clock" data-urgency=${urgency} title=${`${clock.title}: ${absolute(due)}`} @click=${() => this.fire('muster-tab', { tab: 'clocks' })}>${icon(urgency === 'fine' ? 'clock' : 'alert')}<span class="ellipsis">${text}</span>${open[1] ? html`<span data-testid="header-clock-more">+${open.length - 1}</span>` : nothing}</button>`;
   }
 
   /** What the channel says about itself, and the other channels of the incident. */

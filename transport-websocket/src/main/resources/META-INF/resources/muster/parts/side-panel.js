@@ -18,11 +18,15 @@ const draw = {
   people: (store) => html`<muster-tab-people .store=${store}></muster-tab-people>`,
   files: (store) => html`<muster-tab-files .store=${store}></muster-tab-files>`,
   pins: (store) => html`<muster-tab-pins .store=${store}></muster-tab-pins>`,
+  clocks: (store) => html`<muster-tab-clocks .store=${store}></muster-tab-clocks>`,
   notes: (store) => html`<muster-tab-notes .store=${store}></muster-tab-notes>`,
 };
 
 /** What is fetched when it is looked at first. */
-const fetched = { details: () => moreTexts('texts-incident').then(() => moreTexts('texts-places')).then(() => import('../late/tab-details.js')) };
+const fetched = {
+  details: () => moreTexts('texts-incident').then(() => moreTexts('texts-places')).then(() => import('../late/tab-details.js')),
+  clocks: () => moreTexts('texts-clocks').then(() => import('../late/tab-clocks.js')),
+};
 
 /** The tabs beside the stream. */
 export class SidePanel extends MusterElement {
@@ -43,7 +47,7 @@ export class SidePanel extends MusterElement {
   `];
 
   get tabs() {
-    return this.store.room.incident ? ['checklist', 'brief', 'details', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
+    return this.store.room.incident ? ['checklist', 'brief', 'details', 'clocks', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
   }
 
   get shown() {
