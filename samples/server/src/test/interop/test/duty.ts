@@ -124,3 +124,35 @@ test('a standup is planned, changed, left out, held, and its blockers become tas
   assert.equal((await ask(mia, 'standup.sessions', { channel })).sessions.length, 1);
   await tell(liam, 'standup.away', { channel, from: later(24), until: later(48) });
 });
+
+test('those who need to know are told: what a second person approved, or what stands by then', async () => {
+  const [mia, liam] = [await as('mia'), await as('liam')];
+  const { channel } = await tell(mia, 'channel.create', { name: 'board', private: true, people: ['liam'] });
+  const content = {
+    audiences: [{ id: 'board', name: 'Board', language: 'en', zone: 'Europe/London', channel, groups: [], people: [] }],
+    rows: [{ severity: 'SEV1', audience: 'board', post: true, cadenceMinutes: 60, approval: true }],
+    templates: [], writers: ['commander', 'scribe'],
+  };
+  const { version } = (await ask(mia, 'stakeholder.matrix')).matrix;
+  assert.ok((await ask(mia, 'stakeholder.check', { content })).gaps.length > 0);
+  await tell(mia, 'stakeholder.set-matrix', { content, version });
+  assert.deepEqual((await ask(mia, 'stakeholder.coverage')).problems, []);
+  const incident = await declare(mia, 'The board asks', { severity: 'SEV1' });
+  await tell(mia, 'incident.add-role', { incident, role: 'scribe', title: 'Scribe', primary: 'liam' });
+  assert.equal((await ask(mia, 'stakeholder.audiences', { incident })).audiences.length, 1);
+  assert.equal((await ask(mia, 'stakeholder.preview', { incident, audiences: ['board'] })).audiences[0].audience, 'board');
+  const save = async (text: string) => tell(mia, 'stakeholder.save-update', { incident, audiences: ['board'], texts: [{ language: 'en', text }] });
+  const submitted = async (text: string) => {
+    const { update, version } = await save(text);
+    await tell(mia, 'stakeholder.submit-update', { incident, update, version: Number(version) });
+    const { updates } = await ask(liam, 'stakeholder.updates', { incident });
+    return { incident, update, version: updates.find((u: any) => u.update === update).version };
+  };
+  await tell(liam, 'stakeholder.reject-update', { ...(await submitted('All is well')), reason: 'it is not' });
+  const update = await submitted('We are on it');
+  await tell(liam, 'stakeholder.approve-update', update);
+  await tell(mia, 'stakeholder.publish-update', update);
+  await tell(mia, 'stakeholder.withdraw-update', { incident, update: (await save('never')).update });
+  const { entries } = await ask(liam, 'channel.history', { channel, limit: 10 });
+  assert.ok(entries.some((e: any) => e.data.text === 'We are on it'));
+});

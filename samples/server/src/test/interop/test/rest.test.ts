@@ -438,7 +438,7 @@ test('files go up and come down unchanged, and become evidence', async () => {
 });
 
 /** Not driven: only what an alert source proposes is confirmed; nothing is delivered, drilled or dead where no notifier is set up. */
-const NOT_DRIVEN = /^incident\.confirm-resolved$|^(ask\.)?stakeholder\.|^(ask\.)?notifier\.(dead-letters|drills|setup)$/;
+const NOT_DRIVEN = /^incident\.confirm-resolved$|^(ask\.)?notifier\.(dead-letters|drills|setup)$/;
 
 test('what is open to everybody is as described, and every operation was answered', async () => {
   assert.equal(((await done(api.openapiJson({ client: nobody }))) as { openapi: string }).openapi, '3.1.0');

@@ -1,5 +1,6 @@
 package dev.muster.stakeholder;
 
+import dev.muster.access.PersonId;
 import dev.muster.channel.Channel;
 import dev.muster.channel.Member;
 import dev.muster.channel.Quote;
@@ -243,7 +244,7 @@ final class Publishing {
                     Releases.check(decision, named, channel.id(), release, state, context);
                 }
             }
-            List<dev.muster.access.PersonId> members = via == null
+            List<PersonId> members = via == null
                     ? List.of()
                     : state.find(Member.KIND, Term.of("channel", channel.id())).stream()
                             .map(Member::person)
