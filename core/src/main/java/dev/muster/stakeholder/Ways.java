@@ -97,13 +97,13 @@ final class Ways {
 
     /** True when it goes anywhere where more people read than those whom the incident's marking allows. */
     boolean wider(Way way) {
-        return way.people() && Marking.lowers(marking, null)
+        return (way.people() && Marking.lowers(marking, null))
                 || way.channels().stream()
                         .anyMatch(c -> Marking.lowers(marking, c.settings().marking()));
     }
 
     private boolean leaks(Way way, String text) {
-        return way.people() && !Releases.narrower(null, text, state, context).isEmpty()
+        return (way.people() && !Releases.narrower(null, text, state, context).isEmpty())
                 || way.channels().stream()
                         .anyMatch(c -> !Releases.narrower(c.settings().marking(), text, state, context)
                                 .isEmpty());
