@@ -82,7 +82,7 @@ final class Digesting {
                 "it is the digest",
                 List.of());
         items.forEach(d -> decision.put(Delivery.KIND, d.over(Phase.IN_DIGEST, "it went with the digest " + id)));
-        carrying.carry(decision, made, 0, context.now(), context.now());
+        carrying.carry(decision, made, 0, context.now());
     }
 
     private static String text(List<Delivery> items) {

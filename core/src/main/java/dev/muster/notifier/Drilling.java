@@ -145,7 +145,7 @@ final class Drilling {
             String id = Delivery.id("drill/" + group + "/" + notifiers.get(i), planned.toEpochMilli(), person);
             Delivery made =
                     new Delivery(id, person, letter, group, i, 0, now, Phase.WAITING, now, "it is a drill", List.of());
-            carrying.carry(decision, made, i, now, now);
+            carrying.carry(decision, made, i, now);
         }
         return notifiers.size();
     }

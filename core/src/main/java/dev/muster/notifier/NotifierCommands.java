@@ -117,7 +117,7 @@ public interface NotifierCommands {
             List<PersonId> people)
             implements Command {}
 
-    /** What was held back may leave. Sent by time alone. */
+    /** What was held back, or is to be tried again, may leave. Sent by time alone. */
     record Release(String delivery, PersonId person) implements Command {}
 
     /** Time for somebody's digest. Sent by time alone. */
@@ -127,9 +127,10 @@ public interface NotifierCommands {
      * Brings it there; never sent by callers.
      *
      * @param notifier by which notifier
+     * @param member which of the group that is, from 0
      * @param attempt the how manieth attempt of that one, from 1
      */
-    record Carry(String delivery, PersonId person, Delivery.Letter letter, String notifier, int attempt)
+    record Carry(String delivery, PersonId person, Delivery.Letter letter, String notifier, int member, int attempt)
             implements Command {}
 
     /** What became of an attempt; reported, never sent. */
@@ -137,6 +138,7 @@ public interface NotifierCommands {
             String delivery,
             PersonId person,
             String notifier,
+            int member,
             int attempt,
             Receipt receipt,
             @Nullable String withheld) implements Command {}

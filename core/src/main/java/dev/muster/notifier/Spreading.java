@@ -12,7 +12,6 @@ import dev.muster.journal.EntryId;
 import dev.muster.journal.Event;
 import dev.muster.notifier.Delivery.Letter;
 import dev.muster.notifier.Delivery.Phase;
-import dev.muster.notifier.NotifierCommands.Release;
 import dev.muster.notifier.NotifierCommands.SendDigest;
 import dev.muster.notifier.NotifierCommands.Spread;
 import java.time.Instant;
@@ -124,10 +123,9 @@ final class Spreading {
             decision.put(Delivery.KIND, made.in(Phase.COLLECTED, at, choice.why()))
                     .schedule(Digesting.job(person), at, new SendDigest(person));
         } else if (at.isAfter(now)) {
-            decision.put(Delivery.KIND, made.in(Phase.HELD, at, choice.why()))
-                    .schedule(made.job(), at, new Release(id, person));
+            Carrying.later(decision, made.in(Phase.HELD, at, choice.why()));
         } else {
-            carrying.carry(decision, made, 0, now, now);
+            carrying.carry(decision, made, 0, now);
         }
     }
 
