@@ -194,7 +194,7 @@ final class Carrying {
     static boolean may(Delivery d, State state) {
         ChannelId channel = d.letter().channel();
         return channel == null
-                || d.letter().personal()
+                || d.letter().outsiders()
                 || state.get(Member.KIND, Member.id(channel, d.person())).isPresent();
     }
 }

@@ -103,6 +103,7 @@ public interface NotifierCommands {
      * @param kind what sort of news
      * @param text what is said
      * @param via by which group; null for what each has chosen
+     * @param outsiders true when it is also for people who are not in the channel
      * @param people who is told
      */
     record Spread(
@@ -114,8 +115,14 @@ public interface NotifierCommands {
             String text,
             Instant at,
             @Nullable String via,
+            boolean outsiders,
             List<PersonId> people)
-            implements Command {}
+            implements Command {
+        /** The same, for others. */
+        Spread to(List<PersonId> others) {
+            return new Spread(channel, journal, entry, kind, urgency, text, at, via, outsiders, others);
+        }
+    }
 
     /** What was held back, or is to be tried again, may leave. Sent by time alone. */
     record Release(String delivery, PersonId person) implements Command {}
