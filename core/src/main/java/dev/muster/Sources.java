@@ -49,7 +49,8 @@ final class Sources {
                 Source.of(HandoverEscalated.class, "handover", Urgency.URGENT),
                 Source.of(StandupOpened.class, "standup", Urgency.NORMAL),
                 Source.of(HelpWanted.class, "help", Urgency.URGENT)
-                        .about(e -> e.incident().channel()),
+                        .about(e -> e.incident().channel())
+                        .forOutsiders(),
                 Source.of(HelpExhausted.class, "help", Urgency.HIGH),
                 Source.of(ActionOverdue.class, "retrospective", Urgency.NORMAL),
                 Source.of(ApprovalWanted.class, "stakeholder", Urgency.HIGH)

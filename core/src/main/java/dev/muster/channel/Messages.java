@@ -39,8 +39,13 @@ public final class Messages {
                         .map(e -> ((MessagePosted) e).text());
     }
 
+    /** True for a message, also for a deleted one. */
+    public static boolean posted(Entry entry) {
+        return entry.kind().equals(MessageRules.POSTED);
+    }
+
     /** True for a message that is not deleted. */
     public static boolean standing(Entry entry) {
-        return entry.kind().equals(MessageRules.POSTED) && !Amendment.of(entry).is(MessageRules.DELETED);
+        return posted(entry) && !Amendment.of(entry).is(MessageRules.DELETED);
     }
 }

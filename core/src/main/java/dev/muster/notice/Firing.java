@@ -94,7 +94,7 @@ final class Firing {
         }
         boolean late = planned.plus(Waiting.OUTAGE).isBefore(context.now());
         if (late && !Boolean.TRUE.equals(command.inTurn())) {
-            return Waiting.put(command, notice, context);
+            return Waiting.put(command, notice, state, context);
         }
         Missed missed = Missed.of(notice, planned, context.now());
         Decision decision = new Decision();

@@ -90,11 +90,11 @@ record Missed(
                 return count;
             }
             long count = 0;
-            for (Instant next = terms.next(here); next != null && !next.isAfter(now); next = terms.next(next)) {
-                if (++count >= MOST) {
-                    break;
-                }
+            Instant next = terms.next(here);
+            while (next != null && !next.isAfter(now) && count < MOST) {
+                count++;
                 here = next;
+                next = terms.next(here);
             }
             at = here;
             return count;

@@ -66,6 +66,7 @@ final class CarryErrand implements Errand<Carry> {
                 c.delivery(),
                 c.person(),
                 c.notifier(),
+                c.member(),
                 c.attempt(),
                 new Receipt(said.sort(), Spreading.cut(note, LONGEST_NOTE)),
                 withheld);

@@ -16,6 +16,7 @@ import dev.muster.notifier.NotifierEvent.DeliveryAttempted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       it has tried as often as it may; then it is the next one's turn;
  *   <li>passed on without a confirmation, it is the next one's turn when the time is over, unless the person has read it;
  *   <li>without a next one it is dead, and can be sent again by hand;
- *   <li>before each step it is asked whether the person is still in the channel.
+ *   <li>whatever is to happen later is asked about when it does: whether the person is still in the channel, how that is
+ *       marked, and whether it is quiet for them, which holds back what is not urgent.
  * </ol>
  */
 final class Carrying {
@@ -38,20 +40,38 @@ final class Carrying {
         this.outlets = outlets;
     }
 
-    /** Has a notifier of the group try it. */
-    Decision carry(Decision decision, Delivery delivery, int member, Instant at, Instant now) {
-        return attempt(decision, delivery, member, 1, at, at.isAfter(now) ? at : now);
+    /** Has a notifier of the group try it now. */
+    Decision carry(Decision decision, Delivery delivery, int member, Instant now) {
+        return attempt(decision, delivery, member, 1, now, now);
     }
 
-    private Decision attempt(Decision decision, Delivery d, int member, int attempt, Instant since, Instant at) {
+    private Decision attempt(Decision decision, Delivery d, int member, int attempt, Instant since, Instant now) {
         String notifier = notifier(d, member);
         if (notifier == null) {
             return decision.put(Delivery.KIND, d.over(Phase.DEAD, "there is no such notifier any more"))
                     .cancel(d.job());
         }
-        Delivery next = d.trying(member, attempt, since, at);
-        return decision.put(Delivery.KIND, next)
-                .schedule(d.job(), at, new Carry(d.id(), d.person(), d.letter(), notifier, attempt));
+        return decision.put(Delivery.KIND, d.trying(member, attempt, since, now))
+                .schedule(d.job(), now, new Carry(d.id(), d.person(), d.letter(), notifier, member, attempt));
+    }
+
+    /** Has it be asked about again when its time comes: what holds now may not hold then. */
+    static Decision later(Decision decision, Delivery d) {
+        return decision.put(Delivery.KIND, d)
+                .schedule(d.job(), Objects.requireNonNull(d.nextAt()), new Release(d.id(), d.person()));
+    }
+
+    /** Its time has come: it goes now if the person may have it, and not within their quiet hours. */
+    private Decision go(Decision decision, Delivery d, State state, Instant now) {
+        if (!may(d, state)) {
+            return gone(decision, d);
+        }
+        Instant end = d.letter().drill() != null
+                ? null
+                : Choice.quiet(Wishes.Of.in(state, d.person()), d.letter().urgency(), now);
+        return end == null
+                ? attempt(decision, Inside.of(d, state), d.member(), d.attempt(), d.since(), now)
+                : later(decision, d.in(Phase.HELD, end, Choice.QUIET));
     }
 
     private @Nullable String notifier(Delivery d, int member) {
@@ -74,12 +94,12 @@ final class Carrying {
 
     Decision release(Release command, State state, Context context) {
         Delivery d = state.get(Delivery.KIND, command.delivery()).orElse(null);
-        if (d == null || d.phase() != Phase.HELD) {
+        if (d == null || (d.phase() != Phase.HELD && d.phase() != Phase.WAITING)) {
             return new Decision();
         }
-        return may(d, state)
-                ? carry(new Decision(), Inside.of(d, state), d.member(), context.now(), context.now())
-                : gone(new Decision(), d);
+        Instant now = context.now();
+        Delivery turn = d.phase() == Phase.HELD ? d.trying(d.member(), Math.max(1, d.attempt()), now, now) : d;
+        return go(new Decision(), turn, state, now);
     }
 
     Decision notConfirmed(NotConfirmed command, State state, Context context) {
@@ -87,9 +107,8 @@ final class Carrying {
         if (d == null || d.phase() != Phase.PASSED_ON || d.nextAt() == null || d.member() != command.member()) {
             return new Decision();
         }
-        return may(d, state)
-                ? carry(new Decision(), Inside.of(d, state), d.member() + 1, context.now(), context.now())
-                : gone(new Decision(), d);
+        Instant now = context.now();
+        return go(new Decision(), d.trying(d.member() + 1, 1, now, now), state, now);
     }
 
     /** Puts an attempt on record and says what comes next. */
@@ -97,14 +116,14 @@ final class Carrying {
         Delivery known = state.get(Delivery.KIND, c.delivery()).orElse(null);
         boolean current = known != null
                 && known.phase() == Phase.WAITING
-                && known.attempt() == c.attempt()
-                && c.notifier().equals(notifier(known, known.member()));
+                && known.member() == c.member()
+                && known.attempt() == c.attempt();
         if (known == null || !current) {
             return new Decision();
         }
         String outcome = c.withheld() == null ? c.receipt().sort().word() : "withheld";
         String note = c.withheld() == null ? c.receipt().note() : c.withheld();
-        Delivery d = Inside.of(known, state).tried(new Try(c.notifier(), c.attempt(), context.now(), outcome, note));
+        Delivery d = known.tried(new Try(c.notifier(), c.attempt(), context.now(), outcome, note));
         Decision decision = c.withheld() == null
                 ? step(d, c.receipt(), state, context.now())
                 : new Decision().put(Delivery.KIND, d.over(Phase.WITHHELD, "not sent: " + note));
@@ -146,11 +165,12 @@ final class Carrying {
         Instant next = again ? now.plus(Backoff.after(d.id(), d.attempt())) : now;
         boolean another = another(d);
         if (again && !(another && !next.isBefore(over(d)))) {
-            return attempt(decision, d, d.member(), d.attempt() + 1, d.since(), next);
+            return later(decision, d.trying(d.member(), d.attempt() + 1, d.since(), next));
         }
         if (another) {
             Instant at = again && over(d).isAfter(now) ? over(d) : now;
-            return carry(decision, d, d.member() + 1, at, now);
+            Delivery turn = d.trying(d.member() + 1, 1, at, at);
+            return at.isAfter(now) ? later(decision, turn) : go(decision, turn, state, now);
         }
         return decision.put(Delivery.KIND, d.over(Phase.DEAD, "no notifier could bring it: " + receipt.note()));
     }
@@ -174,7 +194,7 @@ final class Carrying {
     static boolean may(Delivery d, State state) {
         ChannelId channel = d.letter().channel();
         return channel == null
-                || d.letter().personal()
+                || d.letter().outsiders()
                 || state.get(Member.KIND, Member.id(channel, d.person())).isPresent();
     }
 }

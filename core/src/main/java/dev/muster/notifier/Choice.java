@@ -30,6 +30,9 @@ record Choice(
         @Nullable Instant at,
         String why,
         @Nullable String via) {
+    /** Why something waits in quiet hours. */
+    static final String QUIET = "it waits for the end of your quiet hours";
+
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -37,7 +40,7 @@ record Choice(
     record News(String kind, Urgency urgency, @Nullable Severity severity) {}
 
     static Choice of(Wishes wishes, News news, Instant now) {
-        ZoneId zone = wishes.zone() == null ? UTC : ZoneId.of(wishes.zone());
+        ZoneId zone = zone(wishes);
         ZonedDateTime local = now.atZone(zone);
         int number = 0;
         Wishes.Rule fits = null;
@@ -63,7 +66,7 @@ record Choice(
         Instant end = end(wishes.quiet(), zone, now);
         return end == null
                 ? new Choice(how, now, "it leaves at once, " + by, via)
-                : new Choice(how, end, "it waits for the end of your quiet hours", via);
+                : new Choice(how, end, QUIET, via);
     }
 
     /** The next time of a digest. */
@@ -74,15 +77,26 @@ record Choice(
         return NextOccurrence.after(zone, times, now);
     }
 
-    /** When the quiet hours end within which this lies; null when it lies within none. */
+    /** Until when the person's quiet hours hold news as urgent as this back; null when they do not now. */
+    static @Nullable Instant quiet(Wishes wishes, Urgency urgency, Instant now) {
+        return urgency == Urgency.URGENT ? null : end(wishes.quiet(), zone(wishes), now);
+    }
+
+    private static ZoneId zone(Wishes wishes) {
+        return wishes.zone() == null ? UTC : ZoneId.of(wishes.zone());
+    }
+
+    /**
+     * When the quiet hours end within which this lies; null when it lies within none. It does when their end comes before
+     * their beginning comes again: what the clock shows does not say so in an hour that comes twice.
+     */
     private static @Nullable Instant end(Wishes.@Nullable Quiet quiet, ZoneId zone, Instant now) {
         if (quiet == null) {
             return null;
         }
-        LocalTime to = LocalTime.parse(quiet.to());
-        return within(LocalTime.parse(quiet.from()), to, now.atZone(zone).toLocalTime())
-                ? NextOccurrence.after(zone, List.of(to), now)
-                : null;
+        Instant end = NextOccurrence.after(zone, List.of(LocalTime.parse(quiet.to())), now);
+        Instant begin = NextOccurrence.after(zone, List.of(LocalTime.parse(quiet.from())), now);
+        return end.isBefore(begin) ? end : null;
     }
 
     private static boolean within(LocalTime from, LocalTime to, LocalTime time) {

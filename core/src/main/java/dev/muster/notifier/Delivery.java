@@ -7,6 +7,7 @@ import dev.muster.command.Kind;
 import dev.muster.incident.Severity;
 import dev.muster.record.Term;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of news on its way to one person, and what became of it.
+ * One piece of news on its way to one person, and what became of it; kept for {@link #KEPT}, and then until the person is told
+ * of something again. What was tried is on record in their journal beyond that.
  *
  * @param id the same at every attempt and for every notifier
  * @param person whom it is for
@@ -45,6 +47,11 @@ public record Delivery(
         List<Try> tries) {
     static final int MOST_TRIES = 50;
 
+    /** So long one that is over is kept after it was said. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    static final Term CLOSED = Term.of("closed", true);
+
     /** How deliveries are kept: found by person, by phase, by what they try, oldest first. */
     public static final Kind<Delivery> KIND =
             new Kind<>("notifier.delivery", Delivery.class, Delivery::id, Delivery::terms, d -> d.letter()
@@ -62,6 +69,7 @@ public record Delivery(
      * @param channel the channel that it is about; null for none
      * @param entry the number of the entry in the journal; 0 for none
      * @param personal true when the entry is in the person's own journal
+     * @param outsiders true when it is also for people who are not in the channel
      * @param kind what sort of news
      * @param urgency how urgent it is
      * @param severity of the incident; null for none
@@ -69,20 +77,45 @@ public record Delivery(
      * @param text the text; empty once it is over
      * @param at when it was said
      * @param drill the group that is tried by it; null for news
+     * @param parts of a digest the places of what it says line by line ({@link Seen#key}); null for what is none
      */
     public record Letter(
             @Nullable ChannelId channel,
             long entry,
             boolean personal,
+            boolean outsiders,
             String kind,
             Urgency urgency,
             @Nullable Severity severity,
             String subject,
             String text,
             Instant at,
-            @Nullable String drill) {
+            @Nullable String drill,
+            @Nullable List<String> parts) {
         Letter saying(String newSubject, String newText) {
-            return new Letter(channel, entry, personal, kind, urgency, severity, newSubject, newText, at, drill);
+            return new Letter(
+                    channel,
+                    entry,
+                    personal,
+                    outsiders,
+                    kind,
+                    urgency,
+                    severity,
+                    newSubject,
+                    newText,
+                    at,
+                    drill,
+                    parts);
+        }
+
+        /** The journal of the entry, as it is named. */
+        String journal(PersonId person) {
+            return personal || channel == null ? "person:" + person : ChannelId.SORT + ":" + channel;
+        }
+
+        /** The places of the entries whose words are in it. */
+        List<String> places(PersonId person) {
+            return parts == null ? List.of(Seen.key(journal(person), entry)) : parts;
         }
     }
 
@@ -134,8 +167,9 @@ public record Delivery(
     private static Set<Term> terms(Delivery d) {
         Set<Term> terms = new HashSet<>(
                 Set.of(Term.of("person", d.person()), Term.of("phase", d.phase().word())));
-        if (d.open()) {
-            terms.add(Term.of("open", true));
+        terms.add(d.open() ? Term.of("open", true) : CLOSED);
+        if (!d.letter().text().isEmpty()) {
+            d.letter().places(d.person()).forEach(place -> terms.add(Term.of("says", place)));
         }
         if (d.letter().drill() != null) {
             terms.add(Term.of("drill", d.letter().drill()));

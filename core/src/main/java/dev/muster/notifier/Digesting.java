@@ -10,15 +10,21 @@ import dev.muster.notifier.Delivery.Phase;
 import dev.muster.notifier.NotifierCommands.SendDigest;
 import dev.muster.record.Find;
 import dev.muster.record.Term;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Sends what was collected for somebody: one message for each channel, so that what keeps one back keeps back no other. */
+/**
+ * Sends what was collected for somebody: one message for each channel, so that what keeps one back keeps back no other, and of
+ * it for each group and for whoever is not in it.
+ */
 final class Digesting {
+    private static final String BEGIN = "- ";
     private static final int AT_ONCE = 200;
     private static final int LONGEST = 3_900;
     private static final int LONGEST_LINE = 300;
@@ -34,24 +40,47 @@ final class Digesting {
     }
 
     Decision send(SendDigest command, State state, Context context) {
-        Set<Term> collected = Set.of(Term.of("person", command.person()), Term.of("phase", Phase.COLLECTED.word()));
         List<Delivery> due = state.find(
                 Delivery.KIND,
-                Find.of(context.workspace(), Delivery.KIND.name(), collected).most(AT_ONCE + 1));
+                Find.of(context.workspace(), Delivery.KIND.name(), collected(command.person()))
+                        .most(AT_ONCE + 1));
         Decision decision = new Decision();
-        Map<Optional<ChannelId>, List<Delivery>> byChannel = new LinkedHashMap<>();
+        Map<Heap, List<Delivery>> heaps = new LinkedHashMap<>();
         for (Delivery known : due.subList(0, Math.min(AT_ONCE, due.size()))) {
             Delivery one = Inside.of(known, state);
             if (Carrying.may(one, state)) {
-                byChannel
-                        .computeIfAbsent(Optional.ofNullable(one.letter().channel()), c -> new ArrayList<>())
-                        .add(one);
+                heaps.computeIfAbsent(Heap.of(one), h -> new ArrayList<>()).add(one);
             } else {
                 Carrying.gone(decision, one);
             }
         }
-        byChannel.values().forEach(items -> one(decision, items, context));
+        heaps.values().forEach(items -> one(decision, items, context));
         return due.size() > AT_ONCE ? decision.schedule(job(command.person()), context.now(), command) : decision;
+    }
+
+    /** What goes together. */
+    private record Heap(@Nullable ChannelId channel, boolean outsiders, String group) {
+        static Heap of(Delivery d) {
+            return new Heap(d.letter().channel(), d.letter().outsiders(), d.group());
+        }
+    }
+
+    /** Has somebody's digest leave then, or when it was to leave before: what is collected later puts nothing off. */
+    static void collect(Decision decision, Delivery made, Instant at, State state) {
+        Find last = Find.of(state.workspace(), Delivery.KIND.name(), collected(made.person()))
+                .newestFirst()
+                .most(1);
+        Instant planned = state.find(Delivery.KIND, last).stream()
+                .map(Delivery::nextAt)
+                .filter(before -> before != null && before.isBefore(at))
+                .findFirst()
+                .orElse(at);
+        decision.put(Delivery.KIND, made.in(Phase.COLLECTED, planned, made.why()))
+                .schedule(job(made.person()), planned, new SendDigest(made.person()));
+    }
+
+    private static Set<Term> collected(PersonId person) {
+        return Set.of(Term.of("person", person), Term.of("phase", Phase.COLLECTED.word()));
     }
 
     private void one(Decision decision, List<Delivery> items, Context context) {
@@ -61,14 +90,18 @@ final class Digesting {
         Letter digest = new Letter(
                 letter.channel(),
                 0,
-                letter.personal(),
+                letter.outsiders(),
+                letter.outsiders(),
                 "digest",
                 Urgency.NORMAL,
                 letter.severity(),
                 letter.subject(),
                 text(items),
                 context.now(),
-                null);
+                null,
+                items.stream()
+                        .flatMap(d -> d.letter().places(d.person()).stream())
+                        .toList());
         Delivery made = new Delivery(
                 id,
                 first.person(),
@@ -82,14 +115,29 @@ final class Digesting {
                 "it is the digest",
                 List.of());
         items.forEach(d -> decision.put(Delivery.KIND, d.over(Phase.IN_DIGEST, "it went with the digest " + id)));
-        carrying.carry(decision, made, 0, context.now(), context.now());
+        carrying.carry(decision, made, 0, context.now());
+    }
+
+    private static String line(String text) {
+        return BEGIN + Spreading.cut(text.replaceAll("\\s+", " "), LONGEST_LINE);
+    }
+
+    /** A digest in which what an entry said is something else; as it was when it does not say that any more. */
+    static Letter with(Letter digest, String place, String text) {
+        int number = Objects.requireNonNull(digest.parts()).indexOf(place);
+        String[] lines = digest.text().split("\n", -1);
+        if (number < 0 || number >= lines.length || !lines[number].startsWith(BEGIN)) {
+            return digest;
+        }
+        lines[number] = line(text);
+        return digest.saying(digest.subject(), String.join("\n", lines));
     }
 
     private static String text(List<Delivery> items) {
         StringBuilder text = new StringBuilder();
         int said = 0;
         for (Delivery one : items) {
-            String line = "- " + Spreading.cut(one.letter().text().replaceAll("\\s+", " "), LONGEST_LINE) + "\n";
+            String line = line(one.letter().text()) + "\n";
             if (text.length() + line.length() > LONGEST) {
                 break;
             }

@@ -103,6 +103,7 @@ public interface NotifierCommands {
      * @param kind what sort of news
      * @param text what is said
      * @param via by which group; null for what each has chosen
+     * @param outsiders true when it is also for people who are not in the channel
      * @param people who is told
      */
     record Spread(
@@ -114,10 +115,16 @@ public interface NotifierCommands {
             String text,
             Instant at,
             @Nullable String via,
+            boolean outsiders,
             List<PersonId> people)
-            implements Command {}
+            implements Command {
+        /** The same, for others. */
+        Spread to(List<PersonId> others) {
+            return new Spread(channel, journal, entry, kind, urgency, text, at, via, outsiders, others);
+        }
+    }
 
-    /** What was held back may leave. Sent by time alone. */
+    /** What was held back, or is to be tried again, may leave. Sent by time alone. */
     record Release(String delivery, PersonId person) implements Command {}
 
     /** Time for somebody's digest. Sent by time alone. */
@@ -127,9 +134,10 @@ public interface NotifierCommands {
      * Brings it there; never sent by callers.
      *
      * @param notifier by which notifier
+     * @param member which of the group that is, from 0
      * @param attempt the how manieth attempt of that one, from 1
      */
-    record Carry(String delivery, PersonId person, Delivery.Letter letter, String notifier, int attempt)
+    record Carry(String delivery, PersonId person, Delivery.Letter letter, String notifier, int member, int attempt)
             implements Command {}
 
     /** What became of an attempt; reported, never sent. */
@@ -137,6 +145,7 @@ public interface NotifierCommands {
             String delivery,
             PersonId person,
             String notifier,
+            int member,
             int attempt,
             Receipt receipt,
             @Nullable String withheld) implements Command {}

@@ -83,12 +83,9 @@ public interface NotifierViews {
             List<Delivery.Try> tries) {
         static DeliveryView of(Delivery d) {
             Delivery.Letter letter = d.letter();
-            String journal = letter.personal() || letter.channel() == null
-                    ? "person:" + d.person()
-                    : "channel:" + letter.channel();
             return new DeliveryView(
                     d.id(),
-                    journal,
+                    letter.journal(d.person()),
                     letter.entry(),
                     letter.kind(),
                     letter.urgency(),

@@ -1,5 +1,7 @@
 package dev.muster.notifier;
 
+import dev.muster.channel.ChannelEvent.MessageDeleted;
+import dev.muster.channel.ChannelEvent.MessageEdited;
 import dev.muster.channel.InChannel;
 import dev.muster.channel.Personal;
 import dev.muster.command.Context;
@@ -144,8 +146,11 @@ public final class Notifiers implements Feature {
                             PeopleTold::notified,
                             PeopleTold::text,
                             e -> null,
-                            PeopleTold::via));
+                            PeopleTold::via,
+                            false));
             sources.forEach(source -> follow(registry, spreading, source));
+            registry.follow(MessageDeleted.class, Correcting::deleted);
+            registry.follow(MessageEdited.class, Correcting::edited);
         }
     }
 

@@ -99,7 +99,7 @@ final class Reading {
                 return Carrying.gone(new Decision(), d);
             }
             int member = d.letter().drill() == null ? 0 : d.member();
-            return carrying.carry(new Decision(), Inside.of(d, state), member, context.now(), context.now())
+            return carrying.carry(new Decision(), Inside.of(d, state), member, context.now())
                     .append(
                             Personal.journal(context.workspace(), d.person()),
                             new SentAgain(d.id(), context.actor().id()));

@@ -10,14 +10,16 @@ import dev.muster.command.State;
 import dev.muster.incident.Incident;
 import dev.muster.journal.EntryId;
 import dev.muster.journal.Event;
+import dev.muster.journal.JournalId;
 import dev.muster.notifier.Delivery.Letter;
 import dev.muster.notifier.Delivery.Phase;
-import dev.muster.notifier.NotifierCommands.Release;
-import dev.muster.notifier.NotifierCommands.SendDigest;
 import dev.muster.notifier.NotifierCommands.Spread;
+import dev.muster.record.Find;
+import dev.muster.record.Term;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>an event that notifies people schedules one job, in its own transaction, whoever many they are;
  *   <li>the job makes a delivery for each of them, so many at a time, as {@link Choice} says of their wishes;
- *   <li>whoever is not in the channel gets none; whoever caused it neither;
+ *   <li>whoever is not in the channel gets none, unless it is meant for those who are not; whoever caused it neither;
+ *   <li>a message that was deleted meanwhile makes none, one that was edited is said as it reads now;
+ *   <li>with each new one the oldest of a person's that are over and were kept for {@link Delivery#KEPT} are removed;
  *   <li>from a channel whose marking keeps inside what is said there, nothing of it leaves but that there is something.
  * </ol>
  */
 final class Spreading {
     private static final int AT_ONCE = 50;
+    private static final int FORGOTTEN = 5;
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_SUBJECT = 200;
     private final Outlets outlets;
@@ -58,9 +63,10 @@ final class Spreading {
                 at.sequence(),
                 source.kind().apply(event),
                 source.urgency().apply(event),
-                cut(source.text().apply(event), LONGEST_TEXT),
+                text(source.text().apply(event)),
                 context.now(),
                 source.via().apply(event),
+                source.outsiders(),
                 List.copyOf(people));
         return new Decision().schedule(job(spread), context.now(), spread);
     }
@@ -74,11 +80,19 @@ final class Spreading {
         if (outlets.none()) {
             return decision;
         }
-        boolean personal = !command.journal().startsWith(ChannelId.SORT + ":");
+        Optional<String> text = Correcting.now(
+                command.text(),
+                new JournalId(context.workspace(), command.journal()),
+                command.entry(),
+                state,
+                context);
+        if (text.isEmpty()) {
+            return decision;
+        }
         List<PersonId> now =
                 command.people().subList(0, Math.min(AT_ONCE, command.people().size()));
-        Letter letter = Inside.of(letter(command, personal, state), state);
-        Set<PersonId> members = personal ? Set.copyOf(now) : members(command.channel(), now, state);
+        Letter letter = Inside.of(letter(command, text.get(), state), state);
+        Set<PersonId> members = command.outsiders() ? Set.copyOf(now) : members(command.channel(), now, state);
         for (PersonId person : now) {
             if (members.contains(person)) {
                 deliver(decision, command, letter, person, state, context.now());
@@ -86,12 +100,7 @@ final class Spreading {
         }
         List<PersonId> rest =
                 command.people().subList(now.size(), command.people().size());
-        return rest.isEmpty() ? decision : decision.schedule(job(command), context.now(), rest(command, rest));
-    }
-
-    private static Spread rest(Spread c, List<PersonId> people) {
-        return new Spread(
-                c.channel(), c.journal(), c.entry(), c.kind(), c.urgency(), c.text(), c.at(), c.via(), people);
+        return rest.isEmpty() ? decision : decision.schedule(job(command), context.now(), command.to(rest));
     }
 
     private static Set<PersonId> members(@Nullable ChannelId channel, List<PersonId> people, State state) {
@@ -111,6 +120,7 @@ final class Spreading {
         if (state.get(Delivery.KIND, id).isPresent()) {
             return;
         }
+        forget(decision, person, state, now);
         Choice choice = Choice.of(
                 Wishes.Of.in(state, person), new Choice.News(letter.kind(), letter.urgency(), letter.severity()), now);
         String group = outlets.group(command.via() == null ? choice.via() : command.via())
@@ -121,17 +131,23 @@ final class Spreading {
         if (at == null) {
             decision.put(Delivery.KIND, made.over(Phase.IN_APP, choice.why()));
         } else if (choice.how() == Wishes.How.DIGEST) {
-            decision.put(Delivery.KIND, made.in(Phase.COLLECTED, at, choice.why()))
-                    .schedule(Digesting.job(person), at, new SendDigest(person));
+            Digesting.collect(decision, made, at, state);
         } else if (at.isAfter(now)) {
-            decision.put(Delivery.KIND, made.in(Phase.HELD, at, choice.why()))
-                    .schedule(made.job(), at, new Release(id, person));
+            Carrying.later(decision, made.in(Phase.HELD, at, choice.why()));
         } else {
-            carrying.carry(decision, made, 0, now, now);
+            carrying.carry(decision, made, 0, now);
         }
     }
 
-    private static Letter letter(Spread command, boolean personal, State state) {
+    /** Removes of what is over and has been kept long enough the oldest, a few more than come in. */
+    private static void forget(Decision decision, PersonId person, State state, Instant now) {
+        Set<Term> closed = Set.of(Term.of("person", person), Delivery.CLOSED);
+        state.find(Delivery.KIND, Find.of(state.workspace(), Delivery.KIND.name(), closed).most(FORGOTTEN)).stream()
+                .filter(d -> d.letter().at().isBefore(now.minus(Delivery.KEPT)))
+                .forEach(d -> decision.remove(Delivery.KIND, d.id()));
+    }
+
+    private static Letter letter(Spread command, String text, State state) {
         ChannelId channel = command.channel();
         Channel found = channel == null
                 ? null
@@ -141,13 +157,15 @@ final class Spreading {
         return new Letter(
                 channel,
                 command.entry(),
-                personal,
+                !command.journal().startsWith(ChannelId.SORT + ":"),
+                command.outsiders(),
                 command.kind(),
                 command.urgency(),
                 incident == null ? null : incident.severity(),
                 cut(label.replaceAll("\\s+", " "), LONGEST_SUBJECT),
-                command.text(),
+                text,
                 command.at(),
+                null,
                 null);
     }
 
@@ -160,6 +178,11 @@ final class Spreading {
                 ? channel.id()
                 : channel.settings().set();
         return state.get(Incident.KIND, home.value()).orElse(null);
+    }
+
+    /** As much of a text as leaves. */
+    static String text(String text) {
+        return cut(text, LONGEST_TEXT);
     }
 
     static String cut(String text, int most) {

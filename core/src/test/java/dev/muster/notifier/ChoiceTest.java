@@ -58,15 +58,15 @@ class ChoiceTest {
         Instant now = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofMinutes(minute));
         Wishes wishes = quiet(zone.getId(), begin.toString(), end.toString());
         Instant leaves = Choice.of(wishes, NOTICE, now).at();
-        LocalTime shown = now.atZone(zone).toLocalTime();
-        boolean within = false;
-        for (int i = 0; i < length; i++) {
-            within |= begin.plusMinutes(i).equals(shown);
+        Instant back = now;
+        while (!comes(back, begin, zone) && !comes(back, end, zone)) {
+            back = back.minus(Duration.ofMinutes(1));
         }
+        boolean within = !comes(back, end, zone);
         assertThat(leaves).isNotNull();
         if (within) {
             Instant at = now.plus(Duration.ofMinutes(1));
-            while (!ends(at, end, zone)) {
+            while (!comes(at, end, zone)) {
                 at = at.plus(Duration.ofMinutes(1));
             }
             assertThat(leaves).isEqualTo(at);
@@ -80,13 +80,17 @@ class ChoiceTest {
     }
 
     /** The clock shows the time, or jumps over it, and has not shown it in the hours before. */
-    private static boolean ends(Instant at, LocalTime end, ZoneId zone) {
+    private static boolean comes(Instant at, LocalTime time, ZoneId zone) {
         LocalTime before = at.minus(Duration.ofMinutes(1)).atZone(zone).toLocalTime();
         LocalTime shown = at.atZone(zone).toLocalTime();
         boolean jumped = !before.plusMinutes(1).equals(shown)
-                && before.isBefore(end)
-                && !shown.isBefore(end)
+                && before.isBefore(time)
+                && !shown.isBefore(time)
                 && before.isBefore(shown);
+        return jumped || (shown.equals(time) && !again(at, zone));
+    }
+
+    private static boolean again(Instant at, ZoneId zone) {
         boolean again = false;
         for (int back = 1; back <= 120; back++) {
             again |= at.minus(Duration.ofMinutes(back))
@@ -94,7 +98,20 @@ class ChoiceTest {
                     .toLocalDateTime()
                     .equals(at.atZone(zone).toLocalDateTime());
         }
-        return jumped || (shown.equals(end) && !again);
+        return again;
+    }
+
+    /** London, 25 October 2026: the clock goes back from two to one, and half past one comes twice. */
+    @Test
+    void quietHoursThatAreOverDoNotComeAgainWithTheHour() {
+        Wishes wishes = quiet("Europe/London", "22:00", "01:30");
+        Instant first = Instant.parse("2026-10-25T00:15:00Z");
+        assertThat(Choice.of(wishes, NOTICE, first).at()).isEqualTo("2026-10-25T00:30:00Z");
+        Instant again = first.plus(Duration.ofHours(1));
+        assertThat(Choice.of(wishes, NOTICE, again).at()).isEqualTo(again);
+        Wishes early = quiet("Europe/London", "01:30", "05:00");
+        Instant between = Instant.parse("2026-10-25T01:15:00Z");
+        assertThat(Choice.of(early, NOTICE, between).at()).as("they have begun").isEqualTo("2026-10-25T05:00:00Z");
     }
 
     @Test

@@ -70,6 +70,7 @@ public final class SmtpNotifier implements Notifier {
         p.put("mail.smtp.ssl.enable", Boolean.toString(s.security() == SmtpSettings.Security.TLS));
         p.put("mail.smtp.ssl.checkserveridentity", "true");
         p.put("mail.smtp.allow8bitmime", "true");
+        p.put("mail.smtp.quitwait", "false");
         if (s.trust() != null) {
             p.put("mail.smtp.ssl.socketFactory", s.trust().getSocketFactory());
         }
@@ -108,16 +109,18 @@ public final class SmtpNotifier implements Notifier {
             return Receipt.refused("the address of this person cannot be read");
         }
         MimeMessage mail = mail(message, to);
+        boolean sent = false;
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
             transport.sendMessage(mail, mail.getAllRecipients());
+            sent = true;
             return Receipt.confirmed("");
         } catch (SendFailedException e) {
             return refusal(e);
         } catch (AuthenticationFailedException e) {
             return Receipt.failed("the mail server lets nobody in under this name");
         } catch (MessagingException e) {
-            return Receipt.failed("the mail server: " + e.getMessage());
+            return sent ? Receipt.confirmed("") : Receipt.failed("the mail server: " + e.getMessage());
         }
     }
 

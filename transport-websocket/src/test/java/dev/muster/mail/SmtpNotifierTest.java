@@ -172,7 +172,28 @@ class SmtpNotifierTest {
         }
     }
 
-    /** A server that answers every recipient with one line; with none, it never says a word. */
+    /** What the server has taken over is sent, whatever becomes of the goodbye. */
+    @Test
+    void aServerThatTookTheMailAndIsGoneBeforeTheGoodbyeConfirms() throws Exception {
+        try (Scripted scripted = new Scripted("250 ok")) {
+            SmtpNotifier notifier = new SmtpNotifier(
+                    "mail",
+                    new SmtpSettings(
+                            "127.0.0.1",
+                            scripted.port(),
+                            Security.NONE,
+                            null,
+                            null,
+                            FROM,
+                            Duration.ofMillis(500),
+                            null),
+                    InstantSource.fixed(NOW));
+            assertThat(notifier.deliver(message("ben@corp.example", "x", "y")).sort())
+                    .isEqualTo(Receipt.Sort.CONFIRMED);
+        }
+    }
+
+    /** A server that answers every recipient with one line, and no goodbye; with none, it never says a word. */
     private static final class Scripted implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -206,7 +227,16 @@ class SmtpNotifierTest {
                 var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 say(client, "220 scripted");
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    say(client, line.startsWith("RCPT") ? recipient : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+                    if (line.startsWith("DATA")) {
+                        say(client, "354 go on");
+                        String mail = in.readLine();
+                        while (mail != null && !mail.equals(".")) {
+                            mail = in.readLine();
+                        }
+                        say(client, "250 taken");
+                    } else if (!line.startsWith("QUIT")) {
+                        say(client, line.startsWith("RCPT") ? recipient : "250 ok");
+                    }
                 }
             }
         }
