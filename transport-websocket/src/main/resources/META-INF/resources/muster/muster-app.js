@@ -14,7 +14,7 @@ import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
 import { permalink } from './state/links.js';
 import { sentence } from './state/sentences.js';
-import { language, moreTexts, t } from './texts.js';
+import { has, language, moreTexts, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -161,7 +161,7 @@ export class MusterApp extends MusterElement {
 
   /** What happened to this person's own things while they do something else. */
   #personal = ({ detail }) => {
-    for (const entry of detail) {
+    for (const entry of detail.filter(({ kind }) => has(`act.${kind}`))) {
       const { data } = entry;
       const link = data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
       this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });

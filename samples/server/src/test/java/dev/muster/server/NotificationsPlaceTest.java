@@ -102,6 +102,7 @@ class NotificationsPlaceTest {
         liam.at("wishes-save").click();
         assertThat(liam.at("wishes-said")).containsText("Saved");
         fine(liam, "notifications-wishes");
+        assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         liam.page().reload();
         assertThat(liam.at("wishes-from")).hasValue("23:00");
         assertThat(liam.at("rule-how")).hasValue("digest");
