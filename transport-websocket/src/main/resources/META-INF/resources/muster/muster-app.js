@@ -52,7 +52,7 @@ const DIALOGS = {
   switcher: () => import('./parts/switcher.js'),
   keys: () => undefined,
   declare: () => undefined,
-  channel: () => import('./parts/channel-dialogs.js'),
+  channel: () => import('./late/channel-dialogs.js'),
 };
 
 /** The whole page: rail, places, shortcuts. `sign-in`, `sign-out`, `account` and `invite` name the host's addresses. */
