@@ -131,7 +131,7 @@ export class MusterApp extends MusterElement {
       return;
     }
     this.place = place;
-    if (place.name === 'inbox') {
+    if (place.name === 'inbox' || place.name === 'notifications') {
       localStorage.setItem('muster-inbox-seen', new Date().toISOString());
       this.waiting = 0;
     }

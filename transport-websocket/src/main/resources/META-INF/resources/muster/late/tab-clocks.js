@@ -47,7 +47,7 @@ export class TabClocks extends MusterElement {
   }
 
   render() {
-    const { list } = this.store.clocks;
+    const list = [...this.store.clocks.list].sort((a, b) => Boolean(a.stopped) - Boolean(b.stopped));
     const start = this.guest ? nothing : html`<button class="plain" data-testid="clock-start" @click=${() => this.#open('start')}>${icon('plus')}${t('clocks.start')}</button>`;
     return html`${list.length ? html`<section class="line">${start}<p class="hint">${t('clocks.no-advice')}</p></section><div data-testid="clocks">${list.map((clock) => this.#clock(clock))}</div>` : emptyState(t('clocks.none'), t('clocks.none-hint'), start, true)}
       ${this.dialog ? html`<div @muster-closed=${() => (this.dialog = null)}><muster-clock-dialog .store=${this.store} .session=${this.store.session} .what=${this.dialog.what} .clock=${this.dialog.clock} .about=${this.dialog.about}></muster-clock-dialog></div>` : nothing}`;
