@@ -53,6 +53,6 @@ export const icon = (name) =>
 const KINDS = [
   [/^channel\.message-(un)?pinned$/, 'pin'], [/^channel\.(message-released|marking)/, 'alert'], [/^channel\.acknowl|reminder/, 'bell'], [/^channel\.scheduled/, 'clock'], [/decided/, 'check'], [/channel-added/, 'hash'], [/^channel\.(member|invitation)/, 'people'], [/^channel\./, 'hash'],
   [/severity|declared|update-published/, 'flag'], [/welcomed/, 'speak'], [/overdue|escalated|alerts|resolve-/, 'alert'], [/role-assigned/, 'person'],
-  [/^task\./, 'list'], [/^handover\./, 'swap'], [/^standup\./, 'people'], [/^rotation\./, 'swap'], [/^deadline\./, 'clock'], [/^context\./, 'search'], [/^rule\./, 'sliders'], [/^exercise\./, 'speak'], [/^notice\./, 'bell'], [/status/, 'flag'],
+  [/^task\./, 'list'], [/^handover\./, 'swap'], [/^standup\./, 'people'], [/^rotation\./, 'swap'], [/^deadline\./, 'clock'], [/^context\./, 'search'], [/^rule\./, 'sliders'], [/^exercise\./, 'speak'], [/^noti(ce|fier)\./, 'bell'], [/status/, 'flag'],
 ];
 export const iconOf = (kind) => (KINDS.find(([pattern]) => pattern.test(kind)) ?? [null, 'dot'])[1];

@@ -14,7 +14,7 @@ import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
 import { permalink } from './state/links.js';
 import { sentence } from './state/sentences.js';
-import { language, moreTexts, t } from './texts.js';
+import { has, language, moreTexts, t } from './texts.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -52,7 +52,7 @@ const DIALOGS = {
   switcher: () => import('./parts/switcher.js'),
   keys: () => undefined,
   declare: () => undefined,
-  channel: () => import('./parts/channel-dialogs.js'),
+  channel: () => import('./late/channel-dialogs.js'),
 };
 
 /** The whole page: rail, places, shortcuts. `sign-in`, `sign-out`, `account` and `invite` name the host's addresses. */
@@ -131,7 +131,7 @@ export class MusterApp extends MusterElement {
       return;
     }
     this.place = place;
-    if (place.name === 'inbox') {
+    if (place.name === 'inbox' || place.name === 'notifications') {
       localStorage.setItem('muster-inbox-seen', new Date().toISOString());
       this.waiting = 0;
     }
@@ -161,7 +161,7 @@ export class MusterApp extends MusterElement {
 
   /** What happened to this person's own things while they do something else. */
   #personal = ({ detail }) => {
-    for (const entry of detail) {
+    for (const entry of detail.filter(({ kind }) => has(`act.${kind}`))) {
       const { data } = entry;
       const link = data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
       this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });

@@ -34,7 +34,8 @@ class ClocksTabTest {
                             "people", List.of("liam"))
                     .path("incident")
                     .asText();
-            mia.enter(incident).tab("clocks");
+            mia.enter(incident).tab("details");
+            mia.at("details-clocks").click();
             liam.enter(incident);
             starts(mia);
             recordsTheTrigger(mia, liam);
@@ -50,8 +51,12 @@ class ClocksTabTest {
         }
     }
 
+    private static Locator gdpr(Desk desk) {
+        return desk.at("clock").filter(new Locator.FilterOptions().setHasText("gdpr-33"));
+    }
+
     private static Locator stage(Desk desk) {
-        return desk.page().locator("[data-testid=clock-stage][data-stage=notification]");
+        return gdpr(desk).getByTestId("clock-stage");
     }
 
     private static void starts(Desk mia) {
@@ -106,7 +111,7 @@ class ClocksTabTest {
     }
 
     private static void correctsIt(Desk mia) {
-        Locator trigger = mia.page().locator("[data-testid=clock-trigger][data-trigger=aware]").first();
+        Locator trigger = gdpr(mia).getByTestId("clock-trigger");
         trigger.getByTestId("clock-record").click();
         mia.at("clock-at").fill(local(Duration.ofHours(80)));
         mia.at("clock-submit-form").click();
@@ -147,7 +152,7 @@ class ClocksTabTest {
     }
 
     private static void stops(Desk mia) {
-        Locator first = mia.at("clock").filter(new Locator.FilterOptions().setHasText("gdpr-33"));
+        Locator first = gdpr(mia);
         first.getByTestId("clock-stop").click();
         mia.at("clock-reason").fill("No risk to people");
         mia.at("clock-submit-form").click();

@@ -52,6 +52,7 @@ class NotificationsPlaceTest {
     private static void reads(Desk liam) {
         Locator mention = liam.at("news").filter(new Locator.FilterOptions().setHasText("can you roll back"));
         assertThat(mention).hasAttribute("data-read", "false");
+        assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         assertThat(mention.getByTestId("news-reason")).hasText("Because you are mentioned");
         fine(liam, "notifications");
         mention.getByTestId("news-read").click();
@@ -102,6 +103,7 @@ class NotificationsPlaceTest {
         liam.at("wishes-save").click();
         assertThat(liam.at("wishes-said")).containsText("Saved");
         fine(liam, "notifications-wishes");
+        assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         liam.page().reload();
         assertThat(liam.at("wishes-from")).hasValue("23:00");
         assertThat(liam.at("rule-how")).hasValue("digest");

@@ -31,7 +31,7 @@ const FORMS = {
   },
   submit: {
     body: (context) => html`<p class="small" dir="auto"><strong>${context.about.title}</strong>${context.about.due ? html`<br>${t('clocks.due', { at: absolute(context.about.due) })}` : nothing}</p><br>
-      ${at(t('clocks.submitted-at'), t('clocks.happened-hint'))}${who('submittedBy', t('clocks.who-submitted'), context)}
+      ${at(t('clocks.submitted-at'), t('clocks.your-clock'))}${who('submittedBy', t('clocks.who-submitted'), context)}
       ${field('reference', html`${t('clocks.reference')} ${optional()}`, html`<input id="reference" name="reference" maxlength="200" autocomplete="off" dir="auto" aria-describedby="reference-hint" data-testid="clock-reference">`, t('clocks.reference-hint'))}
       ${field('link', html`${t('clocks.link')} ${optional()}`, html`<input id="link" name="link" type="url" maxlength="500" autocomplete="off" data-testid="clock-link">`)}
       ${reason(t('clocks.why-late'), 2000, Boolean(context.about.due && Date.parse(context.about.due) < Date.now() && !context.about.delay), t('clocks.late-hint'))}`,

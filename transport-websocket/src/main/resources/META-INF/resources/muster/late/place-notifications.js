@@ -36,9 +36,9 @@ export class MusterNotifications extends PlaceList {
     details summary { cursor: pointer; min-height: 28px; display: flex; align-items: center; color: var(--muster-muted); }
     details ol { list-style: decimal; padding-inline-start: 20px; }
     details li { border: 0; border-radius: 0; padding: 2px 0; overflow-wrap: anywhere; }
-    li.one { align-items: start; }
+    .why::first-letter { text-transform: uppercase; }
     @media (pointer: coarse), (max-width: 720px) { details summary { min-height: 44px; } }
-    @media (max-width: 560px) { .one { flex-wrap: wrap; } .one > div { flex: 1 1 calc(100% - 60px); } details { padding-inline-start: 16px; } }
+    @media (max-width: 560px) { .one { flex-wrap: wrap; } .one > div { flex: 1 1 calc(100% - 60px); } .one > time, .one > button.plain { margin-inline-start: 28px; } .one > button.square { margin-inline-start: auto; } }
   `];
   ticker = new Ticker(this, () => 30);
   #timer = null;
@@ -139,7 +139,7 @@ export class MusterNotifications extends PlaceList {
     const kind = kindWord(one.kind);
     const href = entry > 0 && journal.startsWith('channel:') ? permalink(journal.slice(8), entry) : null;
     return html`<li data-testid="delivery" data-phase=${phase}><div class="one">${icon(ICONS[phase] ?? 'send')}<div><p>${href ? html`<a href=${href}>${kind}</a>` : kind} <span class="phase ${phase}">${t(`notifier.phase-${phase}`)}</span></p>
-        <p class="small"><span lang="en">${one.why}</span>${one.nextAt ? html` <span class="muted">${t('notifier.next', { time: relative(one.nextAt) })}</span>` : nothing}</p>
+        <p class="small why" lang="en">${one.why}</p>${one.nextAt ? html`<p class="small muted">${t('notifier.next', { time: relative(one.nextAt) })}</p>` : nothing}
         <p class="tiny muted">${t(`notifier.urgency-${one.urgency}`)} · <time datetime=${one.at} title=${absolute(one.at)}>${relative(one.at)}</time></p></div>
         ${phase === 'dead' ? html`<button class="plain" data-testid="send-again" @click=${() => this.#again(one.id)}>${icon('retry')}${t('notifier.again')}</button>` : nothing}</div>${this.#tries(one.tries)}</li>`;
   }
@@ -153,7 +153,7 @@ export class MusterNotifications extends PlaceList {
     const letters = this.answer.letters ?? [];
     if (!letters.length) return emptyState(t(this.answer.letters ? 'notifier.dead-none' : 'notifier.not-yours'), t('notifier.dead-hint'));
     return html`<p class="hint">${t('notifier.dead-hint')}</p><br><ul data-testid="dead-letters">${letters.map((one) => html`<li data-testid="dead-letter"><div class="one">${icon('alert')}<div><p dir="auto">${t('notifier.for', { name: this.session.nameOf(one.person) })}</p>
-        <p class="small" lang="en">${one.why}</p><p class="tiny muted">${[t(`notifier.urgency-${one.urgency}`), one.group].filter(Boolean).join(' · ')} · <time datetime=${one.at} title=${absolute(one.at)}>${relative(one.at)}</time></p></div>
+        <p class="small why" lang="en">${one.why}</p><p class="tiny muted">${[t(`notifier.urgency-${one.urgency}`), one.group].filter(Boolean).join(' · ')} · <time datetime=${one.at} title=${absolute(one.at)}>${relative(one.at)}</time></p></div>
         <button class="plain" data-testid="send-again" @click=${() => this.#again(one.delivery)}>${icon('retry')}${t('notifier.again')}</button></div>${this.#tries(one.tries)}</li>`)}</ul>`;
   }
 

@@ -26,10 +26,10 @@ export class TabClocks extends MusterElement {
     .box.soon { border-color: var(--muster-warning); }
     .box.lapsed { border-color: var(--muster-danger); }
     .box .grow { flex: 1; min-width: 0; }
-    .state { font-weight: 600; display: inline-flex; gap: 4px; align-items: center; padding: 0; margin: 0; max-width: none; }
-    .state.soon { color: var(--muster-warning); }
-    .state.lapsed, .state.late { color: var(--muster-danger); }
-    .state.submitted { color: var(--muster-good); }
+    .standing { font-weight: 600; display: inline-flex; gap: 4px; align-items: center; }
+    .standing.soon { color: var(--muster-warning); }
+    .standing.lapsed, .standing.late { color: var(--muster-danger); }
+    .standing.submitted { color: var(--muster-good); }
     .due { font-variant-numeric: tabular-nums; }
     .warn { color: var(--muster-warning); font-weight: 600; }
     details summary { cursor: pointer; color: var(--muster-muted); padding: 4px 0; font-size: 13px; }
@@ -47,7 +47,7 @@ export class TabClocks extends MusterElement {
   }
 
   render() {
-    const { list } = this.store.clocks;
+    const list = [...this.store.clocks.list].sort((a, b) => Boolean(a.stopped) - Boolean(b.stopped));
     const start = this.guest ? nothing : html`<button class="plain" data-testid="clock-start" @click=${() => this.#open('start')}>${icon('plus')}${t('clocks.start')}</button>`;
     return html`${list.length ? html`<section class="line">${start}<p class="hint">${t('clocks.no-advice')}</p></section><div data-testid="clocks">${list.map((clock) => this.#clock(clock))}</div>` : emptyState(t('clocks.none'), t('clocks.none-hint'), start, true)}
       ${this.dialog ? html`<div @muster-closed=${() => (this.dialog = null)}><muster-clock-dialog .store=${this.store} .session=${this.store.session} .what=${this.dialog.what} .clock=${this.dialog.clock} .about=${this.dialog.about}></muster-clock-dialog></div>` : nothing}`;
@@ -84,8 +84,8 @@ export class TabClocks extends MusterElement {
     const open = ['running', 'lapsed'].includes(state);
     const look = open ? urgencyOf({ stage, due: Date.parse(stage.due) }) : state;
     const titles = titlesOf(clock);
-    return html`<div class="box ${open ? look : ''}" data-testid="clock-stage" data-stage=${stage.id} data-state=${state}><p class="line"><strong class="grow" dir="auto">${stage.title}</strong><span class="state ${look}">${icon(ICONS[state])}${t(`clocks.state-${state}`)}</span></p>
-      ${stage.due ? html`<p class="due"><time datetime=${stage.due}>${absolute(stage.due)}</time>${open ? html` <strong class=${look === 'lapsed' ? 'state lapsed' : ''}>${this.#left(stage)}</strong>` : nothing}</p>` : stage.waitsFor.length ? html`<p class="muted">${t('clocks.waits', { what: stage.waitsFor.map((one) => titles(one)).join(', ') })}</p>` : nothing}
+    return html`<div class="box ${open ? look : ''}" data-testid="clock-stage" data-stage=${stage.id} data-state=${state}><p class="line"><strong class="grow" dir="auto">${stage.title}</strong><span class="standing ${look}">${icon(ICONS[state])}${t(`clocks.state-${state}`)}</span></p>
+      ${stage.due ? html`<p class="due"><time datetime=${stage.due}>${absolute(stage.due)}</time>${open ? html` <strong class=${look === 'lapsed' ? 'standing lapsed' : ''}>${this.#left(stage)}</strong>` : nothing}</p>` : stage.waitsFor.length ? html`<p class="muted">${t('clocks.waits', { what: stage.waitsFor.map((one) => titles(one)).join(', ') })}</p>` : nothing}
       ${stage.audience ? html`<p class="tiny muted" dir="auto">${t('clocks.to', { audience: stage.audience })}</p>` : nothing}
       ${stage.uncertain ? html`<p class="tiny warn">${t('clocks.uncertain')}</p>` : nothing}
       ${stage.submissions.map((one) => this.#submission(clock, one))}

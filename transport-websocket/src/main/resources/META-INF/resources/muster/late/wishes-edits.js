@@ -1,6 +1,6 @@
 /** Wishes about notifications as a form has them, and back; what the form does not show of a rule stays as it was. */
 
-export const KINDS = ['notice', 'mention', 'acknowledgement', 'reminder', 'role', 'update', 'task', 'handover', 'standup', 'help', 'retrospective'];
+export const KINDS = ['notice', 'mention', 'acknowledgement', 'reminder', 'role', 'update', 'task', 'handover', 'standup', 'help', 'retrospective', 'told'];
 export const HOWS = ['now', 'digest', 'in-app'];
 export const URGENCIES = ['urgent', 'high', 'normal', 'low'];
 

@@ -18,6 +18,7 @@ export class WishesForm extends MusterElement {
     .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
     .row .field { margin: 0; flex: 1 1 120px; min-width: 0; }
     .row .time { flex: 0 1 140px; }
+    .at { display: flex; gap: 4px; align-items: end; }
     label.check { display: flex; gap: 10px; align-items: center; min-height: 32px; font-weight: 400; }
     label.check input { width: 16px; height: 16px; min-height: 0; flex: none; accent-color: var(--muster-accent); }
     ol { counter-reset: rule; }
@@ -26,7 +27,7 @@ export class WishesForm extends MusterElement {
     .foot p { flex: 1 1 160px; }
     .head { display: flex; gap: 4px; align-items: center; }
     .head strong { flex: 1; font-size: 13px; }
-    @media (pointer: coarse), (max-width: 720px) { label.check { min-height: 44px; } }
+    @media (pointer: coarse), (max-width: 720px) { label.check { min-height: 44px; } .foot { justify-content: end; } .foot p { flex-basis: 100%; } .foot p:empty { display: none; } }
   `];
 
   willUpdate(changed) {
@@ -55,7 +56,7 @@ export class WishesForm extends MusterElement {
         <label class="check"><input type="checkbox" .checked=${form.quiet} data-testid="wishes-quiet" @change=${(e) => this.#set({ quiet: e.target.checked })}>${t('notifier.quiet-on')}</label>
         <div class="row">${form.quiet ? html`${time('from', t('notifier.from-time'), form.from, (from) => this.#set({ from }), 'wishes-from')}${time('to', t('notifier.until-time'), form.to, (to) => this.#set({ to }), 'wishes-to')}` : nothing}
           <div class="field"><label for="zone">${t('notifier.zone')}</label><input id="zone" list="zones" required maxlength="60" autocomplete="off" .value=${form.zone} data-testid="wishes-zone" @change=${(e) => this.#set({ zone: e.target.value })}><datalist id="zones">${zones.map((zone) => html`<option value=${zone}></option>`)}</datalist></div></div></fieldset>
-      <fieldset><legend>${t('notifier.digest')}</legend><p class="hint">${t('notifier.digest-hint')}</p><br><div class="row">${form.digestAt.map((at, i) => html`<div class="row">${time(`digest-${i}`, t('notifier.digest-at', { count: i + 1 }), at, (value) => this.#set({ digestAt: form.digestAt.map((one, n) => (n === i ? value : one)) }), 'wishes-digest')}
+      <fieldset><legend>${t('notifier.digest')}</legend><p class="hint">${t('notifier.digest-hint')}</p><br><div class="row">${form.digestAt.map((at, i) => html`<div class="at">${time(`digest-${i}`, t('notifier.digest-at', { count: i + 1 }), at, (value) => this.#set({ digestAt: form.digestAt.map((one, n) => (n === i ? value : one)) }), 'wishes-digest')}
         ${form.digestAt.length > 1 ? html`<button type="button" class="quiet square" aria-label=${t('common.remove', { name: at })} @click=${() => this.#set({ digestAt: form.digestAt.filter((_, n) => n !== i) })}>${icon('close')}</button>` : nothing}</div>`)}
         ${form.digestAt.length < 24 ? html`<button type="button" class="quiet" data-testid="wishes-digest-add" @click=${() => this.#set({ digestAt: [...form.digestAt, '17:00'] })}>${icon('plus')}${t('notifier.digest-add')}</button>` : nothing}</div></fieldset>
       <fieldset><legend>${t('notifier.rules')}</legend><p class="hint">${t('notifier.rules-hint')}</p><br><ol>${form.rules.map((rule, i) => this.#rule(rule, i))}</ol>

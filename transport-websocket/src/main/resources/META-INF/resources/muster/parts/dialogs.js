@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { moreTexts } from '../texts.js';
 
-const channel = () => import('./channel-dialogs.js');
+const channel = () => import('../late/channel-dialogs.js');
 const incident = () => import('./incident-dialogs.js');
 const handover = () => import('./handover-dialog.js');
 const notes = () => import('../late/note-dialogs.js');

@@ -26,7 +26,7 @@ export class RoomHeader extends MusterElement {
     .overdue { color: var(--muster-danger); font-weight: 600; background: var(--muster-danger-surface); padding: 0 6px; border-radius: 4px; }
     .acts { display: flex; gap: 4px; align-items: center; }
     .tool { padding: 0 8px; }
-    .clock { max-width: 264px; border-color: var(--muster-line); font-variant-numeric: tabular-nums; }
+    .clock { max-width: 216px; border-color: var(--muster-line); font-variant-numeric: tabular-nums; }
     .clock.lapsed { color: var(--muster-danger); background: var(--muster-danger-surface); }
     .below { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 0 20px 8px; font-size: 13px; }
     .said { max-height: 60px; overflow: auto; flex: 1 1 260px; max-width: none; }

@@ -47,11 +47,16 @@ export class SidePanel extends MusterElement {
   `];
 
   get tabs() {
-    return this.store.room.incident ? ['checklist', 'brief', 'details', 'clocks', 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
+    const clocks = this.tab === 'clocks' || this.store.clocks.list.length > 0;
+    return this.store.room.incident ? ['checklist', 'brief', 'details', ...(clocks ? ['clocks'] : []), 'timeline', 'people', 'files', 'pins', 'notes'] : ['checklist', 'people', 'files', 'pins', 'notes'];
   }
 
   get shown() {
     return this.tabs.includes(this.tab) ? this.tab : 'checklist';
+  }
+
+  willUpdate(changed) {
+    if (changed.has('store')) this.watch(this.store);
   }
 
   updated(changed) {

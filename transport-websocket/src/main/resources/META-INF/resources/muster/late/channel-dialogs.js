@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import './people-field.js';
-import { FormDialog, byName, personOptions } from './form-dialog.js';
-import { MARKINGS, markingStyles, wordOf } from './marking.js';
+import '../parts/people-field.js';
+import { FormDialog, byName, personOptions } from '../parts/form-dialog.js';
+import { MARKINGS, markingStyles, wordOf } from '../parts/marking.js';
 import { roleOf } from '../state/incident.js';
 import { t } from '../texts.js';
 
