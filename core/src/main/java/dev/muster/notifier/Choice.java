@@ -64,9 +64,7 @@ record Choice(
             return new Choice(how, digest(wishes, zone, now), "it is collected, " + by, via);
         }
         Instant end = end(wishes.quiet(), zone, now);
-        return end == null
-                ? new Choice(how, now, "it leaves at once, " + by, via)
-                : new Choice(how, end, QUIET, via);
+        return end == null ? new Choice(how, now, "it leaves at once, " + by, via) : new Choice(how, end, QUIET, via);
     }
 
     /** The next time of a digest. */

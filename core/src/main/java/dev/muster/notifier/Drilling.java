@@ -141,7 +141,8 @@ final class Drilling {
         }
         List<String> notifiers = outlets.group(group).notifiers();
         for (int i = 0; i < notifiers.size(); i++) {
-            Letter letter = new Letter(null, 0, true, false, "drill", Urgency.LOW, null, "Drill", TEXT, now, group, null);
+            Letter letter =
+                    new Letter(null, 0, true, false, "drill", Urgency.LOW, null, "Drill", TEXT, now, group, null);
             String id = Delivery.id("drill/" + group + "/" + notifiers.get(i), planned.toEpochMilli(), person);
             Delivery made =
                     new Delivery(id, person, letter, group, i, 0, now, Phase.WAITING, now, "it is a drill", List.of());

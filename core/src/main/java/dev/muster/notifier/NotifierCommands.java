@@ -148,7 +148,8 @@ public interface NotifierCommands {
             int member,
             int attempt,
             Receipt receipt,
-            @Nullable String withheld) implements Command {}
+            @Nullable String withheld)
+            implements Command {}
 
     /** Nobody has confirmed it in time. Sent by time alone. */
     record NotConfirmed(String delivery, PersonId person, int member) implements Command {}

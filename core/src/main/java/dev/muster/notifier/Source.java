@@ -35,7 +35,8 @@ public record Source<E extends Event>(
 
     /** Tells those whom the entry notifies what happened. */
     public static <E extends Event> Source<E> of(Class<E> type, String kind, Urgency urgency) {
-        return new Source<>(type, e -> kind, e -> urgency, Source::notified, Event::sentence, e -> null, e -> null, false);
+        return new Source<>(
+                type, e -> kind, e -> urgency, Source::notified, Event::sentence, e -> null, e -> null, false);
     }
 
     /** The same, as urgent as the event says. */

@@ -81,11 +81,7 @@ final class Spreading {
             return decision;
         }
         Optional<String> text = Correcting.now(
-                command.text(),
-                new JournalId(context.workspace(), command.journal()),
-                command.entry(),
-                state,
-                context);
+                command.text(), new JournalId(context.workspace(), command.journal()), command.entry(), state, context);
         if (text.isEmpty()) {
             return decision;
         }
@@ -142,7 +138,11 @@ final class Spreading {
     /** Removes of what is over and has been kept long enough the oldest, a few more than come in. */
     private static void forget(Decision decision, PersonId person, State state, Instant now) {
         Set<Term> closed = Set.of(Term.of("person", person), Delivery.CLOSED);
-        state.find(Delivery.KIND, Find.of(state.workspace(), Delivery.KIND.name(), closed).most(FORGOTTEN)).stream()
+        state
+                .find(
+                        Delivery.KIND,
+                        Find.of(state.workspace(), Delivery.KIND.name(), closed).most(FORGOTTEN))
+                .stream()
                 .filter(d -> d.letter().at().isBefore(now.minus(Delivery.KEPT)))
                 .forEach(d -> decision.remove(Delivery.KIND, d.id()));
     }

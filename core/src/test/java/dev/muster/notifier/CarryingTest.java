@@ -130,8 +130,8 @@ class CarryingTest {
         List<String> sent = new CopyOnWriteArrayList<>();
         try (TestMuster before = node(store, clock, "mail", old);
                 TestMuster after = node(store, clock, "post", sent)) {
-            ChannelId channel = new ChannelId(
-                    before.run("ada", new CreateChannel("ops", null, false, people)).id("channel"));
+            ChannelId channel = new ChannelId(before.run("ada", new CreateChannel("ops", null, false, people))
+                    .id("channel"));
             before.run("ada", new TellPeople(channel, people, Urgency.HIGH, "x", null));
             before.muster.runDue();
             assertThat(old).as("one errand at a time").hasSize(1);
@@ -155,10 +155,8 @@ class CarryingTest {
                 return Receipt.confirmed("");
             }
         };
-        return new TestMuster(
-                store,
-                clock,
-                new TestMuster.People(),
-                b -> b.errands(1).notifier(notifier).contacts((workspace, person, n) -> Optional.of("there")));
+        return new TestMuster(store, clock, new TestMuster.People(), b -> b.errands(1)
+                .notifier(notifier)
+                .contacts((workspace, person, n) -> Optional.of("there")));
     }
 }

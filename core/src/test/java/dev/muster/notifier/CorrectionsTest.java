@@ -142,9 +142,6 @@ class CorrectionsTest {
         room.test.advance(Duration.ofHours(3));
         assertThat(room.by("mail"))
                 .containsExactly(
-                        "wrote: @ben better",
-                        "wrote: @ben worse, again",
-                        "wrote: @ben better",
-                        "wrote: @ben better");
+                        "wrote: @ben better", "wrote: @ben worse, again", "wrote: @ben better", "wrote: @ben better");
     }
 }

@@ -39,10 +39,7 @@ class DigestingTest {
         wish(digest("notice", "page"));
         room.tell(Urgency.NORMAL, "early");
         room.test.clock.advance(Duration.ofHours(8));
-        assertThat(room.test
-                        .store
-                        .jobs()
-                        .claim(DIGESTS, room.test.clock.instant(), 1, Duration.ofMinutes(1)))
+        assertThat(room.test.store.jobs().claim(DIGESTS, room.test.clock.instant(), 1, Duration.ofMinutes(1)))
                 .hasSize(1);
         room.tell(Urgency.NORMAL, "late");
         room.test.advance(Duration.ofMinutes(2));
@@ -68,7 +65,10 @@ class DigestingTest {
         assertThat(room.deliveries("ben")).hasSize(3);
         room.test.advance(Duration.ofDays(2));
         room.tell(Urgency.NORMAL, "newest");
-        assertThat(room.deliveries("ben")).hasSize(2).extracting(DeliveryView::phase).containsOnly(Phase.DELIVERED);
+        assertThat(room.deliveries("ben"))
+                .hasSize(2)
+                .extracting(DeliveryView::phase)
+                .containsOnly(Phase.DELIVERED);
     }
 
     @Test

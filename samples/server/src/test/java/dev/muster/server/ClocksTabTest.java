@@ -30,8 +30,14 @@ class ClocksTabTest {
                 Desk mia = site.desk("mia", 1440, 900);
                 Desk liam = site.german("liam", 360, 740)) {
             String incident = site.run(
-                            site.as("mia"), "incident.declare", "title", "Customer data is open", "severity", "SEV1",
-                            "people", List.of("liam"))
+                            site.as("mia"),
+                            "incident.declare",
+                            "title",
+                            "Customer data is open",
+                            "severity",
+                            "SEV1",
+                            "people",
+                            List.of("liam"))
                     .path("incident")
                     .asText();
             mia.enter(incident).tab("details");
@@ -103,7 +109,15 @@ class ClocksTabTest {
                 .first()
                 .getAttribute("data-trigger");
         site.run(
-                liam, "deadline.record-trigger", "incident", incident, "clock", clock, "trigger", trigger, "at",
+                liam,
+                "deadline.record-trigger",
+                "incident",
+                incident,
+                "clock",
+                clock,
+                "trigger",
+                trigger,
+                "at",
                 Instant.now().minus(Duration.ofHours(35)).toString());
         assertThat(mia.at("header-clock")).hasAttribute("data-urgency", "soon");
         assertThat(mia.at("header-clock-more")).hasText("+1");

@@ -31,13 +31,27 @@ class NotificationsPlaceTest {
             assertThat(liam.page().getByText("Nothing for you yet")).isVisible();
             Program asMia = site.as("mia");
             String incident = site.run(
-                            asMia, "incident.declare", "title", "Checkout fails", "severity", "SEV1", "people",
+                            asMia,
+                            "incident.declare",
+                            "title",
+                            "Checkout fails",
+                            "severity",
+                            "SEV1",
+                            "people",
                             List.of("liam"))
                     .path("incident")
                     .asText();
             site.run(asMia, "channel.post", "channel", incident, "text", "@liam can you roll back?");
             site.run(
-                    asMia, "notifier.tell", "channel", incident, "people", List.of("liam"), "urgency", "urgent", "text",
+                    asMia,
+                    "notifier.tell",
+                    "channel",
+                    incident,
+                    "people",
+                    List.of("liam"),
+                    "urgency",
+                    "urgent",
+                    "text",
                     "Come to the call");
             reads(liam);
             asksWhyNothingCame(liam);
@@ -79,7 +93,8 @@ class NotificationsPlaceTest {
         int before = dead.count();
         dead.first().getByTestId("send-again").click();
         assertThat(liam.at("notifications-said")).hasText("It is on its way again.");
-        assertThat(liam.at("tries").filter(new Locator.FilterOptions().setHasText("2 tries"))).hasCount(1);
+        assertThat(liam.at("tries").filter(new Locator.FilterOptions().setHasText("2 tries")))
+                .hasCount(1);
         assertThat(dead).hasCount(before);
     }
 

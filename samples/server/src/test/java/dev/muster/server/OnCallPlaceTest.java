@@ -22,14 +22,22 @@ class OnCallPlaceTest {
 
     private static Map<String, Object> layer(String name, List<Map<String, String>> windows, String... people) {
         return Map.of(
-                "name", name,
-                "zone", "Europe/London",
-                "turns", List.of(people).stream().map(p -> Map.of("person", p)).toList(),
-                "start", DAY,
-                "at", "09:00",
-                "every", 1,
-                "unit", "DAYS",
-                "windows", windows);
+                "name",
+                name,
+                "zone",
+                "Europe/London",
+                "turns",
+                List.of(people).stream().map(p -> Map.of("person", p)).toList(),
+                "start",
+                DAY,
+                "at",
+                "09:00",
+                "every",
+                1,
+                "unit",
+                "DAYS",
+                "windows",
+                windows);
     }
 
     private static String rotation(DemoSite site, Program who, String title, Object... layers) {
