@@ -58,6 +58,7 @@ final class Sources {
                 Source.of(UpdateReceived.class, "stakeholder", Urgency.NORMAL)
                         .saying(UpdateReceived::text)
                         .about(UpdateReceived::about)
+                        .forOutsiders()
                         .via(UpdateReceived::via));
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the incident or channel that one is about which stands in a person's own journal; null for none, and then
  *     nothing leaves
  * @param via by which group of notifiers; null for what each person has chosen
- * @param outsiders true when it is meant for people who are not in that incident or channel; all else is for its members
+ * @param outsiders true when it is meant for people who are not in that incident or channel, as far as it stands in their own
+ *     journals; all else is for its members
  */
 public record Source<E extends Event>(
         Class<E> type,

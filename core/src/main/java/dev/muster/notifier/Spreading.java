@@ -66,7 +66,7 @@ final class Spreading {
                 text(source.text().apply(event)),
                 context.now(),
                 source.via().apply(event),
-                source.outsiders(),
+                source.outsiders() && !here,
                 List.copyOf(people));
         return new Decision().schedule(job(spread), context.now(), spread);
     }
