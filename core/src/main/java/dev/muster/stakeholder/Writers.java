@@ -53,7 +53,7 @@ final class Writers {
         Set<PersonId> all = new LinkedHashSet<>();
         for (Member member : state.find(Member.KIND, Term.of("channel", incident.channel()))) {
             boolean writes =
-                    member.rank() == Rank.OWNER || member.rank() == Rank.MEMBER && holders.contains(member.person());
+                    member.rank() == Rank.OWNER || (member.rank() == Rank.MEMBER && holders.contains(member.person()));
             if (writes) {
                 all.add(member.person());
             }
