@@ -195,6 +195,7 @@ class PublishingTest {
                         .entries())
                 .noneMatch(e -> e.kind().startsWith("stakeholder."));
         assertThat(room.sent).isEmpty();
+        assertThat(room.published()).allMatch(p -> p.told().stream().noneMatch(AudienceTold::people));
         List<Withheld> why = new ArrayList<>();
         room.published().forEach(p -> p.told().forEach(t -> {
             if (t.withheld() != null) {

@@ -10,6 +10,7 @@ import dev.muster.TestMuster;
 import dev.muster.channel.ChannelCommands.ArchiveChannel;
 import dev.muster.channel.ChannelCommands.RestoreChannel;
 import dev.muster.channel.Marking;
+import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.incident.IncidentCommands.SetSeverity;
 import dev.muster.incident.IncidentCommands.SetStatus;
 import dev.muster.incident.ParticularCommands.ReopenIncident;
@@ -230,6 +231,22 @@ class ScheduleTest {
         room.mark(room.executives, Marking.AMBER);
         room.test.advance(HOUR);
         assertThat(texts().get(1)).startsWith("zebra fire: SEV1");
+    }
+
+    /** Nobody is there to be asked for a reason: the facts go, and the next one too. */
+    @Test
+    void aTextThatNamesWhatFewerMayReadStays() {
+        room.executivesHourly();
+        room.mark(room.board, Marking.RED);
+        String message = room.test
+                .run("ada", new PostMessage(room.board, "secret", null))
+                .id("message");
+        room.approved("execs", "see #/c/" + room.board + "/m/" + message);
+        room.test.advance(HOUR);
+        assertThat(texts()).hasSize(1);
+        assertThat(texts().get(0)).contains(MARK).doesNotContain("#/c/");
+        room.test.advance(HOUR);
+        assertThat(texts()).hasSize(2);
     }
 
     @Test
