@@ -172,7 +172,7 @@ class OnCallPlaceTest {
         mia.picture("on-call-swap");
         mia.at("duty-submit").click();
         assertThat(mia.at("duty-offer")).containsText("You asked Liam Osei");
-        assertThat(liam.at("duty-offer")).containsText("Mia Clarke");
+        assertThat(liam.at("duty-offer")).containsText("Mia Clarke bietet Ihnen");
         fine(liam, "on-call-offer-de");
         liam.at("swap-accept").click();
         assertThat(liam.at("duty-offer")).hasCount(0);

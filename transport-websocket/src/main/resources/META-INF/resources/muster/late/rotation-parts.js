@@ -63,9 +63,11 @@ const part = ({ layer, from, until }) => t('duty.span', { name: layer, from: sho
 
 function offer(host, one, me, admin) {
   const mine = one.from.person === me;
-  return html`<li class="one" data-testid="duty-offer">${icon('swap')}<div><p dir="auto">${t(mine ? 'duty.offer-mine' : 'duty.offer-said', { from: host.nameOf(one.from), to: host.nameOf(one.to) })}</p>
-      <p class="small">${t('duty.offer-gives', { shift: part(one.gives) })}</p><p class="small">${t('duty.offer-takes', { shift: part(one.takes) })}</p>
-      <div class="acts">${one.to.person === me ? html`<button class="primary" data-testid="swap-accept" @click=${() => host.answerSwap('accept', one)}>${t('duty.accept')}</button><button class="plain" data-testid="swap-decline" @click=${() => host.answerSwap('decline', one)}>${t('handover.decline')}</button>` : nothing}
+  const asked = one.to.person === me;
+  const [gives, takes] = mine ? ['you-give', 'you-take'] : asked ? ['you-take', 'you-give'] : ['gives', 'takes'];
+  return html`<li class="one" data-testid="duty-offer">${icon('swap')}<div><p dir="auto">${t(`duty.offer-${mine ? 'mine' : asked ? 'asked' : 'said'}`, { from: host.nameOf(one.from), to: host.nameOf(one.to) })}</p>
+      <p class="small">${t(`duty.offer-${gives}`, { shift: part(one.gives) })}</p><p class="small">${t(`duty.offer-${takes}`, { shift: part(one.takes) })}</p>
+      <div class="acts">${asked ? html`<button class="primary" data-testid="swap-accept" @click=${() => host.answerSwap('accept', one)}>${t('duty.accept')}</button><button class="plain" data-testid="swap-decline" @click=${() => host.answerSwap('decline', one)}>${t('handover.decline')}</button>` : nothing}
         ${mine || admin ? html`<button class="plain" data-testid="swap-withdraw" @click=${() => host.withdraw('swap', one)}>${t('duty.withdraw')}</button>` : nothing}</div></div></li>`;
 }
 
