@@ -12,6 +12,7 @@ import dev.muster.record.Find;
 import dev.muster.record.Term;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Digesting {
     private static final int AT_ONCE = 200;
     private static final int LONGEST = 3_900;
     private static final int LONGEST_LINE = 300;
+    private static final Comparator<Delivery> SAID = Comparator.comparing(
+                    (Delivery d) -> d.letter().at())
+            .thenComparing(d -> d.letter().entry());
     private final Carrying carrying;
 
     Digesting(Carrying carrying) {
@@ -54,7 +58,8 @@ final class Digesting {
                 Carrying.gone(decision, one);
             }
         }
-        heaps.values().forEach(items -> one(decision, items, context));
+        heaps.values()
+                .forEach(items -> one(decision, items.stream().sorted(SAID).toList(), context));
         return due.size() > AT_ONCE ? decision.schedule(job(command.person()), context.now(), command) : decision;
     }
 
