@@ -4,6 +4,7 @@ import dev.muster.Muster;
 import dev.muster.access.Caller;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Outcome;
+import dev.muster.command.Question;
 import dev.muster.file.FileCommands.AddFile;
 import dev.muster.file.FileCommands.ExpectContent;
 import dev.muster.journal.HashChain;
@@ -76,6 +77,10 @@ final class Stage {
 
     Outcome did(String person, String name, Object... properties) {
         return run(call(person, name, properties), UUID.randomUUID().toString());
+    }
+
+    <R> R asked(String person, Question<R> question) {
+        return muster.ask(People.as(person), question);
     }
 
     /** A public channel of ada's with ben and a guest in it. */

@@ -3,6 +3,7 @@ package dev.muster.guarantee;
 import static dev.muster.guarantee.Acts.act;
 import static dev.muster.guarantee.Acts.as;
 
+import dev.muster.stakeholder.StakeholderViews.ShowMatrix;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ final class StakeholderActs {
     private StakeholderActs() {}
 
     static void add() {
-        act("stakeholder.set-matrix", s -> as("ada", "content", CONTENT, "version", 0));
+        act("stakeholder.set-matrix", s -> as("ada", "content", CONTENT, "version", version(s)));
         act("stakeholder.save-update", s -> {
             String incident = incident(s);
             return as("ben", "incident", incident, "audiences", List.of("all"), "texts", TEXTS);
@@ -45,8 +46,13 @@ final class StakeholderActs {
         });
     }
 
+    /** Of the matrix that is set; 0 for none. */
+    private static int version(Stage s) {
+        return s.asked("ada", new ShowMatrix(null)).matrix().version();
+    }
+
     private static String incident(Stage s) {
-        s.did("ada", "stakeholder.set-matrix", "content", CONTENT, "version", 0);
+        s.did("ada", "stakeholder.set-matrix", "content", CONTENT, "version", version(s));
         String incident = s.incident();
         s.did("ben", "incident.assign-role", "incident", incident, "role", "commander", "backup", "cleo");
         return incident;
