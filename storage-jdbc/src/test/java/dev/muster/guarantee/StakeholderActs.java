@@ -20,7 +20,10 @@ final class StakeholderActs {
     private StakeholderActs() {}
 
     static void add() {
-        act("stakeholder.set-matrix", s -> as("ada", "content", CONTENT, "version", version(s)));
+        act("stakeholder.set-matrix", s -> {
+            set(s);
+            return as("ada", "content", CONTENT, "version", version(s));
+        });
         act("stakeholder.save-update", s -> {
             String incident = incident(s);
             return as("ben", "incident", incident, "audiences", List.of("all"), "texts", TEXTS);
@@ -46,13 +49,17 @@ final class StakeholderActs {
         });
     }
 
+    private static void set(Stage s) {
+        s.did("ada", "stakeholder.set-matrix", "content", CONTENT, "version", version(s));
+    }
+
     /** Of the matrix that is set; 0 for none. */
     private static int version(Stage s) {
         return s.asked("ada", new ShowMatrix(null)).matrix().version();
     }
 
     private static String incident(Stage s) {
-        s.did("ada", "stakeholder.set-matrix", "content", CONTENT, "version", version(s));
+        set(s);
         String incident = s.incident();
         s.did("ben", "incident.assign-role", "incident", incident, "role", "commander", "backup", "cleo");
         return incident;

@@ -36,8 +36,8 @@ final class EverythingOfStakeholders {
         about("ada", "stakeholder.withdraw-update", rejected);
         String published = written();
         about("ada", "stakeholder.submit-update", published, "version", 1);
-        about("ben", "stakeholder.approve-update", published, "version", 1);
-        about("ada", "stakeholder.publish-update", published, "version", 1);
+        about("ben", "stakeholder.approve-update", published, "version", 1, "release", "they have to know");
+        about("ada", "stakeholder.publish-update", published, "version", 1, "release", "they have to know");
         everything.pass(1);
     }
 
