@@ -183,8 +183,9 @@ class SameOverBothTest {
             }
             // whoever is no guest reads playbooks and rotations
             if (!journal.startsWith("playbook:") && !journal.startsWith("rotation:")) {
-                try (RawSocket ben = stand.socket("ben")) {
-                    Stand.subscribe(ben, journal, stand.cursor(0)).await("ended");
+                // ben holds a role that writes updates
+                try (RawSocket other = stand.socket(journal.startsWith("stakeholder-draft:") ? "dan" : "ben")) {
+                    Stand.subscribe(other, journal, stand.cursor(0)).await("ended");
                 }
             }
         }
