@@ -33,7 +33,7 @@ final class Desk implements AutoCloseable {
         context.addInitScript("document.addEventListener('securitypolicyviolation', (e) =>"
                 + " console.error('violation of the content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
         page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(Browsers.PATIENCE.toMillis());
         page.onConsoleMessage(m -> {
             if (m.text().contains("ontent") && m.text().toLowerCase().contains("policy")) {
                 faults.add(m.text());

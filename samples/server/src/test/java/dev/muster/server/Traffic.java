@@ -3,7 +3,6 @@ package dev.muster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,13 +56,13 @@ final class Traffic {
     }
 
     void awaitAcknowledged(int messages) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() >= messages);
+        await().atMost(Browsers.PATIENCE).until(() -> acknowledged.size() >= messages);
     }
 
     /** Stops, and says what was acknowledged. */
     List<String> finish() throws InterruptedException {
         over = true;
-        thread.join(20_000);
+        thread.join(Browsers.PATIENCE.toMillis());
         assertThat(thread.isAlive()).isFalse();
         return List.copyOf(acknowledged);
     }
