@@ -74,7 +74,6 @@ class G6SnapshotTest {
             "stakeholder.draft-submitted",
             "stakeholder.draft-withdrawn",
             "stakeholder.matrix-set",
-            "stakeholder.published",
             "stakeholder.received",
             "standup.asked",
             "standup.reminded",
