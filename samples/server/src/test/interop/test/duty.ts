@@ -104,7 +104,7 @@ test('a handover is begun, offered, corrected, printed; a shift is handed on', a
   await tell(mia, 'handover.correct', { incident, handover, next: 'watch' });
   await tell(mia, 'handover.remind', { incident, handover });
   assert.match((await ask(mia, 'handover.print', { incident, handover })).markdown, /watch/);
-  const { channel } = await tell(mia, 'channel.create', { name: 'desk', private: true, people: ['liam'] });
+  const { channel } = await tell(mia, 'channel.create', { name: 'desk', members: ['liam'] });
   await tell(mia, 'handover.offer-shift', { channel, title: 'Night desk', to: 'liam', done: 'a', next: 'b', blockers: 'c' });
   await ask(mia, 'handover.shifts', { channel });
 });
@@ -127,7 +127,7 @@ test('a standup is planned, changed, left out, held, and its blockers become tas
 
 test('those who need to know are told: what a second person approved, or what stands by then', async () => {
   const [mia, liam] = [await as('mia'), await as('liam')];
-  const { channel } = await tell(mia, 'channel.create', { name: 'board', private: true, people: ['liam'] });
+  const { channel } = await tell(mia, 'channel.create', { name: 'board', members: ['liam'] });
   const content = {
     audiences: [{ id: 'board', name: 'Board', language: 'en', zone: 'Europe/London', channel, groups: [], people: [] }],
     rows: [{ severity: 'SEV1', audience: 'board', post: true, cadenceMinutes: 60, approval: true }],
