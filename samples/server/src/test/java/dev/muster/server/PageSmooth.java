@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Long lists in a real browser: how many nodes they keep, and how long the page stands still while they are scrolled. */
@@ -96,16 +97,39 @@ final class PageSmooth implements AutoCloseable {
         desk.at("rail-channel").first().waitFor();
     }
 
-    private static void each(int count, java.util.function.IntConsumer act) throws Exception {
+    private static void each(int count, IntConsumer act) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<?>> all = new ArrayList<>();
-            IntStream.range(0, count).forEach(i -> all.add(threads.submit(() -> act.accept(i))));
+            IntStream.range(0, count).forEach(i -> all.add(threads.submit(() -> untilTaken(act, i))));
             for (Future<?> one : all) {
                 one.get();
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** So many at once are more than one person may ask for: what is refused is sent again, under its key. */
+    private static void untilTaken(IntConsumer act, int i) {
+        while (true) {
+            try {
+                act.accept(i);
+                return;
+            } catch (IllegalStateException refused) {
+                if (!String.valueOf(refused.getMessage()).contains(" 429 ")) {
+                    throw refused;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
