@@ -173,6 +173,17 @@ public record UpdateDraft(
     }
 
     UpdateDraft ended(Phase newPhase, String why) {
+        return at(newPhase, why, told);
+    }
+
+    /** The same once these have it; it is published when all have. */
+    UpdateDraft told(List<String> these) {
+        List<String> all = new ArrayList<>(told);
+        these.stream().filter(a -> !all.contains(a)).forEach(all::add);
+        return at(all.containsAll(audiences) ? Phase.PUBLISHED : phase, reason, all);
+    }
+
+    private UpdateDraft at(Phase newPhase, String newReason, List<String> newTold) {
         return new UpdateDraft(
                 id,
                 incident,
@@ -188,32 +199,8 @@ public record UpdateDraft(
                 approvedByName,
                 approvedAt,
                 release,
-                why,
-                told);
-    }
-
-    /** The same once these have it; it is published when all have. */
-    UpdateDraft told(List<String> these) {
-        List<String> all = new ArrayList<>(told);
-        these.stream().filter(a -> !all.contains(a)).forEach(all::add);
-        Phase now = all.containsAll(audiences) ? Phase.PUBLISHED : phase;
-        return new UpdateDraft(
-                id,
-                incident,
-                version,
-                audiences,
-                texts,
-                now,
-                writtenBy,
-                writtenByName,
-                writtenAt,
-                submittedBy,
-                approvedBy,
-                approvedByName,
-                approvedAt,
-                release,
-                reason,
-                all);
+                newReason,
+                newTold);
     }
 
     /** What it says in a language; in the first that it has when it is not in that. */
