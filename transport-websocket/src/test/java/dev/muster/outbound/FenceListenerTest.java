@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Muster;
 import dev.muster.access.Caller;
-import dev.muster.access.Directory;
-import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
-import dev.muster.access.WorkspaceRole;
 import dev.muster.channel.ChannelViews.History;
 import dev.muster.command.Command;
 import dev.muster.command.Outcome;
@@ -32,11 +29,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,26 +61,6 @@ class FenceListenerTest {
         @Override
         public Instant instant() {
             return now;
-        }
-    }
-
-    private static final class Alone implements Directory {
-        private final Person ada =
-                new Person(ADA, "ada", "Ada", ZoneId.of("UTC"), true, false, Set.of(), Set.of(WorkspaceRole.ADMIN));
-
-        @Override
-        public Optional<Person> person(WorkspaceId workspace, PersonId id) {
-            return id.equals(ADA) ? Optional.of(ada) : Optional.empty();
-        }
-
-        @Override
-        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
-            return person(workspace, new PersonId(handle));
-        }
-
-        @Override
-        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return List.of(ada);
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Muster;
 import dev.muster.access.Caller;
-import dev.muster.access.Directory;
-import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
 import dev.muster.incident.IncidentCommands.DeclareIncident;
@@ -59,25 +57,6 @@ class NotifierFenceTest {
         @Override
         public Instant instant() {
             return now;
-        }
-    }
-
-    private static final class Alone implements Directory {
-        private final Person ada = Person.of("ada", "Ada");
-
-        @Override
-        public Optional<Person> person(WorkspaceId workspace, PersonId id) {
-            return id.equals(ADA) ? Optional.of(ada) : Optional.empty();
-        }
-
-        @Override
-        public Optional<Person> byHandle(WorkspaceId workspace, String handle) {
-            return person(workspace, new PersonId(handle));
-        }
-
-        @Override
-        public List<Person> search(WorkspaceId workspace, String prefix, int limit) {
-            return List.of(ada);
         }
     }
 
