@@ -41,8 +41,8 @@ public final class JdbcSettings {
     /**
      * How long one statement may take, 5 s by default; everything else follows from it: a lock is waited for half
      * as long (then {@link dev.muster.storage.VersionConflict}), a free connection as long, an answer of the
-     * network two seconds longer, and a transaction that lies idle is ended by the server after twice as long, so
-     * that a stopped process holds up nobody.
+     * network two seconds longer. A transaction that lies idle is ended by the server after two fifths of it, but not
+     * within 2 s (or twice it, where that is less): a stopped process holds up others for no longer than they wait.
      */
     public JdbcSettings timeout(Duration statement) {
         if (statement.compareTo(Duration.ofMillis(100)) < 0) {

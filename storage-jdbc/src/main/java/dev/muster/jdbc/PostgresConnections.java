@@ -16,6 +16,7 @@ final class PostgresConnections {
     private static final Logger log = LoggerFactory.getLogger(PostgresConnections.class);
     private static final String COMMON = "SET application_name = 'muster'; SET jit = off;"
             + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET TIME ZONE 'UTC';";
+    private static final long SHORTEST_IDLE = 2_000;
     private final DataSource source;
     private final Duration timeout;
 
@@ -78,7 +79,7 @@ final class PostgresConnections {
             long statement = timeout.toMillis();
             try (Statement setup = connection.createStatement()) {
                 setup.execute(COMMON + " SET statement_timeout = " + statement + "; SET lock_timeout = " + statement / 2
-                        + "; SET idle_in_transaction_session_timeout = " + statement * 2);
+                        + "; SET idle_in_transaction_session_timeout = " + idle(statement));
             }
             ready = true;
             return connection;
@@ -87,5 +88,13 @@ final class PostgresConnections {
                 Failures.quietly(connection::close);
             }
         }
+    }
+
+    /**
+     * What a process that was stopped holds is free before those who wait for a lock give up, at the usual timeouts; it
+     * is at least what a process may pause that merely lacks time.
+     */
+    private static long idle(long statement) {
+        return Math.min(statement * 2, Math.max(SHORTEST_IDLE, statement * 2 / 5));
     }
 }

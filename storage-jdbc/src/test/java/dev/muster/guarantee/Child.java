@@ -118,7 +118,12 @@ final class Child implements AutoCloseable {
 
     /** Lets it go on that waits for it. */
     void goOn() throws IOException {
-        process.getOutputStream().write('\n');
+        tell("");
+    }
+
+    /** Gives it a line to read. */
+    void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 

@@ -9,6 +9,8 @@ import dev.muster.record.Document;
 import dev.muster.record.DocumentKey;
 import dev.muster.record.Find;
 import dev.muster.record.Job;
+import dev.muster.storage.JobKinds;
+import dev.muster.storage.Jobs;
 import dev.muster.storage.Language;
 import dev.muster.storage.Query;
 import dev.muster.storage.Range;
@@ -18,6 +20,8 @@ import dev.muster.storage.Search;
 import dev.muster.storage.Store;
 import dev.muster.storage.Transaction;
 import dev.muster.storage.Writes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Stores that are wrong in one way each. What is built to notice them has to go red on them. */
 final class Mutants {
@@ -59,6 +65,37 @@ final class Mutants {
                 return claims.stream().map(c -> c.job().key()).collect(Collectors.toSet());
             }
         });
+    }
+
+    /** Knows no lease: everybody gets everything that is due. */
+    static Store withoutLease(Store inner) {
+        return new Wrapped(inner) {
+            @Override
+            public Jobs jobs() {
+                return new Claims(super.jobs()) {
+                    @Override
+                    public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
+                        return super.claim(kinds, now, limit, Duration.ofNanos(1_000));
+                    }
+                };
+            }
+        };
+    }
+
+    /** Measures leases by the node's own clock, which is far ahead: those of all others are over. */
+    static Store withoutPatience(Store inner, DataSource behind) {
+        return new Wrapped(inner) {
+            @Override
+            public Jobs jobs() {
+                return new Claims(super.jobs()) {
+                    @Override
+                    public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
+                        Jdbi.create(behind).useHandle(h -> h.execute("UPDATE muster_job SET leased_until = 0"));
+                        return super.claim(kinds, now, limit, lease);
+                    }
+                };
+            }
+        };
     }
 
     /** Answers before it commits: every nth transaction is rolled back and answered all the same. */

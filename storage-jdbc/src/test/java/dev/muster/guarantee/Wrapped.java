@@ -6,6 +6,7 @@ import dev.muster.record.Claim;
 import dev.muster.record.Job;
 import dev.muster.storage.Broadcast;
 import dev.muster.storage.Health;
+import dev.muster.storage.JobKinds;
 import dev.muster.storage.Jobs;
 import dev.muster.storage.Query;
 import dev.muster.storage.Receipt;
@@ -14,8 +15,12 @@ import dev.muster.storage.Signal;
 import dev.muster.storage.Store;
 import dev.muster.storage.Transaction;
 import dev.muster.storage.Writes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -92,6 +97,35 @@ class Wrapped implements Store {
         @Override
         public void write(Writes writes) {
             inner.write(writes);
+        }
+    }
+
+    /** Jobs that pass everything on. */
+    static class Claims implements Jobs {
+        private final Jobs inner;
+
+        Claims(Jobs inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
+            return inner.claim(kinds, now, limit, lease);
+        }
+
+        @Override
+        public void release(List<Claim> claims) {
+            inner.release(claims);
+        }
+
+        @Override
+        public Optional<Instant> nextDue(JobKinds kinds) {
+            return inner.nextDue(kinds);
+        }
+
+        @Override
+        public Optional<Job> job(Job.Key key) {
+            return inner.job(key);
         }
     }
 }
