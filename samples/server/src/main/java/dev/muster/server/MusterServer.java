@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +41,15 @@ final class MusterServer implements AutoCloseable {
      * @param out where a new folder's people and password are told, once
      */
     static MusterServer start(Settings settings, PrintStream out) {
+        return start(settings, out, builder -> builder);
+    }
+
+    /** As {@link #start(Settings, PrintStream)}, with an engine that is set up further. */
+    static MusterServer start(Settings settings, PrintStream out, UnaryOperator<MusterBuilder> further) {
         MusterServer server = new MusterServer();
         boolean done = false;
         try {
-            server.run(settings, out);
+            server.run(settings, out, further);
             done = true;
             return server;
         } finally {
@@ -53,7 +59,7 @@ final class MusterServer implements AutoCloseable {
         }
     }
 
-    private void run(Settings settings, PrintStream out) {
+    private void run(Settings settings, PrintStream out, UnaryOperator<MusterBuilder> further) {
         InstantSource clock = InstantSource.system();
         keep(Folder.own(settings.data()));
         Database database = keep(Database.open(settings));
@@ -67,12 +73,12 @@ final class MusterServer implements AutoCloseable {
             builder.notifier(mail.notifier(clock))
                     .contacts((workspace, person, notifier) -> mail.address(accounts, workspace, person));
         }
-        Muster muster = keep(builder.store(database.store())
+        builder.store(database.store())
                 .files(files)
                 .directory(accounts)
                 .outbound(keep(new HttpOutbound(settings.outbound())))
-                .node(settings.data().getFileName().toString())
-                .build());
+                .node(settings.data().getFileName().toString());
+        Muster muster = keep(further.apply(builder).build());
         Comers comers = new Comers(accounts, sessions, settings.proxy());
         Sockets sockets = new Sockets(
                 muster, Gate.of(new SignedIn(comers)), Limits.STANDARD.requests(settings.requests()), "main");

@@ -3,6 +3,7 @@ package dev.muster.server;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.io.BaseEncoding;
+import dev.muster.MusterBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A server in this process, and people who come to it as pages do. */
@@ -31,8 +33,12 @@ final class Site implements AutoCloseable {
     }
 
     static Site open(Settings settings) {
+        return open(settings, builder -> builder);
+    }
+
+    static Site open(Settings settings, UnaryOperator<MusterBuilder> further) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MusterServer server = MusterServer.start(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
+        MusterServer server = MusterServer.start(settings, new PrintStream(out, true, StandardCharsets.UTF_8), further);
         return new Site(server, out.toString(StandardCharsets.UTF_8), settings.data());
     }
 

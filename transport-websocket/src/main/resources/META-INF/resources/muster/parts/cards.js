@@ -38,7 +38,8 @@ export function actLine({ item }, view) {
 
 export function cardLine({ item }, view) {
   switch (item.kind) {
-    case 'incident.update-published': return updateCard(item, view);
+    case 'incident.update-published': return updateCard(item, view, t('update.title'));
+    case 'stakeholder.received': return updateCard({ ...item, data: { ...item.data, nextUpdateAt: item.data.nextAt } }, view, t('card.received', item.data));
     case 'standup.opened': return standupCard(item, view);
     case 'standup.digested': return digestCard(item, view);
     case 'handover.offered': return handoverCard(item, view);
@@ -56,10 +57,10 @@ function frame(item, view, { type, testid, glyph, title, extra = nothing, conten
     ${content}${foot === nothing ? nothing : html`<footer>${foot}</footer>`}</article>`;
 }
 
-function updateCard(item, view) {
+function updateCard(item, view, title) {
   const { text, nextUpdateAt } = item.data;
   return frame(item, view, {
-    type: 'update', testid: 'update-card', glyph: 'flag', title: t('update.title'), content: html`<div class="text" dir="auto">${body(text, view)}</div>`,
+    type: 'update', testid: 'update-card', glyph: 'flag', title, content: html`<div class="text" dir="auto">${body(text, view)}</div>`,
     foot: nextUpdateAt ? html`<time datetime=${nextUpdateAt} title=${absolute(nextUpdateAt)}>${t('update.promised', { time: clock(nextUpdateAt) })}</time>` : nothing,
   });
 }

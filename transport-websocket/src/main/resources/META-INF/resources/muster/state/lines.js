@@ -5,7 +5,7 @@ export const HIDDEN = new Set([
   'file.attached',
 ]);
 export const CARDS = new Set([
-  'incident.update-published', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
+  'incident.update-published', 'stakeholder.received', 'standup.opened', 'standup.digested', 'handover.offered', 'notice.fired', 'playbook.welcomed',
   'context.posted', 'context.collected', 'exercise.inject-posted',
 ]);
 const TOGETHER = 5 * 60_000;
