@@ -38,4 +38,7 @@ test('what goes next by itself is what was approved since the audience was told,
   assert.equal(edits.approvedFor([one({ phase: 'submitted' }), one({ audiences: ['board'] }), one({ told: ['execs'] }), fits], line), fits);
   assert.equal(edits.approvedFor([fits], { ...line, lastAt: '2026-11-22T11:00:00Z' }), null);
   assert.equal(edits.approvedFor([fits], { audience: 'execs' }), fits);
+  const later = one({ approvedAt: '2026-11-22T10:00:00.5Z' });
+  assert.equal(edits.approvedFor([fits, later], line), later, 'the one that was approved last, not the one that was begun last');
+  assert.equal(edits.approvedFor([{ ...later, stays: ['execs'] }, fits], line), fits, 'what needs a reason and has none stays');
 });

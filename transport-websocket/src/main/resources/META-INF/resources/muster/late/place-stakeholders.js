@@ -91,7 +91,14 @@ export class MusterStakeholders extends PlaceList {
     const [shown, standing, drafts] = await Promise.all([client.ask('incident.show', { incident }), client.ask('stakeholder.audiences', { incident }), client.ask('stakeholder.updates', { incident }).catch(refusedAs({ updates: [] }))]);
     const due = standing.audiences.filter((one) => one.nextAt).map((one) => one.audience);
     const facts = standing.mayWrite && due.length ? (await client.ask('stakeholder.preview', { incident, audiences: due })).audiences : [];
-    return { ...all, shown, ...standing, updates: drafts.updates, facts };
+    return { ...all, shown, ...standing, updates: await Promise.all(drafts.updates.map((one) => this.#held(one))), facts };
+  }
+
+  /** An approved text that goes further than its marking and has no reason stays; the facts go in its place. */
+  async #held(one) {
+    if (one.phase !== 'approved' || one.release) return one;
+    const { audiences } = await this.session.client.ask('stakeholder.preview', { incident: this.incident, audiences: one.audiences, texts: one.texts });
+    return { ...one, stays: audiences.filter((line) => line.release).map((line) => line.audience) };
   }
 
   list() {
@@ -103,11 +110,11 @@ export class MusterStakeholders extends PlaceList {
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'sr'} data-testid="stake-said">${this.said?.text ?? ''}</p>
       ${this.failure ? html`<p class="refusal" role="alert">${t('stake.stale')}</p>` : nothing}
       ${answer.audiences.length === 0 ? emptyState(t('stake.none'), t('stake.none-hint'), html`<a class="button" href="#/stakeholders">${t('stake.to-matrix')}</a>`) : html`${this.#audiences(answer)}
-        ${answer.mayWrite ? html`<section><h2>${t('stake.write')}</h2><muster-stakeholder-composer .session=${this.session} .incident=${this.incident} .answer=${answer} @muster-changed=${this.#changed}></muster-stakeholder-composer></section>
-          <section><h2>${t('stake.drafts')}</h2>${open.length ? html`<ul data-testid="stake-drafts">${open.map((one) => this.#draft(one))}</ul>` : html`<p class="small muted">${t('stake.no-drafts')}</p>`}</section>
+        ${answer.mayWrite ? html`<section><h2>${t('stake.drafts')}</h2>${open.length ? html`<ul data-testid="stake-drafts">${open.map((one) => this.#draft(one))}</ul>` : html`<p class="small muted">${t('stake.no-drafts')}</p>`}</section>
+          <section><h2>${t('stake.write')}</h2><muster-stakeholder-composer .session=${this.session} .incident=${this.incident} .answer=${answer} @muster-changed=${this.#changed}></muster-stakeholder-composer></section>
           ${over.length ? html`<section><details data-testid="stake-over"><summary>${t('stake.over', { count: over.length })}</summary><ul>${over.map((one) => this.#draft(one))}</ul></details></section>` : nothing}`
           : html`<section><p class="small muted" data-testid="stake-look-only">${t('stake.look-only')}</p></section>`}`}
-      ${this.dialog ? html`<div @muster-closed=${() => (this.dialog = null)}><muster-stakeholder-dialog .session=${this.session} .incident=${this.incident} .what=${this.dialog.what} .update=${this.dialog.update} .answer=${answer} @muster-changed=${this.#changed}></muster-stakeholder-dialog></div>` : nothing}`;
+      ${this.dialog ? html`<div @muster-closed=${() => (this.dialog = null)}><muster-stakeholder-dialog .session=${this.session} .incident=${this.incident} .what=${this.dialog.what} .draft=${this.dialog.draft} .answer=${answer} @muster-changed=${this.#changed}></muster-stakeholder-dialog></div>` : nothing}`;
   }
 
   // ---- who was told, and what comes next
@@ -145,7 +152,7 @@ export class MusterStakeholders extends PlaceList {
   }
 
   #acts(one) {
-    const button = (what, look, sign) => html`<button class=${look} data-testid=${`stake-${what}`} @click=${() => (this.dialog = { what, update: one })}>${icon(sign)}${t(`stake.${what}`)}</button>`;
+    const button = (what, look, sign) => html`<button class=${look} data-testid=${`stake-${what}`} @click=${() => (this.dialog = { what, draft: one })}>${icon(sign)}${t(`stake.${what}`)}</button>`;
     return html`${one.mayAnswer ? html`${button('approve', 'primary', 'check')}${button('reject', 'plain', 'close')}` : nothing}
       ${one.phase === 'draft' && one.needsApproval ? html`<button class="primary" data-testid="stake-submit" @click=${() => this.#submit(one)}>${icon('send')}${t('stake.submit')}</button>` : nothing}
       ${one.needsApproval ? nothing : button('publish', 'primary', 'send')}

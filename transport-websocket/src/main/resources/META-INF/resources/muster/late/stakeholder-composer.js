@@ -8,6 +8,8 @@ import { t } from '../texts.js';
 const PAUSE = 350;
 /** What is written stays while somebody looks elsewhere: by incident. */
 const kept = new Map();
+/** The same order whichever is chosen: a list that turns under the hand is no list. */
+const inOrder = (languages) => languages.sort((a, b) => languageName(a).localeCompare(languageName(b)));
 const fresh = () => ({ audiences: [], texts: [{ language: '', text: '' }] });
 
 /** Writes an update: for whom, in which languages; beside it stands who will read it. */
@@ -112,7 +114,7 @@ export class StakeholderComposer extends MusterElement {
     const { form } = this;
     const now = this.languageOf(text, i);
     const put = (change) => this.#set({ texts: form.texts.map((one, at) => (at === i ? { ...one, ...change } : one)) });
-    return html`<div class="text"><div class="head"><div class="field"><label for="language-${i}">${t('stake.language')}</label><select id="language-${i}" data-testid="stake-language" @change=${(e) => put({ language: e.target.value })}>${languagesWith(now, ...this.answer.audiences.map((one) => one.language)).map((one) => html`<option value=${one} ?selected=${one === now} .selected=${one === now}>${languageName(one)}</option>`)}</select></div>
+    return html`<div class="text"><div class="head"><div class="field"><label for="language-${i}">${t('stake.language')}</label><select id="language-${i}" data-testid="stake-language" @change=${(e) => put({ language: e.target.value })}>${inOrder(languagesWith(...this.answer.audiences.map((one) => one.language), ...form.texts.map((one) => one.language))).map((one) => html`<option value=${one} ?selected=${one === now} .selected=${one === now}>${languageName(one)}</option>`)}</select></div>
         ${form.texts.length > 1 ? html`<button type="button" class="quiet square" aria-label=${t('common.remove', { name: languageName(now) })} @click=${() => this.#set({ texts: form.texts.filter((_, at) => at !== i) })}>${icon('close')}</button>` : nothing}</div>
       <label for="text-${i}" class="sr">${t('stake.text-in', { language: languageName(now) })}</label><textarea id="text-${i}" maxlength="10000" dir="auto" lang=${now} placeholder=${t('stake.placeholder')} .value=${text.text} data-testid="stake-text" @input=${(e) => put({ text: e.target.value })}></textarea></div>`;
   }

@@ -8,7 +8,7 @@ const SHOWS = ['approve', 'publish'];
 
 /** Approves, rejects, publishes or discards an update; what cannot be taken back shows who will read it first. */
 export class StakeholderDialog extends FormDialog {
-  static properties = { incident: {}, what: {}, update: { attribute: false }, answer: { attribute: false }, lines: { state: true } };
+  static properties = { incident: {}, what: {}, draft: { attribute: false }, answer: { attribute: false }, lines: { state: true } };
   static styles = [...FormDialog.styles, css`
     .readers li { border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 8px 12px; margin-bottom: 6px; font-size: 13px; overflow-wrap: anywhere; }
     .text { white-space: pre-wrap; overflow-wrap: anywhere; border-inline-start: 3px solid var(--muster-line); padding-inline-start: 12px; margin-bottom: 12px; }
@@ -23,7 +23,7 @@ export class StakeholderDialog extends FormDialog {
   }
 
   async #load() {
-    const { audiences, texts, told } = this.update;
+    const { audiences, texts, told } = this.draft;
     try {
       this.lines = (await this.session.client.ask('stakeholder.preview', { incident: this.incident, audiences: audiences.filter((one) => !told.includes(one)), texts })).audiences;
     } catch (failure) {
@@ -32,10 +32,10 @@ export class StakeholderDialog extends FormDialog {
   }
 
   render() {
-    const { what, update, lines } = this;
+    const { what, draft, lines } = this;
     return this.frame({
       heading: t(`stake.${what}-title`), submit: t(`stake.${what}`), testid: 'stake-confirm', wide: SHOWS.includes(what),
-      body: html`<p class="small muted lead">${t(`stake.${what}-hint`)}</p>${update.texts.map((text) => html`<p class="text" dir="auto" lang=${text.language}>${text.text}</p>`)}
+      body: html`<p class="small muted lead">${t(`stake.${what}-hint`)}</p>${draft.texts.map((text) => html`<p class="text" dir="auto" lang=${text.language}>${text.text}</p>`)}
         ${lines ? html`<h3>${t('stake.who-reads')}</h3><br>${readers(lines, this.answer, this.session)}` : nothing}${this.#reason()}`,
     });
   }
@@ -44,7 +44,7 @@ export class StakeholderDialog extends FormDialog {
   #reason() {
     const { what } = this;
     const release = SHOWS.includes(what);
-    if (release && !(this.lines?.some((one) => one.release) && !(what === 'publish' && this.update.release))) return nothing;
+    if (release && !(this.lines?.some((one) => one.release) && !(what === 'publish' && this.draft.release))) return nothing;
     const label = release ? t('stake.release') : t('severity.reason');
     return html`<div class="field"><label for="reason">${label}${what === 'withdraw' ? html` <span class="muted">(${t('common.optional')})</span>` : nothing}</label>
       <input id="reason" name="reason" maxlength=${release ? 250 : 500} autocomplete="off" dir="auto" data-focus ?required=${what !== 'withdraw'} data-testid="stake-reason"></div>`;
@@ -52,7 +52,7 @@ export class StakeholderDialog extends FormDialog {
 
   async act({ reason }) {
     const { incident, what } = this;
-    const { update, version } = this.update;
+    const { update, version } = this.draft;
     const why = reason?.trim();
     const more = { approve: { version, ...(why ? { release: why } : {}) }, publish: { version, ...(why ? { release: why } : {}) }, reject: { version, reason: why }, withdraw: why ? { reason: why } : {} }[what];
     await this.session.client.command(`stakeholder.${what}-update`, { incident, update, ...more });

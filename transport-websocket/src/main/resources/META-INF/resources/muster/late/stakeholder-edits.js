@@ -45,7 +45,9 @@ export function gapsByAudience(gaps) {
   return [...found.values()];
 }
 
-/** The text that an audience is told next by itself: the newest that was approved since it was told; null for the facts. */
+/** The text that an audience is told next by itself: the last that was approved since it was told; null for the facts. */
 export function approvedFor(updates, { audience, lastAt }) {
-  return updates.find((one) => one.phase === 'approved' && one.audiences.includes(audience) && !one.told.includes(audience) && (!lastAt || one.approvedAt > lastAt)) ?? null;
+  const at = (one) => Date.parse(one.approvedAt);
+  const fits = updates.filter((one) => one.phase === 'approved' && one.audiences.includes(audience) && !one.told.includes(audience) && !one.stays?.includes(audience) && (!lastAt || at(one) >= Date.parse(lastAt)));
+  return fits.sort((a, b) => at(b) - at(a))[0] ?? null;
 }
