@@ -4,7 +4,7 @@ import './muster-room.js';
 import './muster-sign-in.js';
 import './parts/connection-bar.js';
 import './parts/keys-dialog.js';
-import './parts/place-list.js';
+import { whereOf } from './parts/place-list.js';
 import './parts/rail.js';
 import './parts/splitter.js';
 import './parts/toast-area.js';
@@ -164,7 +164,7 @@ export class MusterApp extends MusterElement {
   #personal = ({ detail }) => {
     for (const entry of detail.filter(({ kind }) => has(`act.${kind}`))) {
       const { data } = entry;
-      const link = data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
+      const link = entry.kind === 'stakeholder.approval-wanted' ? whereOf(entry).href : data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
       this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });
     }
     this.#inbox();
