@@ -162,6 +162,7 @@ class StakeholdersPlaceTest {
         assertThat(mia.at("stake-next")).containsText("the approved text by Mia");
         mia.at("stake-publish").click();
         assertThat(mia.at("stake-reader")).containsText("posted in board");
+        assertThat(mia.at("stake-reader")).not().containsText("has to approve");
         mia.picture("stakeholders-publish");
         mia.at("stake-confirm").click();
         assertThat(mia.at("stake-draft").first()).isHidden();

@@ -167,7 +167,7 @@ export class MusterStakeholders extends PlaceList {
     try {
       await this.session.client.command('stakeholder.submit-update', { incident: this.incident, update, version });
       this.said = null;
-      this.fire('muster-say', { text: t('stake.submitted') });
+      this.fire('muster-say', { text: t('stake.submitted'), key: 'stake' });
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
     }
@@ -175,7 +175,7 @@ export class MusterStakeholders extends PlaceList {
   }
 
   #changed = ({ detail }) => {
-    if (detail?.text) this.fire('muster-say', { text: detail.text });
+    if (detail?.text) this.fire('muster-say', { text: detail.text, key: 'stake' });
     this.said = null;
     this.load();
   };

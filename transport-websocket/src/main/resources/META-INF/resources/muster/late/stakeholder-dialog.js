@@ -36,7 +36,7 @@ export class StakeholderDialog extends FormDialog {
     return this.frame({
       heading: t(`stake.${what}-title`), submit: t(`stake.${what}`), testid: 'stake-confirm', wide: SHOWS.includes(what),
       body: html`<p class="small muted lead">${t(`stake.${what}-hint`)}</p>${draft.texts.map((text) => html`<p class="text" dir="auto" lang=${text.language}>${text.text}</p>`)}
-        ${lines ? html`<h3>${t('stake.who-reads')}</h3><br>${readers(lines, this.answer, this.session)}` : nothing}${this.#reason()}`,
+        ${lines ? html`<h3>${t('stake.who-reads')}</h3><br>${readers(lines.map((one) => ({ ...one, approval: false })), this.answer, this.session)}` : nothing}${this.#reason()}`,
     });
   }
 

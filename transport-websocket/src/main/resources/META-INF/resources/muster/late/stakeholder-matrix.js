@@ -184,7 +184,7 @@ export class StakeholderMatrix extends MusterElement {
     try {
       await commandWhole(this.session, 'stakeholder.set-matrix', { content: this.content, version: this.answer.matrix.version });
       Object.assign(this, { content: null, coverage: null, said: null });
-      this.fire('muster-say', { text: t('stake.matrix-saved') });
+      this.fire('muster-say', { text: t('stake.matrix-saved'), key: 'matrix' });
       this.fire('muster-changed');
     } catch (failure) {
       this.said = { text: failure.code === 'conflict' ? t('stake.conflict') : reasonOf(failure), wrong: true, theirs: failure.code === 'conflict' };
