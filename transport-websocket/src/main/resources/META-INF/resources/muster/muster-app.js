@@ -4,7 +4,7 @@ import './muster-room.js';
 import './muster-sign-in.js';
 import './parts/connection-bar.js';
 import './parts/keys-dialog.js';
-import './parts/place-list.js';
+import { whereOf } from './parts/place-list.js';
 import './parts/rail.js';
 import './parts/splitter.js';
 import './parts/toast-area.js';
@@ -40,10 +40,11 @@ const PLACES = {
   propose: () => later(import('./late/place-playbooks.js')),
   'on-call': () => Promise.all([moreTexts('texts-duty'), import('./late/place-on-call.js')]),
   notifications: () => Promise.all([moreTexts('texts-notifier'), import('./late/place-notifications.js')]),
+  stakeholders: () => Promise.all([moreTexts('texts-stakeholder'), import('./late/place-stakeholders.js')]),
   settings: () => Promise.all([moreTexts('texts-settings'), later(import('./late/place-settings.js'))]),
 };
 
-const WITH_ID = ['on-call', 'notifications', 'invitation', 'search', 'playbooks', 'retrospective', 'tasks', 'figures', 'changes', 'propose', 'rules', 'exercise', 'dashboard'];
+const WITH_ID = ['on-call', 'notifications', 'invitation', 'search', 'playbooks', 'retrospective', 'tasks', 'figures', 'changes', 'propose', 'rules', 'exercise', 'dashboard', 'stakeholders'];
 
 /** A part of the page that few need at once: a script of its own, with its own words. */
 const later = (script) => Promise.all([moreTexts('texts-places'), script]);
@@ -163,7 +164,7 @@ export class MusterApp extends MusterElement {
   #personal = ({ detail }) => {
     for (const entry of detail.filter(({ kind }) => has(`act.${kind}`))) {
       const { data } = entry;
-      const link = data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
+      const link = entry.kind === 'stakeholder.approval-wanted' ? whereOf(entry).href : data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
       this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });
     }
     this.#inbox();
@@ -179,7 +180,7 @@ export class MusterApp extends MusterElement {
     const { incidents, channels } = this.session.lists;
     const one = incidents?.find((i) => i.id === this.place?.id);
     const name = one ? `${one.severity} ${one.title}` : channels?.find((c) => c.id === this.place?.id)?.name;
-    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks'), work: t('app.work'), board: t('app.board'), concerns: t('app.concerns'), retrospective: t('app.retrospective'), tasks: t('task.board'), figures: t('app.playbooks'), changes: t('app.playbooks'), propose: t('app.retrospective'), rules: t('app.rules'), exercise: t('room.exercise'), settings: t('settings-all.title'), 'on-call': t('app.on-call'), notifications: t('app.notifications') };
+    const places = { incidents: t('incidents.title'), inbox: t('inbox.title'), channels: t('channel.browse'), threads: t('app.threads'), later: t('app.later'), search: t('room.search'), invitation: t('invitation.title'), dashboard: t('app.dashboard'), playbooks: t('app.playbooks'), work: t('app.work'), board: t('app.board'), concerns: t('app.concerns'), retrospective: t('app.retrospective'), tasks: t('task.board'), figures: t('app.playbooks'), changes: t('app.playbooks'), propose: t('app.retrospective'), rules: t('app.rules'), exercise: t('room.exercise'), settings: t('settings-all.title'), 'on-call': t('app.on-call'), notifications: t('app.notifications'), stakeholders: t('stake.title') };
     document.title = [name ?? places[this.place?.name], t('app.name')].filter(Boolean).join(' · ');
   };
 
@@ -281,6 +282,7 @@ export class MusterApp extends MusterElement {
       case 'propose': return html`<muster-propose .session=${session} .incident=${place.id} .action=${place.part}>${menu}</muster-propose>`;
       case 'on-call': return html`<muster-on-call .session=${session} .one=${place.id}>${menu}</muster-on-call>`;
       case 'notifications': return html`<muster-notifications .session=${session} .part=${place.id ?? 'feed'}>${menu}</muster-notifications>`;
+      case 'stakeholders': return html`<muster-stakeholders .session=${session} .incident=${place.id}>${menu}</muster-stakeholders>`;
       case 'settings': return html`<muster-settings .session=${session}>${menu}</muster-settings>`;
       case 'channels': return html`<muster-browse .session=${session}>${menu}</muster-browse>`;
       default: return html`<muster-incidents shell .mount=${session.mount} theme=${theme}>${menu}</muster-incidents>`;

@@ -32,5 +32,5 @@ export const incidentGerman = {
   'role.add': 'Rolle hinzufügen', 'role.title': 'Rolle',
   'standup-plan.new': 'Standup planen', 'standup-plan.change': 'Standup ändern', 'standup-plan.submit': 'Einplanen', 'standup-plan.times': 'Uhrzeiten', 'standup-plan.time': 'Uhrzeit {count}', 'standup-plan.add-time': 'Uhrzeit hinzufügen', 'standup-plan.no-time': 'Geben Sie mindestens eine Uhrzeit an.', 'standup-plan.zone': 'Zeitzone', 'standup-plan.zone-hint': 'Zu diesen Zeiten dort, auch wenn die Uhren umgestellt werden.',
   'standup-plan.members': 'Wer gefragt wird', 'standup-plan.members-hint': 'Niemand gewählt: alle, die dann im Kanal sind.', 'standup-plan.questions': 'Fragen', 'standup-plan.question': 'Fragetext {count}', 'standup-plan.stop': 'Standup einstellen', 'standup-plan.stopped': '„{title}“ wird nicht mehr abgehalten',
-  'details.clocks': 'Fristen von Behörden',
+  'details.stakeholders': 'Beteiligte', 'details.stakeholders-open': 'Meldungen an alle, die Bescheid wissen müssen', 'details.clocks': 'Fristen von Behörden',
 };

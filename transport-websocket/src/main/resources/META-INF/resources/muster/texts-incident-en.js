@@ -32,5 +32,5 @@ export const incidentEnglish = {
   'role.add': 'Add a role', 'role.title': 'Role',
   'standup-plan.new': 'Plan a standup', 'standup-plan.change': 'Change the standup', 'standup-plan.submit': 'Plan it', 'standup-plan.times': 'Times of day', 'standup-plan.time': 'Time {count}', 'standup-plan.add-time': 'Add a time', 'standup-plan.no-time': 'Enter at least one time.', 'standup-plan.zone': 'Time zone', 'standup-plan.zone-hint': 'It is held at these times there, also when clocks change.',
   'standup-plan.members': 'Who is asked', 'standup-plan.members-hint': 'Nobody chosen: everyone who is in the channel then.', 'standup-plan.questions': 'Questions', 'standup-plan.question': 'Question {count}', 'standup-plan.stop': 'Stop this standup', 'standup-plan.stopped': '“{title}” is not held any more',
-  'details.clocks': 'Deadlines of authorities',
+  'details.stakeholders': 'Stakeholders', 'details.stakeholders-open': 'Updates for those who need to know', 'details.clocks': 'Deadlines of authorities',
 };

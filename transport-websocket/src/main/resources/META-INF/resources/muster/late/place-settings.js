@@ -41,6 +41,7 @@ export class MusterSettings extends PlaceList {
     return html`<h2 class="part" id="incidents">${t('incidents.title')}</h2>
       <muster-scheme-form .session=${this.session} .scheme=${scheme} @muster-again=${() => this.load()}></muster-scheme-form>
       <h2 class="part">${t('settings-all.concerns')}</h2>${this.#triage()}
+      <h2 class="part">${t('settings-all.stakeholders')}</h2><section><p class="hint">${t('settings-all.stakeholders-hint')}</p><br><p><a class="button" href="#/stakeholders" data-testid="settings-stakeholders">${t('settings-all.stakeholders-open')}</a></p></section>
       <h2 class="part">${t('settings-all.webhooks')}</h2><section><p class="hint">${t('settings-all.webhooks-hint')}</p><muster-webhook-secret .session=${this.session} .signed=${Boolean(webhooksSigned)}></muster-webhook-secret><p><a class="button" href="#/rules">${t('app.rules')}</a></p></section>`;
   }
 

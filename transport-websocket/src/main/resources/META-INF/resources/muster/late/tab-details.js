@@ -194,6 +194,7 @@ export class TabDetails extends LoadingTab {
       <dt>${t('details.call')}</dt><dd class="acts">${incident.call && WEB.test(incident.call) ? html`<a href=${incident.call} target="_blank" rel="noopener noreferrer" data-testid="details-call-link">${incident.call}</a>` : html`<span class="muted">${t('common.none')}</span>`}${this.#edit('call', t('details.edit-call'))}</dd>
       <dt>${t('details.promise')}</dt><dd class="acts"><span data-testid="details-promise-now">${promise}</span>${isOver(incident) ? nothing : this.#edit('promise', t('details.edit-promise'))}</dd>
       <dt>${t('tab.clocks')}</dt><dd><button class="plain" data-testid="details-clocks" @click=${() => this.fire('muster-tab', { tab: 'clocks' })}>${icon('clock')}${t('details.clocks')}</button></dd>
+      ${this.guest ? nothing : html`<dt>${t('details.stakeholders')}</dt><dd><a href=${`#/stakeholders/${encodeURIComponent(incident.id)}`} data-testid="details-stakeholders">${t('details.stakeholders-open')}</a></dd>`}
       <dt>${t('details.rules')}</dt><dd><a href=${`#/rules/${encodeURIComponent(incident.id)}`} data-testid="details-rules">${t('details.rules-open')}</a></dd>
       ${followed === null ? nothing : html`<dt>${t('thread.follow')}</dt><dd><button class="plain" aria-pressed=${String(followed)} data-testid="details-follow" @click=${() => this.#do(followed ? 'incident.unfollow' : 'incident.follow', {})}>${icon('bell')}${t(followed ? 'thread.following' : 'thread.follow')}</button></dd>`}</dl></section>`;
   }

@@ -62,6 +62,7 @@ export class PlaceList extends MusterElement {
 /** Where an entry that was addressed to somebody is found: {channel, href}. */
 export function whereOf(entry) {
   const personal = entry.channel.startsWith('person:');
+  if (entry.kind === 'stakeholder.approval-wanted') return { channel: entry.data.incident, href: `#/stakeholders/${entry.data.incident}` };
   const channel = (personal ? entry.data.channel ?? '' : entry.channel).replace(/^channel:/, '');
   return { channel, href: entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq) };
 }
