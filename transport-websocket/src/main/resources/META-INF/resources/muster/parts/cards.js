@@ -81,6 +81,13 @@ function welcomeCard(item, view) {
 export const answers = (a) => html`<dl class="facts-list">${['done', 'next', 'blockers'].map((f) =>
   a[f] ? html`<dt>${t(`standup.${f}`)}</dt><dd dir="auto">${Array.isArray(a[f]) ? a[f].join('\n') : a[f]}</dd>` : nothing)}</dl>`;
 
+/** All that a handover says; what stands behind the three is drawn by a script that comes once there is one. */
+export function handed(h, store) {
+  rest ??= moreTexts('texts-handover').then(() => import('../late/handover-rest.js')).catch(() => (rest = null));
+  return html`${answers(h)}<muster-handover-rest .handover=${h} .store=${store}></muster-handover-rest>`;
+}
+let rest = null;
+
 function standupCard(item, view) {
   const { session, title, closesAt } = item.data;
   const { notes } = view.store.room;
@@ -117,7 +124,7 @@ function handoverCard(item, view) {
   const name = { offered: asked, accepted: h.answeredName ?? asked, declined: h.answeredName ?? asked, escalated: h.fromName ?? nameOf(h.from) }[h.state] ?? '';
   const mine = h.state === 'offered' && (h.from ?? item.actor) === store.me;
   return frame(item, view, {
-    type: 'handover', testid: 'handover-card', glyph: 'swap', content: answers(h),
+    type: 'handover', testid: 'handover-card', glyph: 'swap', content: handed(h, store),
     title: t('handover.card', { from: h.fromName ?? nameOf(h.from ?? item.actor), to: h.toName ?? nameOf(h.to) }),
     foot: html`<span class="state-word" data-testid="handover-state">${icon(h.state === 'accepted' ? 'check' : 'clock')}${t(`handover.${h.state ?? 'offered'}`, { name })}</span>
       ${mine ? html`<button class="link" @click=${() => store.try('handover.withdraw', { handover: h.id })}>${t('handover.withdraw')}</button>` : nothing}`,
