@@ -30,7 +30,15 @@ class HandoverFormTest {
                             List.of("liam", "nora"))
                     .path("incident")
                     .asText();
-            site.run(site.as("mia"), "incident.assign-role", "incident", incident, "role", "commander", "person", "mia");
+            site.run(
+                    site.as("mia"),
+                    "incident.assign-role",
+                    "incident",
+                    incident,
+                    "role",
+                    "commander",
+                    "primary",
+                    "mia");
             mia.enter(incident);
             liam.enter(incident);
             begins(mia);
@@ -38,6 +46,7 @@ class HandoverFormTest {
             remindsAndCorrects(mia);
             readsAndPrints(liam);
             declines(liam, mia);
+            theBackupAccepts(site, incident, mia);
             assertThat(mia.faults()).isEmpty();
             assertThat(liam.faults()).isEmpty();
         }
@@ -75,7 +84,7 @@ class HandoverFormTest {
 
     private static void remindsAndCorrects(Desk mia) {
         mia.at("handover-remind").click();
-        assertThat(mia.page().getByText("They were reminded.")).isVisible();
+        assertThat(mia.page().getByText("They were reminded.").last()).isVisible();
         mia.at("handover-correct").click();
         mia.at("handover-timers").last().fill("Customers at 17:00");
         mia.at("handover-correct-submit").click();
@@ -100,5 +109,17 @@ class HandoverFormTest {
         liam.at("decline-submit").click();
         assertThat(liam.at("handover-banner")).hasCount(0);
         assertThat(mia.at("handover-state")).containsText("Nora");
+    }
+
+    private static void theBackupAccepts(DemoSite site, String incident, Desk mia) {
+        try (Desk nora = site.desk("nora", 1440, 900)) {
+            nora.enter(incident).at("handover-read").click();
+            assertThat(nora.at("handover-banner")).containsText("Customers at 17:00");
+            Screens.examine(nora, "handover-read");
+            nora.at("handover-accept").click();
+            assertThat(nora.at("handover-banner")).hasCount(0);
+            assertThat(mia.at("header-commander")).containsText("Nora");
+            assertThat(nora.faults()).isEmpty();
+        }
     }
 }
