@@ -10,7 +10,7 @@ export class HandoverRest extends MusterElement {
   static properties = { handover: { attribute: false }, store: { attribute: false } };
   static styles = [...MusterElement.styles, css`
     :host { display: grid; gap: 8px; margin-top: 4px; }
-    dl { display: grid; grid-template-columns: minmax(64px, auto) minmax(0, 1fr); gap: 4px 12px; font-size: 13px; margin: 0; }
+    dl { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 4px 12px; font-size: 13px; margin: 0; }
     dt { color: var(--muster-muted); }
     dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
     .acts { display: flex; gap: 4px 12px; flex-wrap: wrap; font-size: 13px; }

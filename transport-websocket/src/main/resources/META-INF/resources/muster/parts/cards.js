@@ -21,6 +21,7 @@ export const cardStyles = css`
   .card footer { margin-top: 12px; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; font-size: 13px; color: var(--muster-muted); }
   .card.update { border-left: 3px solid var(--muster-accent); }
   .card dl, .facts-list { display: grid; grid-template-columns: minmax(64px, auto) minmax(0, 1fr); gap: 4px 12px; font-size: 13px; }
+  .card.handover dl, .banner dl { grid-template-columns: 112px minmax(0, 1fr); }
   .card dt, .facts-list dt { color: var(--muster-muted); }
   .card dd, .facts-list dd { overflow-wrap: anywhere; white-space: pre-line; }
   .card section + section { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--muster-line); }
