@@ -10,7 +10,7 @@ import { t } from '../texts.js';
 export class RoomBanners extends MusterElement {
   static properties = { store: { attribute: false }, read: { state: true }, kept: { state: true } };
   static styles = [...MusterElement.styles, cardStyles, css`
-    .banner { padding: 8px 20px; background: var(--muster-selected); border-bottom: 1px solid var(--muster-line); display: grid; gap: 8px; }
+    .banner { max-height: 60dvh; overflow: auto; padding: 8px 20px; background: var(--muster-selected); border-bottom: 1px solid var(--muster-line); display: grid; gap: 8px; }
     .line { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
     .line p { flex: 1 1 240px; display: flex; gap: 8px; align-items: center; font-weight: 500; }
     @media (max-width: 720px) { .banner { padding: 8px 12px; } }
