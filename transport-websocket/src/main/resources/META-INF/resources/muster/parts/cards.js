@@ -21,6 +21,7 @@ export const cardStyles = css`
   .card footer { margin-top: 12px; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; font-size: 13px; color: var(--muster-muted); }
   .card.update { border-left: 3px solid var(--muster-accent); }
   .card dl, .facts-list { display: grid; grid-template-columns: minmax(64px, auto) minmax(0, 1fr); gap: 4px 12px; font-size: 13px; }
+  .card.handover dl, .banner dl { grid-template-columns: 112px minmax(0, 1fr); }
   .card dt, .facts-list dt { color: var(--muster-muted); }
   .card dd, .facts-list dd { overflow-wrap: anywhere; white-space: pre-line; }
   .card section + section { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--muster-line); }
@@ -82,6 +83,13 @@ function welcomeCard(item, view) {
 export const answers = (a) => html`<dl class="facts-list">${['done', 'next', 'blockers'].map((f) =>
   a[f] ? html`<dt>${t(`standup.${f}`)}</dt><dd dir="auto">${Array.isArray(a[f]) ? a[f].join('\n') : a[f]}</dd>` : nothing)}</dl>`;
 
+/** All that a handover says; what stands behind the three is drawn by a script that comes once there is one. */
+export function handed(h, store) {
+  rest ??= moreTexts('texts-handover').then(() => import('../late/handover-rest.js')).catch(() => (rest = null));
+  return html`${answers(h)}<muster-handover-rest .handover=${h} .store=${store}></muster-handover-rest>`;
+}
+let rest = null;
+
 function standupCard(item, view) {
   const { session, title, closesAt } = item.data;
   const { notes } = view.store.room;
@@ -118,7 +126,7 @@ function handoverCard(item, view) {
   const name = { offered: asked, accepted: h.answeredName ?? asked, declined: h.answeredName ?? asked, escalated: h.fromName ?? nameOf(h.from) }[h.state] ?? '';
   const mine = h.state === 'offered' && (h.from ?? item.actor) === store.me;
   return frame(item, view, {
-    type: 'handover', testid: 'handover-card', glyph: 'swap', content: answers(h),
+    type: 'handover', testid: 'handover-card', glyph: 'swap', content: handed(h, store),
     title: t('handover.card', { from: h.fromName ?? nameOf(h.from ?? item.actor), to: h.toName ?? nameOf(h.to) }),
     foot: html`<span class="state-word" data-testid="handover-state">${icon(h.state === 'accepted' ? 'check' : 'clock')}${t(`handover.${h.state ?? 'offered'}`, { name })}</span>
       ${mine ? html`<button class="link" @click=${() => store.try('handover.withdraw', { handover: h.id })}>${t('handover.withdraw')}</button>` : nothing}`,

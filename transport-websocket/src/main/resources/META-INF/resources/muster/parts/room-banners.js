@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { answers, cardStyles } from './cards.js';
+import { cardStyles, handed } from './cards.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
 import { isOver } from '../state/incident.js';
@@ -10,7 +10,7 @@ import { t } from '../texts.js';
 export class RoomBanners extends MusterElement {
   static properties = { store: { attribute: false }, read: { state: true }, kept: { state: true } };
   static styles = [...MusterElement.styles, cardStyles, css`
-    .banner { padding: 8px 20px; background: var(--muster-selected); border-bottom: 1px solid var(--muster-line); display: grid; gap: 8px; }
+    .banner { max-height: 60dvh; overflow: auto; padding: 8px 20px; background: var(--muster-selected); border-bottom: 1px solid var(--muster-line); display: grid; gap: 8px; }
     .line { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
     .line p { flex: 1 1 240px; display: flex; gap: 8px; align-items: center; font-weight: 500; }
     @media (max-width: 720px) { .banner { padding: 8px 12px; } }
@@ -30,10 +30,10 @@ export class RoomBanners extends MusterElement {
     const name = h.fromName ?? this.store.session.nameOf(h.from);
     return html`<section class="banner" aria-label=${t('handover.title')} data-testid="handover-banner"><div class="line">
         <p>${icon('swap')}<span>${t('handover.asked-you', { name })}</span></p>
-        <button class="quiet" aria-expanded=${String(Boolean(this.read))} @click=${() => (this.read = !this.read)}>${t('handover.read')}</button>
+        <button class="quiet" data-testid="handover-read" aria-expanded=${String(Boolean(this.read))} @click=${() => (this.read = !this.read)}>${t('handover.read')}</button>
         <button class="plain" data-testid="handover-decline" @click=${() => this.fire('muster-dialog', { what: 'decline', handover: h.id })}>${t('handover.decline')}</button>
         <button class="primary" data-testid="handover-accept" @click=${() => this.store.try('handover.accept', { handover: h.id })}>${t('handover.accept')}</button></div>
-      ${this.read ? answers(h) : nothing}</section>`;
+      ${this.read ? handed(h, this.store) : nothing}</section>`;
   }
 
   #resolve(incident) {

@@ -1,0 +1,10 @@
+/** What a handover says and asks, in German; joined to the catalogue by whoever looks at one. */
+export const handoverGerman = {
+  'handover.to': 'Übergeben an', 'handover.backup': 'Wenn keine Antwort kommt, frage', 'handover.submit': 'Leitung übergeben', 'handover.open-tasks': 'Offene Aufgaben gehen mit ({count})', 'handover.loading': 'Bekanntes wird eingetragen…',
+  'handover.decline-title': 'Übergabe ablehnen', 'handover.reason': 'Warum?', 'handover.timers': 'Laufende Timer', 'handover.alerts': 'Stumme Alarme', 'handover.contacts': 'Kontakte', 'handover.alerts-hint': 'Schreiben Sie auf, welche Alarme Sie stummgeschaltet haben und bis wann: Muster schaltet keine stumm.',
+  'handover.further': 'Weitere Rollen, die mitgehen', 'handover.minutes': { one: '{count} Minute', other: '{count} Minuten' }, 'handover.wait': 'Die Nächsten fragen nach', 'handover.remind-after': 'Erinnern nach', 'handover.remind-half': 'der Hälfte davon', 'handover.remind-never': 'nie',
+  'handover.escalate': 'Wenn niemand antwortet, frage die Gruppe', 'handover.escalate-nobody': 'Keine Gruppe', 'handover.chain': 'Nach der Vertretung werden die gefragt, die leiten, dann die Administratoren. Die Leitung bleibt, wo sie ist, bis jemand sie übernimmt.',
+  'handover.save': 'Entwurf speichern', 'handover.was-saved': 'Der Entwurf ist gespeichert. Nur Sie sehen ihn.', 'handover.saved': 'Ihr Entwurf vom {at}.', 'handover.saved-aside': 'Neu ausgefüllt. Ihr Entwurf vom {at} bleibt erhalten.', 'handover.anew': 'Neu ausfüllen', 'handover.take-up': 'Wieder aufnehmen', 'handover.not-loaded': 'Bekanntes konnte nicht eingetragen werden.',
+  'handover.correct-title': 'Übergabe berichtigen', 'handover.correct-submit': 'Berichtigen', 'handover.correct': 'Berichtigen', 'handover.remind': 'Erinnern', 'handover.was-reminded': 'Die Erinnerung ist unterwegs.', 'handover.print': 'Zum Drucken herunterladen',
+  'handover.tasks': 'Offene Aufgaben', 'handover.also': 'Weitere Rollen', 'handover.next-update': 'Nächste Meldung', 'handover.asked-next': 'Danach gefragt', 'handover.then-backup': '{name}, um {at}', 'handover.then-leaders': 'wer leitet',
+};
