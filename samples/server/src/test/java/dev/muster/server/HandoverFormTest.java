@@ -58,6 +58,13 @@ class HandoverFormTest {
         assertThat(mia.at("handover-saved")).hasCount(0);
         mia.at("handover-to").selectOption("liam");
         mia.at("handover-alerts").fill("pager db-7, until 18:00");
+        mia.at("handover-blockers").fill("The key is in the safe");
+        // on a slow network, what is known comes after the first words
+        mia.page().locator("muster-handover-dialog").evaluate("""
+                async (form) => { form.draft = { ...form.draft, done: 'Found the cause', blockers: 'None' };
+                  await form.updateComplete; }""");
+        assertThat(mia.at("handover-done")).hasValue("Found the cause");
+        assertThat(mia.at("handover-blockers")).hasValue("The key is in the safe");
         Screens.examine(mia, "handover-form");
         mia.at("handover-save").click();
         assertThat(mia.page().locator("muster-handover-dialog")).hasCount(0);
@@ -100,7 +107,8 @@ class HandoverFormTest {
         }
         assertThat(liam.fits()).isTrue();
         Screens.examine(liam, "phone-handover-de");
-        Download file = liam.page().waitForDownload(() -> banner.getByTestId("handover-print").click());
+        Download file = liam.page()
+                .waitForDownload(() -> banner.getByTestId("handover-print").click());
         assertThat(Files.readString(file.path())).contains("<html", "pager db-7", "Customers at 17:00");
     }
 

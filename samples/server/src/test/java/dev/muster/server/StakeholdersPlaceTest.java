@@ -102,7 +102,8 @@ class StakeholdersPlaceTest {
 
     private static Locator row(Desk desk, String audience, String severity) {
         return desk.page()
-                .locator("[data-testid=matrix-audience][data-audience=" + audience + "] [data-severity=" + severity + "]");
+                .locator("[data-testid=matrix-audience][data-audience=" + audience + "] [data-severity=" + severity
+                        + "]");
     }
 
     private static void drafts(Desk mia, String incident) {
@@ -194,7 +195,9 @@ class StakeholdersPlaceTest {
                 site.as("mia"),
                 "stakeholder.set-matrix",
                 "content",
-                Map.of("audiences", List.of(Map.of("id", "board", "name", "Board", "language", "en", "channel", board))),
+                Map.of(
+                        "audiences",
+                        List.of(Map.of("id", "board", "name", "Board", "language", "en", "channel", board))),
                 "version",
                 2);
         mia.at("matrix-save").click();
