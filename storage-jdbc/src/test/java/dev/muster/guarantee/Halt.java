@@ -17,6 +17,8 @@ import java.util.function.Function;
 /** A point between the claim of a job and the end of its effect, at which one thread waits until it is told to go on. */
 enum Halt {
     CLAIMED,
+    /** With the claim of a bell in hand, which nothing but the fence keeps from ringing twice. */
+    RINGING,
     LEAVING,
     LEFT,
     COMMITTING,
@@ -90,6 +92,9 @@ enum Halt {
                         List<Claim> claims = super.claim(kinds, now, limit, lease);
                         if (!claims.isEmpty()) {
                             gate.pass(CLAIMED);
+                        }
+                        if (claims.stream().anyMatch(c -> c.job().kind().equals("bell.ring"))) {
+                            gate.pass(RINGING);
                         }
                         return claims;
                     }

@@ -29,7 +29,7 @@ class ThreeNodesTest {
 
     @Test
     void oneOfThreeThatIsKilledOrStoppedCostsNothing() throws Exception {
-        rounds(List.of(Halt.CLAIMED, Halt.LEFT, Halt.COMMITTING), 1);
+        rounds(List.of(Halt.RINGING, Halt.LEFT, Halt.COMMITTING), 1);
     }
 
     @Tag("faults")
@@ -94,7 +94,7 @@ class ThreeNodesTest {
         try (PostOffice office = office(LEASE)) {
             Child sleeper = office.node(Duration.ZERO, Wrong.NO_FENCE);
             office.node(Duration.ZERO, Wrong.NO_FENCE);
-            stopped(office, sleeper, Halt.CLAIMED, 0);
+            stopped(office, sleeper, Halt.RINGING, 0);
             assertThat(office.wrong()).anyMatch(w -> w.endsWith("2 times"));
         }
     }
