@@ -1,5 +1,6 @@
 /** What the context pack and the exercise of a playbook say in its editor, in German; joined to the catalogue by whoever goes there. */
 export const packGerman = {
+  'pack.no-rules': 'Nichts geschieht von selbst. Eine Regel tut etwas auf ein Ereignis, solange ein Vorfall nach diesem Playbook läuft.', 'pack.change': '{name} ändern',
   'pack.heading': 'Kontextpaket', 'pack.hint': 'Liegt allen vor, wenn ein solcher Vorfall eröffnet wird.', 'pack.links': 'Links und Dashboards', 'pack.no-links': 'Keine Links. Fügen Sie die Seiten hinzu, die alle zuerst öffnen.', 'pack.reports': 'Texte für den Anfang', 'pack.no-reports': 'Keine. Ein Text steht im Kanal, sobald der Vorfall eröffnet ist, zum Beispiel was die Aufsicht wissen muss.',
   'pack.collectors': 'Von anderen Systemen erfragt', 'pack.no-collectors': 'Nichts wird erfragt. Eine Abfrage fragt ein anderes System und zeigt im Kanal, was es sagt oder dass es nichts sagt.', 'pack.title': 'Titel', 'pack.address': 'Adresse', 'pack.text': 'Text (Markdown)', 'pack.dashboard': 'Dashboard',
   'pack.place': 'Platzhalter einfügen …', 'pack.place-into': 'Platzhalter einfügen: {label}', 'pack.place-title': 'Titel des Vorfalls', 'pack.place-number': 'Nummer des Vorfalls', 'pack.place-severity': 'Schweregrad', 'pack.place-incident': 'Kennung des Vorfalls',

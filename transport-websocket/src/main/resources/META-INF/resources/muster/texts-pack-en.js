@@ -1,5 +1,6 @@
 /** What the context pack and the exercise of a playbook say in its editor, in English; joined to the catalogue by whoever goes there. */
 export const packEnglish = {
+  'pack.no-rules': 'Nothing happens by itself. A rule does something on an event while an incident runs by this playbook.', 'pack.change': 'Change {name}',
   'pack.heading': 'Context pack', 'pack.hint': 'Laid before everybody when such an incident opens.', 'pack.links': 'Links and dashboards', 'pack.no-links': 'No links. Add the pages that everybody opens first.', 'pack.reports': 'Texts to begin with', 'pack.no-reports': 'None. A text is posted as the incident opens, such as what to tell the regulator.',
   'pack.collectors': 'Asked of other systems', 'pack.no-collectors': 'Nothing is asked. A collector asks another system and posts what it says, or that it said nothing.', 'pack.title': 'Title', 'pack.address': 'Address', 'pack.text': 'Text (Markdown)', 'pack.dashboard': 'Dashboard',
   'pack.place': 'Insert a place…', 'pack.place-into': 'Insert a place: {label}', 'pack.place-title': 'Title of the incident', 'pack.place-number': 'Number of the incident', 'pack.place-severity': 'Severity', 'pack.place-incident': 'Id of the incident',

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OnCallPlaceTest {
     private static final String DAY = LocalDate.now(ZoneOffset.UTC).minusDays(4).toString();
 
-    private static Map<String, Object> layer(String name, List<Map<String, String>> windows, String... people) {
+    static Map<String, Object> layer(String name, List<Map<String, String>> windows, String... people) {
         return Map.of(
                 "name",
                 name,
@@ -40,7 +40,7 @@ class OnCallPlaceTest {
                 windows);
     }
 
-    private static String rotation(DemoSite site, Program who, String title, Object... layers) {
+    static String rotation(DemoSite site, Program who, String title, Object... layers) {
         return site.run(who, "rotation.define", "title", title, "layers", List.of(layers))
                 .path("rotation")
                 .asText();

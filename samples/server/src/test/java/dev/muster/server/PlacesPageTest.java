@@ -75,7 +75,7 @@ class PlacesPageTest {
         mia.page().keyboard().press("Alt+ArrowUp");
         assertThat(tasks.nth(1).locator("input").first()).hasValue("Call the bank");
         tasks.nth(1).getByTestId("editor-task-more").click();
-        mia.at("editor-role").selectOption("commander");
+        mia.at("editor-owner").selectOption("ownerRole:commander");
         mia.at("editor-blocker").selectOption("look-at-the-queue");
         tasks.nth(0).getByTestId("editor-task-remove").click();
         assertThat(tasks).hasCount(2);

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ownerField, ownerName } from './editor-owner.js';
 import { editorStyles } from './editor-styles.js';
 import { append, freshId, moveBy, moveTask, placeTask, removeAt, setAt, tasksOf } from './playbook-edits.js';
 import { MusterElement } from '../element.js';
@@ -10,7 +11,7 @@ const MINUTE = 60;
 
 /** Stages and their tasks: moved by drag, by buttons and by Alt with an arrow. */
 export class EditorTasks extends MusterElement {
-  static properties = { edits: { attribute: false }, content: { attribute: false }, open: { state: true }, over: { state: true } };
+  static properties = { edits: { attribute: false }, content: { attribute: false }, owners: { attribute: false }, open: { state: true }, over: { state: true } };
   static styles = [...MusterElement.styles, editorStyles, css`
     .task { border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 4px 8px; margin-bottom: 4px; background: var(--muster-background); }
     .task.over { border-top: 2px solid var(--muster-accent); }
@@ -70,9 +71,8 @@ export class EditorTasks extends MusterElement {
   }
 
   #tags(task) {
-    const role = this.content.roles.find((r) => r.name === task.ownerRole)?.title ?? task.ownerRole;
     const when = this.content.conditions.find((c) => c.id === task.condition);
-    const tags = [role, task.dueAfterSeconds ? t('playbook.due-after', { minutes: Math.round(task.dueAfterSeconds / MINUTE) }) : null,
+    const tags = [ownerName(task, this.content, this.owners), task.dueAfterSeconds ? t('playbook.due-after', { minutes: Math.round(task.dueAfterSeconds / MINUTE) }) : null,
       task.blockedBy?.length ? t('playbook.blocked', { count: task.blockedBy.length }) : null, when ? t('playbook.when', { name: when.name ?? when.id }) : null, task.evidence ? t('playbook.evidence') : null].filter(Boolean);
     return tags.length ? html`<div class="tags">${tags.map((tag) => html`<span>${tag}</span>`)}</div>` : nothing;
   }
@@ -87,8 +87,7 @@ export class EditorTasks extends MusterElement {
     const blocked = task.blockedBy ?? [];
     return html`<div class="more">
       <div class="field"><label for=${id('text')}>${t('task.description')}</label><textarea id=${id('text')} maxlength="2000" .value=${task.description ?? ''} @input=${(e) => set('description', e.target.value || undefined)}></textarea></div>
-      <div class="row"><div class="field"><label for=${id('role')}>${t('playbook.owner-role')}</label><select id=${id('role')} data-testid="editor-role" @change=${(e) => set('ownerRole', e.target.value || undefined)}>
-          ${option('', t('common.nobody'), task.ownerRole)}${option('commander', t('role.commander'), task.ownerRole)}${content.roles.filter((r) => r.name !== 'commander').map((r) => option(r.name, r.title, task.ownerRole))}</select></div>
+      <div class="row"><div class="field">${ownerField(task, { content, owners: this.owners, id: id('owner'), set: (one) => this.#set(path, one) })}</div>
         <div class="field"><label for=${id('due')}>${t('playbook.due-minutes')}</label><input id=${id('due')} type="number" min="1" .value=${task.dueAfterSeconds ? String(task.dueAfterSeconds / MINUTE) : ''} data-testid="editor-due" @change=${minutes('dueAfterSeconds')}></div>
         <div class="field"><label for=${id('after')}>${t('playbook.due-from')}</label><select id=${id('after')} @change=${(e) => set('dueAfter', e.target.value || undefined)}>
           ${option('', t('playbook.declaration'), task.dueAfter)}${others.map((o) => option(`task:${o.id}`, t('playbook.after-task', { title: o.title }), task.dueAfter))}${content.properties.map((p) => option(`property:${p.id}`, t('playbook.after-property', { name: p.name }), task.dueAfter))}</select></div>

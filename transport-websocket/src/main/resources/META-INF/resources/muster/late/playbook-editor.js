@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import './editor-exercise.js';
 import './editor-pack.js';
 import './editor-parts.js';
+import './editor-rules.js';
 import './editor-tasks.js';
 import { editorStyles } from './editor-styles.js';
 import { askWhole, commandWhole } from './whole.js';
@@ -11,13 +12,13 @@ import { MusterElement, inText, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { errorState, skeleton, stateStyles } from '../parts/states.js';
 import { SEVERITIES } from '../state/incident.js';
-import { t } from '../texts.js';
+import { moreTexts, t } from '../texts.js';
 
 const PAUSE = 600;
 
 /** Edits one playbook: what is wrong is said while it is typed, every edit can be taken back, publishing makes a version. */
 export class PlaybookEditor extends MusterElement {
-  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true }, collectors: { state: true } };
+  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, around: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true }, collectors: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, editorStyles, css`
     :host { display: block; height: 100%; overflow-y: auto; container-type: inline-size; }
     .page { max-width: 1160px; margin: 0 auto; padding: 0 24px 64px; }
@@ -67,10 +68,20 @@ export class PlaybookEditor extends MusterElement {
       this.watch(this.edits);
       this.edits.addEventListener('change', () => this.#soon());
       this.#look();
+      this.around ??= await this.#around();
       this.collectors ??= (await this.session.client.ask('context.show-workspace').catch(() => null))?.collectors;
     } catch (failure) {
       this.failure = failure;
     }
+  }
+
+  /** Who could own a task, and what rules are made of; what cannot be had is left out. */
+  async #around() {
+    const { client, people } = this.session;
+    const asked = (name, without) => client.ask(name).catch(() => without);
+    const [{ rotations }, { groups }, parts, { playbooks }] = await Promise.all([asked('rotation.list', { rotations: [] }), asked('channel.teams', { groups: [] }), asked('rule.parts', null), asked('playbook.list', { playbooks: [] }), moreTexts('texts-rules')]);
+    const named = [...people.values()].filter((p) => !p.guest).sort((a, b) => a.name.localeCompare(b.name));
+    return { owners: { rotations: rotations.filter((r) => !r.ended), groups, people: named }, parts, playbooks };
   }
 
   /** The draft if there is one, else the newest version, else what a new playbook begins as. */
@@ -197,7 +208,7 @@ export class PlaybookEditor extends MusterElement {
   }
 
   #field(place) {
-    const roots = [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts, muster-editor-pack, muster-editor-exercise')].map((e) => e.renderRoot)];
+    const roots = [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts, muster-editor-rules, muster-editor-pack, muster-editor-exercise')].map((e) => e.renderRoot)];
     const wanted = `[data-path="${CSS.escape(place)}"], [data-path^="${CSS.escape(place)}."]`;
     return roots.map((root) => root.querySelector(wanted)).find(Boolean);
   }
@@ -216,8 +227,9 @@ export class PlaybookEditor extends MusterElement {
         <button class="plain" data-testid="dry-run" ?disabled=${wrong} @click=${() => this.#try()}>${t('playbook.try')}</button>
         <button class="primary" data-testid="playbook-publish" ?disabled=${this.busy || wrong} @click=${() => this.#publish()}>${t('playbook.publish')}</button></header>
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="editor-said">${this.said?.text ?? ''} ${this.said?.again ? html`<button class="plain" @click=${() => this.load()}>${t('playbook.load')}</button>` : nothing}</p>
-      <div class="columns"><div>${this.#basics()}<h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content}></muster-editor-tasks><br>
+      <div class="columns"><div>${this.#basics()}<h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content} .owners=${this.around?.owners}></muster-editor-tasks><br>
         <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts>
+        <muster-editor-rules .session=${this.session} .edits=${edits} .content=${edits.content} .parts=${this.around?.parts} .playbooks=${this.around?.playbooks}></muster-editor-rules>
         <h2>${t('pack.heading')}</h2><p class="small muted">${t('pack.hint')}</p><br><muster-editor-pack .edits=${edits} .content=${edits.content} .collectors=${this.collectors}></muster-editor-pack>
         <h2>${t('script.heading')}</h2><p class="small muted">${t('script.hint')}</p><br><muster-editor-exercise .edits=${edits} .content=${edits.content}></muster-editor-exercise></div><aside>${this.#lintings()}${this.#changes()}${this.#plan()}<muster-playbook-versions .session=${this.session} .playbook=${this.playbook} .newest=${this.newest} .named=${edits.content.title}></muster-playbook-versions></aside></div></div>`;
   }
