@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -69,31 +70,30 @@ final class Mutants {
 
     /** Knows no lease: everybody gets everything that is due. */
     static Store withoutLease(Store inner) {
-        return new Wrapped(inner) {
+        return claiming(inner, jobs -> new Wrapped.Claims(jobs) {
             @Override
-            public Jobs jobs() {
-                return new Claims(super.jobs()) {
-                    @Override
-                    public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
-                        return super.claim(kinds, now, limit, Duration.ofNanos(1_000));
-                    }
-                };
+            public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
+                return super.claim(kinds, now, limit, Duration.ofNanos(1_000));
             }
-        };
+        });
     }
 
     /** Measures leases by the node's own clock, which is far ahead: those of all others are over. */
     static Store withoutPatience(Store inner, DataSource behind) {
+        return claiming(inner, jobs -> new Wrapped.Claims(jobs) {
+            @Override
+            public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
+                Jdbi.create(behind).useHandle(h -> h.execute("UPDATE muster_job SET leased_until = 0"));
+                return super.claim(kinds, now, limit, lease);
+            }
+        });
+    }
+
+    private static Store claiming(Store inner, UnaryOperator<Jobs> with) {
         return new Wrapped(inner) {
             @Override
             public Jobs jobs() {
-                return new Claims(super.jobs()) {
-                    @Override
-                    public List<Claim> claim(JobKinds kinds, Instant now, int limit, Duration lease) {
-                        Jdbi.create(behind).useHandle(h -> h.execute("UPDATE muster_job SET leased_until = 0"));
-                        return super.claim(kinds, now, limit, lease);
-                    }
-                };
+                return with.apply(super.jobs());
             }
         };
     }

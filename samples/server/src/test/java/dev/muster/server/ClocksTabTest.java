@@ -29,17 +29,7 @@ class ClocksTabTest {
         try (DemoSite site = DemoSite.open(folder);
                 Desk mia = site.desk("mia", 1440, 900);
                 Desk liam = site.german("liam", 360, 740)) {
-            String incident = site.run(
-                            site.as("mia"),
-                            "incident.declare",
-                            "title",
-                            "Customer data is open",
-                            "severity",
-                            "SEV1",
-                            "people",
-                            List.of("liam"))
-                    .path("incident")
-                    .asText();
+            String incident = site.declared("Customer data is open", "SEV1", "liam");
             mia.enter(incident).tab("details");
             mia.at("details-clocks").click();
             liam.enter(incident);

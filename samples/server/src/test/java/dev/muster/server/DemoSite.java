@@ -3,6 +3,7 @@ package dev.muster.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A server with the people of the demonstration, and a browser to look at it: for tests that go over several places. */
@@ -37,6 +38,13 @@ final class DemoSite implements AutoCloseable {
             data.put(pairs[i].toString(), pairs[i + 1]);
         }
         return who.run(name, data, "act-" + ++keys).path("ids");
+    }
+
+    /** An incident that mia declares, with these people in it. */
+    String declared(String title, String severity, String... people) {
+        return run(as("mia"), "incident.declare", "title", title, "severity", severity, "people", List.of(people))
+                .path("incident")
+                .asText();
     }
 
     /** One of its people, at the page. */

@@ -123,6 +123,15 @@ final class Desk implements AutoCloseable {
         assertThat(task(title)).hasAttribute("data-state", state);
     }
 
+    /** Answers the standup that is open. */
+    void answer(String done, String next) {
+        at("standup-answer").click();
+        at("standup-done").fill(done);
+        at("standup-next").fill(next);
+        at("standup-submit").click();
+        assertThat(at("standup-submit")).hasCount(0);
+    }
+
     Desk tab(String name) {
         at("tab-" + name).click();
         return this;

@@ -19,17 +19,7 @@ class HandoverFormTest {
         try (DemoSite site = DemoSite.open(folder);
                 Desk mia = site.desk("mia", 1440, 900);
                 Desk liam = site.german("liam", 360, 740)) {
-            String incident = site.run(
-                            site.as("mia"),
-                            "incident.declare",
-                            "title",
-                            "Payments are slow",
-                            "severity",
-                            "SEV2",
-                            "people",
-                            List.of("liam", "nora"))
-                    .path("incident")
-                    .asText();
+            String incident = site.declared("Payments are slow", "SEV2", "liam", "nora");
             site.run(
                     site.as("mia"),
                     "incident.assign-role",

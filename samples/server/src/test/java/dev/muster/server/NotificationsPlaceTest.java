@@ -68,7 +68,7 @@ class NotificationsPlaceTest {
         assertThat(mention).hasAttribute("data-read", "false");
         assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         assertThat(mention.getByTestId("news-reason")).hasText("Because you are mentioned");
-        fine(liam, "notifications");
+        Screens.fine(liam, "notifications");
         mention.getByTestId("news-read").click();
         assertThat(mention).hasAttribute("data-read", "true");
         liam.at("feed-unread").click();
@@ -89,7 +89,7 @@ class NotificationsPlaceTest {
         assertThat(dead.first()).containsText("Not delivered");
         dead.first().getByTestId("tries").locator("summary").click();
         assertThat(dead.first().getByTestId("tries")).containsText("mail: refused");
-        fine(liam, "notifications-sent");
+        Screens.fine(liam, "notifications-sent");
         int before = dead.count();
         dead.first().getByTestId("send-again").click();
         assertThat(liam.at("notifications-said")).hasText("It is on its way again.");
@@ -117,7 +117,7 @@ class NotificationsPlaceTest {
         assertThat(liam.at("wishes-rule")).hasCount(1);
         liam.at("wishes-save").click();
         assertThat(liam.at("wishes-said")).containsText("Saved");
-        fine(liam, "notifications-wishes");
+        Screens.fine(liam, "notifications-wishes");
         assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         liam.page().reload();
         assertThat(liam.at("wishes-from")).hasValue("23:00");
@@ -133,17 +133,7 @@ class NotificationsPlaceTest {
         assertThat(mia.at("dead-letter").first()).containsText("Für Liam Osei");
         assertThat(mia.at("dead-letters")).not().containsText("Come to the call");
         assertThat(mia.page()).hasTitle(Pattern.compile("Benachrichtigungen"));
-        fine(mia, "notifications-dead-de");
-    }
-
-    private static void fine(Desk desk, String name) {
-        Screens.examine(desk, name);
-        desk.width(360, 740);
-        desk.dark(true);
-        assertThat(desk.fits()).isTrue();
-        Screens.examine(desk, "phone-" + name + "-dark");
-        desk.dark(false);
-        desk.width(1440, 900);
+        Screens.fine(mia, "notifications-dead-de");
     }
 
     /** A mail server that knows nobody. */

@@ -64,7 +64,7 @@ class OnCallPlaceTest {
             mia.page().reload();
             assertThat(mia.at("rotation")).hasCount(2);
             assertThat(mia.at("rotation").first()).containsText("until");
-            fine(mia, "on-call-list");
+            Screens.fine(mia, "on-call-list");
             mia.page().locator("[data-rotation='" + payments + "']").click();
             takesOver(mia);
             putsSomeoneOnCall(mia);
@@ -77,7 +77,7 @@ class OnCallPlaceTest {
             assertThat(mia.at("duty-overlaps")).containsText("times more than one layer");
             mia.at("duty-rules").locator("summary").click();
             assertThat(mia.at("duty-rules")).containsText("first");
-            fine(mia, "on-call-gaps");
+            Screens.fine(mia, "on-call-gaps");
             assertThat(mia.faults()).isEmpty();
             assertThat(liam.faults()).isEmpty();
         }
@@ -149,7 +149,7 @@ class OnCallPlaceTest {
         mia.at("duty-before").click();
         mia.at("duty-today").click();
         assertThat(mia.at("duty-range")).hasText(now);
-        fine(mia, "on-call");
+        Screens.fine(mia, "on-call");
     }
 
     private static void takesTheCalendarAlong(Desk mia) throws Exception {
@@ -173,21 +173,10 @@ class OnCallPlaceTest {
         mia.at("duty-submit").click();
         assertThat(mia.at("duty-offer")).containsText("You asked Liam Osei");
         assertThat(liam.at("duty-offer")).containsText("Mia Clarke bietet Ihnen");
-        fine(liam, "on-call-offer-de");
+        Screens.fine(liam, "on-call-offer-de");
         liam.at("swap-accept").click();
         assertThat(liam.at("duty-offer")).hasCount(0);
         assertThat(mia.at("duty-offer")).hasCount(0);
         assertThat(liam.page()).hasTitle(Pattern.compile("Bereitschaft"));
-    }
-
-    /** Nothing that somebody with a screen reader stumbles over, and nothing scrolls sideways on a phone. */
-    private static void fine(Desk desk, String name) {
-        Screens.examine(desk, name);
-        desk.width(360, 740);
-        desk.dark(true);
-        assertThat(desk.fits()).isTrue();
-        Screens.examine(desk, "phone-" + name + "-dark");
-        desk.dark(false);
-        desk.width(1440, 900);
     }
 }

@@ -35,6 +35,17 @@ final class Screens {
         page.setViewportSize(1440, 900);
     }
 
+    /** What is on the desk now, at its width in light and as on a phone in the dark; the desk is wide and light again then. */
+    static void fine(Desk desk, String name) {
+        examine(desk, name);
+        desk.width(360, 740);
+        desk.dark(true);
+        assertThat(desk.fits()).isTrue();
+        examine(desk, "phone-" + name + "-dark");
+        desk.dark(false);
+        desk.width(1440, 900);
+    }
+
     static void examine(Desk desk, String name) {
         desk.page().waitForTimeout(250);
         desk.picture(name);

@@ -25,7 +25,7 @@ class SettingsPlaceTest {
             saves(mia);
             choosesWhoTriages(mia);
             signs(mia);
-            fine(mia, "settings");
+            Screens.fine(mia, "settings");
             isNobodyElses(liam);
             assertThat(mia.faults()).isEmpty();
             assertThat(liam.faults()).isEmpty();
@@ -146,7 +146,7 @@ class SettingsPlaceTest {
             plans(mia);
             changes(mia);
             stops(mia);
-            fine(mia, "notes");
+            Screens.fine(mia, "notes");
             assertThat(mia.faults()).isEmpty();
         }
     }
@@ -187,14 +187,5 @@ class SettingsPlaceTest {
         mia.at("undo").last().click();
         assertThat(mia.at("standup-edit")).hasCount(1);
         assertThat(mia.at("notes")).containsText("22:30, Europe/Berlin");
-    }
-
-    /** Nothing that somebody with a screen reader stumbles over, and nothing scrolls sideways on a phone. */
-    private static void fine(Desk desk, String name) {
-        Screens.examine(desk, name);
-        desk.width(360, 740);
-        desk.dark(true);
-        assertThat(desk.fits()).isTrue();
-        Screens.examine(desk, "phone-" + name + "-dark");
     }
 }

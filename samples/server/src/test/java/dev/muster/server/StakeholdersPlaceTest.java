@@ -94,7 +94,7 @@ class StakeholdersPlaceTest {
         assertThat(mia.at("matrix-problem")).hasCount(0);
         assertThat(mia.at("matrix-gap")).containsText("SEV2");
         assertThat(row(mia, "executives", "SEV1")).containsText("posted in its channels · each told through default");
-        fine(mia, "stakeholders-matrix");
+        Screens.fine(mia, "stakeholders-matrix");
         mia.at("matrix-save").click();
         assertThat(mia.at("matrix-save")).hasCount(0);
         assertThat(mia.at("matrix-version")).hasValue("1");
@@ -126,7 +126,7 @@ class StakeholdersPlaceTest {
         mia.at("stake-language").selectOption("en");
         assertThat(mia.at("stake-reader")).not().containsText("there is no text in it");
         assertThat(mia.at("stake-language")).hasValue("en");
-        fine(mia, "stakeholders-composer");
+        Screens.fine(mia, "stakeholders-composer");
         mia.at("stake-save").click();
         assertThat(mia.at("stake-draft")).hasAttribute("data-phase", "draft");
         assertThat(mia.at("stake-text")).hasValue("");
@@ -171,7 +171,7 @@ class StakeholdersPlaceTest {
         assertThat(liam.at("stake-audience")).hasAttribute("data-state", "told");
         mia.at("stake-over").locator("summary").click();
         assertThat(mia.at("stake-over").getByTestId("stake-draft")).hasAttribute("data-phase", "published");
-        fine(mia, "stakeholders-told");
+        Screens.fine(mia, "stakeholders-told");
         liam.go("#/c/" + board);
         assertThat(liam.page().getByText(TEXT)).isVisible();
         liam.picture("phone-stakeholders-channel");
@@ -222,16 +222,5 @@ class StakeholdersPlaceTest {
             assertThat(nora.at("matrix-edit-row")).hasCount(0);
             assertThat(nora.faults()).isEmpty();
         }
-    }
-
-    /** Nothing that somebody with a screen reader stumbles over, and nothing scrolls sideways on a phone. */
-    private static void fine(Desk desk, String name) {
-        Screens.examine(desk, name);
-        desk.width(360, 740);
-        desk.dark(true);
-        assertThat(desk.fits()).isTrue();
-        Screens.examine(desk, "phone-" + name + "-dark");
-        desk.dark(false);
-        desk.width(1440, 900);
     }
 }

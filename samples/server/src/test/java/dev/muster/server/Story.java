@@ -181,8 +181,8 @@ final class Story implements AutoCloseable {
     void theStandupIsHeldAndItsDigestPinned() {
         LocatorAssertions.IsVisibleOptions within = new LocatorAssertions.IsVisibleOptions().setTimeout(140_000);
         assertThat(liamsDesk.at("standup-answer")).isVisible(within);
-        answer(liamsDesk, "Found deployment 4711", "Roll it back");
-        answer(norasDesk, "Took command", "Update the customers");
+        liamsDesk.answer("Found deployment 4711", "Roll it back");
+        norasDesk.answer("Took command", "Update the customers");
         norasDesk.tab("notes").at("standup-close").click();
         for (Desk desk : List.of(miasDesk, liamsDesk, norasDesk, samsDesk)) {
             assertThat(desk.at("standup-digest")).containsText("Found deployment 4711");
@@ -192,14 +192,6 @@ final class Story implements AutoCloseable {
         // the handover and the digest
         assertThat(miasDesk.at("pinned-item")).hasCount(2);
         miasDesk.picture(kept + "-standup-1440");
-    }
-
-    private static void answer(Desk desk, String done, String next) {
-        desk.at("standup-answer").click();
-        desk.at("standup-done").fill(done);
-        desk.at("standup-next").fill(next);
-        desk.at("standup-submit").click();
-        assertThat(desk.at("standup-submit")).hasCount(0);
     }
 
     void theServerIsKilledInTheMiddleOfTraffic() throws Exception {

@@ -173,20 +173,12 @@ final class Week implements AutoCloseable {
     void londonHandsOverToNewYork() {
         newYorks = desk("nora", "America/New_York", 1440, 900).enter(incident);
         anHourLater(Instant.parse("2027-03-01T17:02:00Z"));
-        answer(londons, "Closed the share", "Tell the regulator");
-        answer(newYorks, "Read what happened", "Count whose data it was");
+        londons.answer("Closed the share", "Tell the regulator");
+        newYorks.answer("Read what happened", "Count whose data it was");
         londons.tab("notes").at("standup-close").click();
         assertThat(newYorks.at("standup-digest")).containsText("Closed the share");
         handOver(londons, newYorks, "nora", "noah", "Count whose data it was, by night");
         newYorks.picture("week-3-new-york");
-    }
-
-    private static void answer(Desk desk, String done, String next) {
-        desk.at("standup-answer").click();
-        desk.at("standup-done").fill(done);
-        desk.at("standup-next").fill(next);
-        desk.at("standup-submit").click();
-        assertThat(desk.at("standup-submit")).hasCount(0);
     }
 
     private void handOver(Desk from, Desk to, String person, String backup, String next) {
@@ -208,7 +200,7 @@ final class Week implements AutoCloseable {
     /** Who comes new reads one page, and knows. */
     void newYorkHandsOverToSingapore() {
         anHourLater(Instant.parse("2027-03-01T23:02:00Z"));
-        answer(newYorks, "Counted 4,112 customers", "Write to them");
+        newYorks.answer("Counted 4,112 customers", "Write to them");
         newYorks.tab("notes").at("standup-close").click();
         assertThat(newYorks.at("standup-digest").last()).containsText("Counted 4,112 customers");
         run("channel.add-members", "channel", incident, "people", List.of("sam"));
