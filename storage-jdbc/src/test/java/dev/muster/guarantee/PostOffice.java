@@ -67,10 +67,14 @@ final class PostOffice implements AutoCloseable {
                 pause();
             }
         });
-        node.await(("halted " + name)::equals, Duration.ofSeconds(60));
-        blow.fall(node);
-        long began = System.nanoTime();
-        halted.complete(null);
+        long began;
+        try {
+            node.await(("halted " + name)::equals, Duration.ofSeconds(60));
+            blow.fall(node);
+            began = System.nanoTime();
+        } finally {
+            halted.complete(null);
+        }
         // the last of it may wait for what the node holds
         given.get(60, TimeUnit.SECONDS);
         untilDone();

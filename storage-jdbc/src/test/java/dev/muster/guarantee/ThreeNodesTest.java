@@ -75,7 +75,7 @@ class ThreeNodesTest {
 
     private static Duration stopped(PostOffice office, Child victim, Halt at, int round) throws Exception {
         Duration took = office.strike(victim, at, at + "-stopped-" + round, node -> node.signal("STOP"));
-        TimeUnit.NANOSECONDS.sleep(LEASE.multipliedBy(2).toNanos());
+        TimeUnit.NANOSECONDS.sleep(LEASE.multipliedBy(3).toNanos());
         victim.signal("CONT");
         victim.tell("go");
         // what it does now would be wrong

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -68,6 +70,31 @@ class PostgresFailureTest {
                 other.rollback();
             }
             Specimen.append(store, journal, "three");
+        }
+    }
+
+    /** At the usual timeouts: what it holds is free before those who wait for it give up. */
+    @Test
+    void aProcessThatStopsInATransactionCostsOthersAWaitAndNoConflict() throws Exception {
+        DataSource source = TestPostgres.fresh();
+        try (Store stopped = JdbcStore.postgres(source);
+                Store other = JdbcStore.postgres(source)) {
+            Specimen.append(other, journal, "one");
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch goesOn = new CountDownLatch(1);
+            CompletableFuture<Integer> sleeper = CompletableFuture.supplyAsync(() -> stopped.transact(tx -> {
+                tx.lock(List.of(journal));
+                held.countDown();
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> goesOn.getCount() == 0);
+                return tx.query().heads(List.of(journal)).size();
+            }));
+            held.await();
+            try {
+                Specimen.append(other, journal, "two");
+            } finally {
+                goesOn.countDown();
+            }
+            assertThatThrownBy(sleeper::get).hasCauseInstanceOf(StoreUnavailable.class);
         }
     }
 
