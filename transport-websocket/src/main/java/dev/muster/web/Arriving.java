@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Arriving implements ReadListener {
     private static final Logger log = LoggerFactory.getLogger(Arriving.class);
     private static final int BUFFER = 64 * 1024;
-    private static final int SKIPPED = 64 * 1024;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Uploads.Incoming incoming;
@@ -31,6 +30,7 @@ final class Arriving implements ReadListener {
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable AsyncContext context;
     private @Nullable RuntimeException refused;
+    private @Nullable Lingering behind;
     private long came;
 
     /** @param whole makes the file, once every byte has come */
@@ -77,6 +77,9 @@ final class Arriving implements ReadListener {
                 take(read);
             }
         }
+        if (behind != null) {
+            behind.onDataAvailable();
+        }
     }
 
     private void take(int read) {
@@ -92,19 +95,30 @@ final class Arriving implements ReadListener {
         }
     }
 
-    /** What is refused is answered once the sender is through, when that is soon, so that the answer is read. */
+    /** What is refused is answered once the sender is through, when that is soon, or at once; either way it can be read. */
     private void refuse(RuntimeException failure) {
         long length = request.getContentLengthLong();
-        if (Uploads.givesUp(failure) || length < 0 || length - came > SKIPPED) {
-            response.setHeader("Connection", "close");
-            end(failure);
-        } else {
+        if (length >= 0 && length - came <= Lingering.SHORT && !Uploads.givesUp(failure)) {
             refused = failure;
+            return;
         }
+        response.setHeader("Connection", "close");
+        AsyncContext begun = context;
+        end(() -> {
+            Reply.failure(response, failure);
+            response.flushBuffer();
+            if (begun != null && !Uploads.givesUp(failure)) {
+                behind = new Lingering(request.getInputStream(), begun);
+            }
+        });
     }
 
     @Override
     public void onAllDataRead() {
+        if (behind != null) {
+            behind.onAllDataRead();
+            return;
+        }
         if (ended.get()) {
             return;
         }
@@ -128,6 +142,10 @@ final class Arriving implements ReadListener {
     @Override
     public void onError(Throwable failure) {
         log.debug("an upload ended early: {}", failure.toString());
+        if (behind != null) {
+            behind.onError(failure);
+            return;
+        }
         response.setHeader("Connection", "close");
         end(Uploads.early());
     }
@@ -150,7 +168,7 @@ final class Arriving implements ReadListener {
             log.debug("an answer could not be written: {}", e.toString());
         } finally {
             AsyncContext begun = context;
-            if (begun != null) {
+            if (begun != null && behind == null) {
                 begun.complete();
             }
         }

@@ -3,7 +3,6 @@ package dev.muster.web;
 import dev.muster.Offer;
 import dev.muster.command.Bulky;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -14,8 +13,6 @@ final class Body {
 
     /** How long one may be that carries a whole document, in bytes: 1 MiB of text with its quotes and line ends escaped. */
     static final int MOST_BULKY = 4 * 1024 * 1024;
-
-    private static final int SKIPPED = 64 * 1024;
 
     private Body() {}
 
@@ -52,20 +49,6 @@ final class Body {
             throw tooLong(most);
         }
         return body;
-    }
-
-    /**
-     * Reads what is left of a body that is refused, so that the connection can be used again; closes the connection
-     * behind the answer when that would take long.
-     */
-    static void skip(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long length = request.getContentLengthLong();
-        boolean chunked = request.getHeader("Transfer-Encoding") != null;
-        if (chunked || length > SKIPPED) {
-            response.setHeader("Connection", "close");
-        } else if (length > 0) {
-            var unused = request.getInputStream().readNBytes(SKIPPED);
-        }
     }
 
     private static Failed tooLong(int most) {

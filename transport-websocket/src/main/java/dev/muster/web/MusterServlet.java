@@ -69,8 +69,7 @@ public final class MusterServlet extends HttpServlet {
         try {
             route(request, response, Paths.below(request).substring(1));
         } catch (RuntimeException e) {
-            Body.skip(request, response);
-            Reply.failure(response, e);
+            Lingering.refuse(request, response, e);
         }
     }
 

@@ -52,8 +52,7 @@ final class Uploads {
         try {
             arriving = begin(request, response, caller);
         } catch (RuntimeException e) {
-            Body.skip(request, response);
-            Reply.failure(response, e);
+            Lingering.refuse(request, response, e);
             return;
         }
         if (request.isAsyncSupported()) {

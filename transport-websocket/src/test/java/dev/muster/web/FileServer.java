@@ -108,6 +108,20 @@ final class FileServer implements AutoCloseable {
         }
     }
 
+    /** The answer to bytes that leave bit by bit; it is read only once all of them have left. */
+    String slowly(String head, byte[] body) throws Exception {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            for (int at = 0; at < body.length; at += 50_000) {
+                out.write(body, at, Math.min(50_000, body.length - at));
+                Thread.sleep(2);
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** The answer to bytes that are written as they are, the sending side closed behind them when told so. */
     String raw(String head, byte[] body, boolean closes) throws Exception {
         try (Socket socket = new Socket("localhost", server.port())) {

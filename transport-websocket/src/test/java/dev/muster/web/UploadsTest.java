@@ -124,6 +124,29 @@ class UploadsTest {
         }
     }
 
+    /**
+     * RFC 9112, section 9.6: whoever is in the midst of sending what is refused reads why, and no reset. The sender here has
+     * a megabyte on the way that nobody asked for.
+     */
+    @Test
+    void whoIsStillSendingReadsWhyItIsRefused() throws Exception {
+        try (FileServer files = new FileServer(FileLimits.STANDARD.withLargest(2_000_000), FileTransfers.STANDARD)) {
+            String channel = files.channel("ann");
+            byte[] megabyte = bytes(14, 1_000_000);
+            String length = "Content-Length: 1000000";
+            assertThat(files.slowly(head(channel, length + "\nContent-Encoding: gzip"), megabyte))
+                    .startsWith("HTTP/1.1 415");
+            assertThat(files.slowly(head("none", length), megabyte)).startsWith("HTTP/1.1 404");
+            assertThat(files.slowly(head(channel, "Content-Length: 3000000"), bytes(15, 3_000_000)))
+                    .startsWith("HTTP/1.1 413");
+            assertThat(files.slowly(head(channel, "Transfer-Encoding: chunked"), chunks(bytes(15, 3_000_000))))
+                    .startsWith("HTTP/1.1 413");
+            String command = head(channel, "Content-Length: 1100000\nContent-Type: application/json")
+                    .replaceFirst("files[^ ]*", "channel/post");
+            assertThat(files.slowly(command, bytes(16, 1_100_000))).startsWith("HTTP/1.1 413");
+        }
+    }
+
     private static byte[] chunks(byte[] body) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < body.length; at += 10_000) {
