@@ -4,7 +4,7 @@ import { at, entry, from, history } from './support.mjs';
 
 const { applyLive, windowFrom } = await from('state/stream.js');
 const { withAsked } = await from('state/room.js');
-const { linksIn, shownBelow } = await from('state/links.js');
+const { linksIn, shownBelow, whereOf } = await from('state/links.js');
 const { around, drawnFor, moved, sliceOf } = await from('state/slice.js');
 const { EMOJI, findEmoji, isEmoji } = await from('emoji.js');
 const { Previews } = await from('previews.js');
@@ -121,4 +121,14 @@ test('a reply of somebody else is unread in its thread, unless it is being read'
   assert.deepEqual([all.find('c', 1).unread, all.find('c', 1).replies], [0, 3]);
   await all.markRead('c', 5, 9);
   assert.deepEqual([all.unread, all.sent], [0, [['channel.mark-thread-read', { channel: 'c', message: 5, upTo: 9 }]]]);
+});
+
+test('what is addressed to somebody leads to what it names, or else to where it can be read', () => {
+  const personal = (kind, data) => whereOf({ kind, channel: 'person:ada', seq: 7, data }).href;
+  assert.equal(whereOf({ kind: 'channel.message-posted', channel: 'channel:c1', seq: 7, data: {} }).href, '#/c/c1/m/7');
+  assert.equal(whereOf({ kind: 'channel.acknowledgement-reminded', channel: 'channel:c1', seq: 7, data: { message: 3 } }).href, '#/c/c1/m/3');
+  assert.equal(personal('channel.reminder-fired', { channel: 'channel:c1', message: 3 }), '#/c/c1/m/3');
+  assert.equal(personal('channel.scheduled-failed', { channel: 'channel:c1' }), '#/later');
+  assert.equal(personal('stakeholder.approval-wanted', { incident: 'i1' }), '#/stakeholders/i1');
+  assert.equal(personal('stakeholder.received', { number: 1, text: 'facts' }), '#/inbox');
 });

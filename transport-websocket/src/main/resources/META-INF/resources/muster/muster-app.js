@@ -4,7 +4,7 @@ import './muster-room.js';
 import './muster-sign-in.js';
 import './parts/connection-bar.js';
 import './parts/keys-dialog.js';
-import { whereOf } from './parts/place-list.js';
+import './parts/place-list.js';
 import './parts/rail.js';
 import './parts/splitter.js';
 import './parts/toast-area.js';
@@ -12,7 +12,7 @@ import { MusterElement, inText, reasonOf } from './element.js';
 import { icon } from './icons.js';
 import { sessionFor } from './session.js';
 import { tokens } from './tokens.js';
-import { permalink } from './state/links.js';
+import { whereOf } from './state/links.js';
 import { sentence } from './state/sentences.js';
 import { has, language, moreTexts, t } from './texts.js';
 
@@ -163,9 +163,7 @@ export class MusterApp extends MusterElement {
   /** What happened to this person's own things while they do something else. */
   #personal = ({ detail }) => {
     for (const entry of detail.filter(({ kind }) => has(`act.${kind}`))) {
-      const { data } = entry;
-      const link = entry.kind === 'stakeholder.approval-wanted' ? whereOf(entry).href : data.channel && data.message ? permalink(data.channel.replace(/^channel:/, ''), data.message) : '#/later';
-      this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link });
+      this.#say(sentence(entry, this.session.nameOf), { refusal: entry.kind === 'channel.scheduled-failed', link: whereOf(entry).href });
     }
     this.#inbox();
   };

@@ -31,17 +31,7 @@ class StakeholdersPlaceTest {
             String board = site.run(asMia, "channel.create", "name", "board", "members", List.of("liam"))
                     .path("channel")
                     .asText();
-            String incident = site.run(
-                            asMia,
-                            "incident.declare",
-                            "title",
-                            "Payments fail",
-                            "severity",
-                            "SEV1",
-                            "people",
-                            List.of("liam", "nora"))
-                    .path("incident")
-                    .asText();
+            String incident = site.declared("Payments fail", "SEV1", "liam", "nora");
             site.run(asMia, "incident.assign-role", "incident", incident, "role", "commander", "primary", "liam");
             nobodyIsToldYet(mia, incident);
             makesTheMatrix(mia, board);

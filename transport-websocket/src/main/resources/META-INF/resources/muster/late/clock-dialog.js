@@ -1,11 +1,10 @@
 import { html, nothing } from 'lit';
+import { field, optional } from './fields.js';
 import { FormDialog, byName, personOptions } from '../parts/form-dialog.js';
 import { reasonOf } from '../element.js';
 import { absolute, localInput } from '../times.js';
 import { t } from '../texts.js';
 
-const optional = () => html`<span class="muted">(${t('common.optional')})</span>`;
-const field = (name, label, input, hint) => html`<div class="field"><label for=${name}>${label}</label>${input}${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}</div>`;
 const at = (label, hint) => field('at', label, html`<input id="at" name="at" type="datetime-local" required data-focus value=${localInput(Date.now())} aria-describedby="at-hint" data-testid="clock-at">`, hint);
 const who = (name, label, { store }) => field(name, label, html`<select id=${name} name=${name} data-testid=${`clock-${name}`}>${personOptions(byName(store.room.channel.members), store.me)}</select>`);
 const reason = (label, most, required, hint) => field('reason', html`${label} ${required ? nothing : optional()}`, html`<textarea id="reason" name="reason" rows="2" maxlength=${most} dir="auto" ?required=${required} data-testid="clock-reason"></textarea>`, hint);

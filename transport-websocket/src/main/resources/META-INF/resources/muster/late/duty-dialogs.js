@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
+import { colleagues } from './colleagues.js';
 import { ahead, exchangeable } from './duty-times.js';
-import { byName, FormDialog, personOptions } from '../parts/form-dialog.js';
+import { optional } from './fields.js';
+import { FormDialog, personOptions } from '../parts/form-dialog.js';
 import { localInput, short } from '../times.js';
 import { t } from '../texts.js';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
 const instant = (text) => new Date(text).toISOString();
-const optional = () => html`<span class="muted">(${t('common.optional')})</span>`;
-const colleagues = (session) => byName([...session.people.values()].filter((one) => !one.guest).map((one) => ({ person: one.id, name: one.name })));
 
 /** Puts somebody on call for a range, or says that somebody is away: `what` is `override` or `away`. */
 export class DutySpanDialog extends FormDialog {

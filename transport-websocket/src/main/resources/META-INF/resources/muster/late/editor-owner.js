@@ -14,15 +14,15 @@ function owned(task, chosen) {
   return chosen ? { ...rest, [key]: value } : rest;
 }
 
-/** All who could own a task, by sorts: [[key, heading, [[value, name]]]]. */
+/** All who could own a task, by sorts: [[key, heading, [[value, name]]]]. A rotation is named by its title while no other is called so. */
 function sortsOf(content, { people = [], groups = [], rotations = [] }) {
   const roles = [['commander', t('role.commander')], ...content.roles.filter((r) => r.name !== 'commander').map((r) => [r.name, r.title])];
   return [
     ['ownerRole', t('playbook.roles'), roles],
-    ['ownerOnCall', t('playbook.on-call'), rotations.map((r) => [r.title, r.title])],
+    ['ownerOnCall', t('playbook.on-call'), rotations.map((r) => [rotations.some((other) => other !== r && other.title === r.title) ? r.id : r.title, r.title])],
     ['ownerProperty', t('playbook.properties'), content.properties.filter((p) => PEOPLE.includes(p.type)).map((p) => [p.id, p.name])],
     ['ownerGroup', t('playbook.groups'), groups.map((g) => [g.id, g.name])],
-    ['owner', t('playbook.people'), people.map((p) => [p.id, p.name])],
+    ['owner', t('playbook.people'), people.map((p) => [p.person, p.name])],
   ];
 }
 

@@ -1,9 +1,11 @@
 import { css, html, nothing } from 'lit';
+import { download } from './download.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { absolute } from '../times.js';
 import { t } from '../texts.js';
 
 const WORDS = ['timers', 'alerts', 'contacts'];
+const OVER = ['withdrawn', 'declined'];
 
 /** The rest of a handover, behind done, next and blockers: what else goes with it, who is asked next, and what can be done. */
 export class HandoverRest extends MusterElement {
@@ -40,7 +42,7 @@ export class HandoverRest extends MusterElement {
     const mine = h.from === me || h.by === me;
     return html`<div class="acts"><button class="link" data-testid="handover-print" @click=${this.#print}>${t('handover.print')}</button>
       ${mine && h.state === 'offered' ? html`<button class="link" data-testid="handover-remind" @click=${this.#remind}>${t('handover.remind')}</button>` : nothing}
-      ${mine && h.state !== 'withdrawn' ? html`<button class="link" data-testid="handover-correct" @click=${() => this.fire('muster-dialog', { what: 'handover-correct', handover: h })}>${t('handover.correct')}</button>` : nothing}</div>`;
+      ${mine && !OVER.includes(h.state) ? html`<button class="link" data-testid="handover-correct" @click=${() => this.fire('muster-dialog', { what: 'handover-correct', handover: h })}>${t('handover.correct')}</button>` : nothing}</div>`;
   }
 
   #remind = async () => {
@@ -51,9 +53,7 @@ export class HandoverRest extends MusterElement {
   #print = async () => {
     try {
       const { html: text } = await this.store.client.ask('handover.print', { incident: this.store.channel, handover: this.handover.id });
-      const address = URL.createObjectURL(new Blob([text], { type: 'text/html;charset=utf-8' }));
-      Object.assign(document.createElement('a'), { href: address, download: 'handover.html' }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+      download(text, 'text/html;charset=utf-8', 'handover.html');
     } catch (failure) {
       this.store.say(reasonOf(failure), { refusal: true });
     }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { download } from './download.js';
 import { placeOf } from './kept-views.js';
 import { COLUMNS, STANDARD, csvOf, tableOf } from './incident-table.js';
 import { addressOf, viewOf } from './views.js';
@@ -112,9 +113,7 @@ export class MusterDashboard extends MusterElement {
   }
 
   #save(lines) {
-    const address = URL.createObjectURL(new Blob([csvOf(lines)], { type: 'text/csv;charset=utf-8' }));
-    Object.assign(document.createElement('a'), { href: address, download: `incidents-${new Date().toISOString().slice(0, 10)}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    download(csvOf(lines), 'text/csv;charset=utf-8', `incidents-${new Date().toISOString().slice(0, 10)}.csv`);
   }
 
   render() {

@@ -1,11 +1,12 @@
 import { css, html, nothing } from 'lit';
 import './wishes-form.js';
+import { refusedAs } from './asked.js';
 import { kindWord } from './wishes-form.js';
 import { reasonOf, Ticker } from '../element.js';
 import { icon, iconOf } from '../icons.js';
-import { PlaceList, newsOf, whereOf } from '../parts/place-list.js';
+import { PlaceList, newsOf } from '../parts/place-list.js';
 import { emptyState } from '../parts/states.js';
-import { permalink } from '../state/links.js';
+import { permalink, whereOf } from '../state/links.js';
 import { absolute, relative } from '../times.js';
 import { has, t } from '../texts.js';
 
@@ -179,8 +180,4 @@ export class MusterNotifications extends PlaceList {
 }
 
 /** What somebody may not see is not there for them. */
-const refusedAs = (none) => (failure) => {
-  if (failure.code === 'absent') return none;
-  throw failure;
-};
 customElements.define('muster-notifications', MusterNotifications);

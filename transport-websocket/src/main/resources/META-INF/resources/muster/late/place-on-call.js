@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import './duty-calendar.js';
 import './duty-dialogs.js';
+import { download } from './download.js';
 import { inOrder, midnight, mondayOf, rangeOf } from './duty-times.js';
 import { changesOf, dutyStyles, listOf, nowOf, restOf } from './rotation-parts.js';
 import { reasonOf, Ticker } from '../element.js';
@@ -193,9 +194,7 @@ export class MusterOnCall extends PlaceList {
   async save(person) {
     try {
       const { text } = await this.session.client.ask('rotation.calendar', { rotation: this.one, ...(person ? { person } : {}) });
-      const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-      Object.assign(document.createElement('a'), { href: address, download: `${this.answer.shown.title.replace(/[^\p{L}\p{N}]+/gu, '-')}.ics` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 30_000);
+      download(text, 'text/calendar;charset=utf-8', `${this.answer.shown.title.replace(/[^\p{L}\p{N}]+/gu, '-')}.ics`);
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
     }

@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import './editor-parts.js';
 import './editor-tasks.js';
+import { colleagues } from './colleagues.js';
 import { difference, differenceStyles } from './difference-view.js';
 import { editorStyles } from './editor-styles.js';
 import { Edits, setAt } from './playbook-edits.js';
@@ -64,7 +65,7 @@ export class MusterPropose extends PlaceList {
     if (this.edits) this.unwatch(this.edits);
     this.edits = new Edits(content);
     this.watch(this.edits);
-    return { base: content, version, playbook, action: actions.find((a) => a.id === this.action) };
+    return { base: content, version, playbook, owners: { people: colleagues(this.session) }, action: actions.find((a) => a.id === this.action) };
   }
 
   list() {
@@ -76,7 +77,7 @@ export class MusterPropose extends PlaceList {
     const changes = differenceOf(base, edits.content);
     return html`<p class="small muted">${t('propose.hint', { version })}</p><br><div class="columns"><div>
         <section><div class="field"><label for="description">${t('playbook.description')}</label><textarea id="description" maxlength="4000" .value=${edits.content.description ?? ''} @input=${(e) => edits.to(setAt(edits.content, ['description'], e.target.value || undefined), 'description')}></textarea></div></section>
-        <h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content}></muster-editor-tasks><br><muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts></div>
+        <h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content} .owners=${this.answer.owners}></muster-editor-tasks><br><muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts></div>
       <aside><form @submit=${(e) => this.#propose(e)} data-testid="propose-form"><div class="field"><label for="reason">${t('propose.reason')}</label><textarea id="reason" name="reason" required maxlength="2000" dir="auto" data-testid="propose-reason" .value=${action?.title ?? ''}></textarea></div>
           <div class="line"><button class="primary" data-testid="propose-submit" ?disabled=${this.busy || changes.length === 0}>${t('propose.submit')}</button><button type="button" class="plain" ?disabled=${!edits.undoable} data-testid="propose-undo" @click=${() => edits.undo()}>${icon('retry')}${t('common.undo')}</button>${back}</div>
           <p role="alert" class="refusal">${this.said ?? ''}</p></form>

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import './scheme-form.js';
 import './webhook-secret.js';
+import { refusedAs } from './asked.js';
 import { editorStyles } from './editor-styles.js';
 import { reasonOf } from '../element.js';
 import { PlaceList } from '../parts/place-list.js';
@@ -75,8 +76,4 @@ export class MusterSettings extends PlaceList {
 }
 
 /** Guests are not answered at all: they have nothing to set either. */
-const refusedAs = (none) => (failure) => {
-  if (failure.code === 'absent') return none;
-  throw failure;
-};
 customElements.define('muster-settings', MusterSettings);

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import './stakeholder-composer.js';
 import './stakeholder-dialog.js';
 import './stakeholder-matrix.js';
+import { refusedAs } from './asked.js';
 import { approvedFor } from './stakeholder-edits.js';
 import { languageName } from './stakeholder-words.js';
 import { Ticker, reasonOf } from '../element.js';
@@ -15,10 +16,6 @@ import { listed, t } from '../texts.js';
 const SOON = 300;
 const OVER = ['rejected', 'withdrawn', 'published'];
 const ICONS = { gap: 'mute', never: 'clock', told: 'check', late: 'alert' };
-const refusedAs = (none) => (failure) => {
-  if (failure.code === 'absent') return none;
-  throw failure;
-};
 
 /** Those who need to know: of one incident what they were told and what is being written, or else the matrix. */
 export class MusterStakeholders extends PlaceList {
@@ -85,8 +82,8 @@ export class MusterStakeholders extends PlaceList {
   async ask() {
     const { client } = this.session;
     const { incident } = this;
-    const [{ matrix, notifiers, mayChange, shipped, places }, coverage, { groups }] = await Promise.all([client.ask('stakeholder.matrix'), client.ask('stakeholder.coverage'), client.ask('channel.teams').catch(refusedAs({ groups: [] }))]);
-    const all = { matrix, notifiers, mayChange, shipped, places, coverage, groups };
+    const [matrix, { groups }, coverage] = await Promise.all([client.ask('stakeholder.matrix'), client.ask('channel.teams').catch(refusedAs({ groups: [] })), incident ? null : client.ask('stakeholder.coverage')]);
+    const all = { ...matrix, groups, coverage };
     if (!incident) return all;
     const [shown, standing, drafts] = await Promise.all([client.ask('incident.show', { incident }), client.ask('stakeholder.audiences', { incident }), client.ask('stakeholder.updates', { incident }).catch(refusedAs({ updates: [] }))]);
     const due = standing.audiences.filter((one) => one.nextAt).map((one) => one.audience);

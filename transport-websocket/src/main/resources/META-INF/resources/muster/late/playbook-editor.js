@@ -4,6 +4,9 @@ import './editor-pack.js';
 import './editor-parts.js';
 import './editor-rules.js';
 import './editor-tasks.js';
+import { refusedAs } from './asked.js';
+import { colleagues } from './colleagues.js';
+import { download } from './download.js';
 import { editorStyles } from './editor-styles.js';
 import { askWhole, commandWhole } from './whole.js';
 import { Edits, blank, pathOf, setAt } from './playbook-edits.js';
@@ -18,7 +21,7 @@ const PAUSE = 600;
 
 /** Edits one playbook: what is wrong is said while it is typed, every edit can be taken back, publishing makes a version. */
 export class PlaybookEditor extends MusterElement {
-  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, around: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true }, collectors: { state: true } };
+  static properties = { session: { attribute: false }, playbook: { attribute: false }, fresh: { attribute: false }, edits: { state: true }, around: { state: true }, failure: { state: true }, findings: { state: true }, said: { state: true }, busy: { state: true }, plan: { state: true }, draft: { state: true }, newest: { state: true }, changes: { state: true } };
   static styles = [...MusterElement.styles, stateStyles, editorStyles, css`
     :host { display: block; height: 100%; overflow-y: auto; container-type: inline-size; }
     .page { max-width: 1160px; margin: 0 auto; padding: 0 24px 64px; }
@@ -69,19 +72,18 @@ export class PlaybookEditor extends MusterElement {
       this.edits.addEventListener('change', () => this.#soon());
       this.#look();
       this.around ??= await this.#around();
-      this.collectors ??= (await this.session.client.ask('context.show-workspace').catch(() => null))?.collectors;
     } catch (failure) {
       this.failure = failure;
     }
   }
 
-  /** Who could own a task, and what rules are made of; what cannot be had is left out. */
+  /** Who could own a task, what rules are made of, what else can be asked; without what this person may not ask. */
   async #around() {
-    const { client, people } = this.session;
-    const asked = (name, without) => client.ask(name).catch(() => without);
-    const [{ rotations }, { groups }, parts, { playbooks }] = await Promise.all([asked('rotation.list', { rotations: [] }), asked('channel.teams', { groups: [] }), asked('rule.parts', null), asked('playbook.list', { playbooks: [] }), moreTexts('texts-rules')]);
-    const named = [...people.values()].filter((p) => !p.guest).sort((a, b) => a.name.localeCompare(b.name));
-    return { owners: { rotations: rotations.filter((r) => !r.ended), groups, people: named }, parts, playbooks };
+    const { session } = this;
+    const asked = (name, without) => session.client.ask(name).catch(refusedAs(without));
+    const [{ rotations }, { groups }, parts, { playbooks }, pack] = await Promise.all([asked('rotation.list', { rotations: [] }), asked('channel.teams', { groups: [] }), asked('rule.parts', null),
+      asked('playbook.list', { playbooks: [] }), asked('context.show-workspace', null), moreTexts('texts-rules')]);
+    return { owners: { rotations: rotations.filter((r) => !r.ended), groups, people: colleagues(session) }, parts, playbooks, collectors: pack?.collectors };
   }
 
   /** The draft if there is one, else the newest version, else what a new playbook begins as. */
@@ -189,9 +191,7 @@ export class PlaybookEditor extends MusterElement {
   async #export(format) {
     if (!format) return;
     const { name, type, text } = await this.session.client.ask('exchange.export-playbook', { playbook: this.playbook, format });
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    Object.assign(document.createElement('a'), { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    download(text, type, name);
   }
 
   /** Takes the reader to what a finding names: the nearest field that there is for it. */
@@ -230,7 +230,7 @@ export class PlaybookEditor extends MusterElement {
       <div class="columns"><div>${this.#basics()}<h2>${t('playbook.stages')}</h2><br><muster-editor-tasks .edits=${edits} .content=${edits.content} .owners=${this.around?.owners}></muster-editor-tasks><br>
         <muster-editor-parts .edits=${edits} .content=${edits.content}></muster-editor-parts>
         <muster-editor-rules .session=${this.session} .edits=${edits} .content=${edits.content} .parts=${this.around?.parts} .playbooks=${this.around?.playbooks}></muster-editor-rules>
-        <h2>${t('pack.heading')}</h2><p class="small muted">${t('pack.hint')}</p><br><muster-editor-pack .edits=${edits} .content=${edits.content} .collectors=${this.collectors}></muster-editor-pack>
+        <h2>${t('pack.heading')}</h2><p class="small muted">${t('pack.hint')}</p><br><muster-editor-pack .edits=${edits} .content=${edits.content} .collectors=${this.around?.collectors}></muster-editor-pack>
         <h2>${t('script.heading')}</h2><p class="small muted">${t('script.hint')}</p><br><muster-editor-exercise .edits=${edits} .content=${edits.content}></muster-editor-exercise></div><aside>${this.#lintings()}${this.#changes()}${this.#plan()}<muster-playbook-versions .session=${this.session} .playbook=${this.playbook} .newest=${this.newest} .named=${edits.content.title}></muster-playbook-versions></aside></div></div>`;
   }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { readers } from './stakeholder-preview.js';
+import { readerStyles, readers } from './stakeholder-preview.js';
 import { languageName, languagesWith } from './stakeholder-words.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -15,7 +15,7 @@ const fresh = () => ({ audiences: [], texts: [{ language: '', text: '' }] });
 /** Writes an update: for whom, in which languages; beside it stands who will read it. */
 export class StakeholderComposer extends MusterElement {
   static properties = { session: { attribute: false }, incident: {}, answer: { attribute: false }, form: { state: true }, lines: { state: true }, said: { state: true }, busy: { state: true } };
-  static styles = [...MusterElement.styles, css`
+  static styles = [...MusterElement.styles, readerStyles, css`
     :host { display: block; }
     form { border: 1px solid var(--muster-line); border-radius: 8px; padding: 12px 16px; }
     fieldset { border: 0; padding: 0; margin: 0 0 12px; min-width: 0; }
@@ -27,9 +27,6 @@ export class StakeholderComposer extends MusterElement {
     .head { display: flex; gap: 8px; align-items: end; margin-bottom: 6px; }
     .head .field { margin: 0; flex: 0 1 220px; }
     .text { margin-bottom: 12px; }
-    .readers li { border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 8px 12px; margin-bottom: 6px; font-size: 13px; overflow-wrap: anywhere; }
-    .warn { color: var(--muster-warning); }
-    .wrong { color: var(--muster-danger); }
     .foot { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
     h3 { margin: 12px 0 6px; }
     @media (pointer: coarse), (max-width: 720px) { label.check { min-height: 44px; } }

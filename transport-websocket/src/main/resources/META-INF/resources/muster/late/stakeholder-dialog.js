@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { readers } from './stakeholder-preview.js';
+import { readerStyles, readers } from './stakeholder-preview.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { reasonOf } from '../element.js';
 import { t } from '../texts.js';
@@ -9,11 +9,8 @@ const SHOWS = ['approve', 'publish'];
 /** Approves, rejects, publishes or discards an update; what cannot be taken back shows who will read it first. */
 export class StakeholderDialog extends FormDialog {
   static properties = { incident: {}, what: {}, draft: { attribute: false }, answer: { attribute: false }, lines: { state: true } };
-  static styles = [...FormDialog.styles, css`
-    .readers li { border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 8px 12px; margin-bottom: 6px; font-size: 13px; overflow-wrap: anywhere; }
+  static styles = [...FormDialog.styles, readerStyles, css`
     .text { white-space: pre-wrap; overflow-wrap: anywhere; border-inline-start: 3px solid var(--muster-line); padding-inline-start: 12px; margin-bottom: 12px; }
-    .warn { color: var(--muster-warning); }
-    .wrong { color: var(--muster-danger); }
     .lead { margin-bottom: 12px; }
   `];
 

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
 import '../parts/people-field.js';
+import { field } from './fields.js';
 import { freshId } from './playbook-edits.js';
 import { languageName, languagesWith } from './stakeholder-words.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { t } from '../texts.js';
 
 const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
-const field = (name, label, input, hint) => html`<div class="field"><label for=${name}>${label}</label>${input}${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}</div>`;
 const select = (name, options, chosen, focus = false) => html`<select id=${name} name=${name} ?data-focus=${focus} data-testid=${`matrix-${name}`}>${options.map(([value, word]) => html`<option value=${value} ?selected=${value === (chosen ?? '')}>${word}</option>`)}</select>`;
 const check = (name, label, on, focus = false) => html`<label class="check"><input type="checkbox" name=${name} value="yes" ?checked=${on} ?data-focus=${focus} data-testid=${`matrix-${name}`}>${label}</label>`;
 const languages = (chosen, ...more) => languagesWith(chosen, ...more).map((one) => [one, languageName(one)]);

@@ -1,8 +1,14 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { languageName, peopleWord, placeWord } from './stakeholder-words.js';
 import { rowOf } from './stakeholder-edits.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
+
+export const readerStyles = css`
+  .readers li { border: 1px solid var(--muster-line); border-radius: var(--muster-radius); padding: 8px 12px; margin-bottom: 6px; font-size: 13px; overflow-wrap: anywhere; }
+  .warn { color: var(--muster-warning); }
+  .wrong { color: var(--muster-danger); }
+`;
 
 /** Who would read it, where, and what stands in the way: one line for each audience. */
 export function readers(lines, { matrix, groups, shown }, session) {

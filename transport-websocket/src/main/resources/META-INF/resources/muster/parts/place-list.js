@@ -4,7 +4,7 @@ import { emptyState, errorState, skeleton, stateStyles } from './states.js';
 import { MusterElement } from '../element.js';
 import { icon, iconOf } from '../icons.js';
 import { plain } from '../markdown.js';
-import { permalink } from '../state/links.js';
+import { whereOf } from '../state/links.js';
 import { sentence } from '../state/sentences.js';
 import { absolute, relative } from '../times.js';
 import { t } from '../texts.js';
@@ -57,14 +57,6 @@ export class PlaceList extends MusterElement {
     const { lists } = this.session;
     return lists.incidents?.find((i) => i.id === channel)?.title ?? lists.channels?.find((c) => c.id === channel)?.name ?? '';
   }
-}
-
-/** Where an entry that was addressed to somebody is found: {channel, href}. */
-export function whereOf(entry) {
-  const personal = entry.channel.startsWith('person:');
-  if (entry.kind === 'stakeholder.approval-wanted') return { channel: entry.data.incident, href: `#/stakeholders/${entry.data.incident}` };
-  const channel = (personal ? entry.data.channel ?? '' : entry.channel).replace(/^channel:/, '');
-  return { channel, href: entry.kind === 'channel.scheduled-failed' ? '#/later' : permalink(channel, personal || entry.kind === 'channel.acknowledgement-reminded' ? entry.data.message : entry.seq) };
 }
 
 /** What it says to whom it is addressed. */
