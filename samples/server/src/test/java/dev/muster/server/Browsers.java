@@ -1,6 +1,7 @@
 package dev.muster.server;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -10,10 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A browser that is on this machine. Without one a test is skipped, except where {@code CI=true}. */
+/**
+ * A browser that is on this machine. Without one a test is skipped, except where {@code CI=true}. One that was closed is
+ * used again, with nothing left in it: starting one takes seconds.
+ */
 final class Browsers implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -25,6 +31,8 @@ final class Browsers implements AutoCloseable {
             "--disable-sync");
     /** How long something may take to be seen where several browsers and servers share a small machine. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Queue<Browsers> IDLE = new ConcurrentLinkedQueue<>();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -41,6 +49,15 @@ final class Browsers implements AutoCloseable {
     }
 
     static Browsers open() {
+        Browsers idle = IDLE.poll();
+        while (idle != null && !idle.browser.isConnected()) {
+            idle.playwright.close();
+            idle = IDLE.poll();
+        }
+        return idle == null ? started() : idle;
+    }
+
+    private static Browsers started() {
         Optional<Path> found = Stream.of(
                         System.getenv("MUSTER_CHROME"),
                         "/usr/bin/chromium",
@@ -62,7 +79,7 @@ final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        IDLE.add(this);
     }
 }

@@ -92,8 +92,7 @@ final class ChannelPage implements AutoCloseable {
     }
 
     void reactionsAreCountedAndTakenBack() {
-        liams.message(DOWN).hover();
-        liams.at("message-react").click();
+        liams.buttonOf(DOWN, "react").click();
         liams.at("emoji-find").fill("eyes");
         liams.page().keyboard().press("Enter");
         Locator eyes = mias.message(DOWN).getByTestId("reaction");
@@ -106,8 +105,7 @@ final class ChannelPage implements AutoCloseable {
     }
 
     void aThreadHasWhatIsUnreadOfItsOwn() {
-        liams.message(DOWN).hover();
-        liams.at("message-reply").click();
+        liams.buttonOf(DOWN, "reply").click();
         liams.at("thread-composer").fill("It is the pool");
         liams.at("thread-composer").press("Enter");
         assertThat(mias.at("rail-threads")).containsText("1");

@@ -1,6 +1,7 @@
 package dev.muster.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -143,9 +144,19 @@ final class Desk implements AutoCloseable {
 
     /** What can be done with a message, opened as with a mouse. */
     Desk menuOf(String message) {
-        message(message).first().hover();
-        message(message).first().getByTestId("message-more").click();
+        buttonOf(message, "more").click();
         return this;
+    }
+
+    /** One of the buttons over a message. The mouse follows it, should previews push it along. */
+    Locator buttonOf(String message, String name) {
+        Locator line = message(message).first();
+        Locator button = line.getByTestId("message-" + name);
+        await().pollInSameThread().atMost(Browsers.PATIENCE).until(() -> {
+            line.hover();
+            return button.isVisible();
+        });
+        return button;
     }
 
     void width(int width, int height) {
