@@ -10,7 +10,17 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface OnCall {
     /** There are no rotations: nobody is. */
-    OnCall NOBODY = (rotation, state, at) -> Optional.empty();
+    OnCall NOBODY = new OnCall() {
+        @Override
+        public Optional<Holder> at(String rotation, State state, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean knows(String rotation, State state) {
+            return false;
+        }
+    };
 
     /**
      * Who is on call.
@@ -21,6 +31,17 @@ public interface OnCall {
      * @return empty when nobody is, or when there is no such rotation
      */
     Optional<Holder> at(String rotation, State state, Instant at);
+
+    /**
+     * Whether anybody could be on call under this name, now or later.
+     *
+     * @param rotation as above
+     * @param state as above
+     * @return false when there is no such rotation, it has ended, or several are called so; true where that is not known
+     */
+    default boolean knows(String rotation, State state) {
+        return true;
+    }
 
     /**
      * A person, or a group as a whole; one of the two is there.

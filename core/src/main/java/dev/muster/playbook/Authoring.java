@@ -1,5 +1,6 @@
 package dev.muster.playbook;
 
+import dev.muster.command.OnCall;
 import dev.muster.command.Registry;
 import dev.muster.incident.InIncident;
 import dev.muster.incident.IncidentEvent.StatusChanged;
@@ -26,7 +27,7 @@ final class Authoring {
 
     private Authoring() {}
 
-    static void register(Registry registry, RulePlans rules) {
+    static void register(Registry registry, RulePlans rules, OnCall onCall) {
         registry.audience(OfPlaybook.DRAFT, AuthoringQuestions::firstReadable);
         registry.handle("playbook.save-draft", SaveDraft.class, OfPlaybook.drafting(rules));
         registry.handle("playbook.discard-draft", DiscardDraft.class, OfPlaybook.of(DRAFT, DraftRules::discard));
@@ -51,7 +52,7 @@ final class Authoring {
         registry.event("playbook.metric-set", 1, MetricSet.class);
         registry.follow(StatusChanged.class, PlaybookRun::follow);
         registry.follow(TaskChanged.class, PlaybookRun::follow);
-        AuthoringQuestions.register(registry, rules);
+        AuthoringQuestions.register(registry, rules, onCall);
         PlaybookSlashes.register(registry);
     }
 }

@@ -12,6 +12,7 @@ import dev.muster.command.Answerer;
 import dev.muster.command.Asked;
 import dev.muster.command.Context;
 import dev.muster.command.Limits;
+import dev.muster.command.OnCall;
 import dev.muster.command.Registry;
 import dev.muster.command.Rejection;
 import dev.muster.command.SlashCommand;
@@ -54,7 +55,7 @@ final class AuthoringQuestions {
 
     private AuthoringQuestions() {}
 
-    static void register(Registry registry, RulePlans rules) {
+    static void register(Registry registry, RulePlans rules, OnCall onCall) {
         registry.answer(
                 "playbook.drafts",
                 ListDrafts.class,
@@ -71,7 +72,8 @@ final class AuthoringQuestions {
                 VersionList.class,
                 OfWorkspace.of(PlaybookQuestions.READ, (q, s, c) -> versions(q, s)));
         registry.answer("playbook.difference", Compare.class, Difference.class, new Comparing());
-        registry.answer("playbook.lint", Lint.class, Findings.class, new Linting(registry.slashCommands(), rules));
+        registry.answer(
+                "playbook.lint", Lint.class, Findings.class, new Linting(registry.slashCommands(), rules, onCall));
         registry.answer("playbook.dry-run", DryRun.class, DryRunViews.Outcome.class, new DryRuns(registry.rehearsal()));
         registry.answer(
                 "playbook.library",
@@ -176,7 +178,7 @@ final class AuthoringQuestions {
         }
     }
 
-    private record Linting(SlashCommands commands, RulePlans rules) implements Answerer<Lint, Findings> {
+    private record Linting(SlashCommands commands, RulePlans rules, OnCall onCall) implements Answerer<Lint, Findings> {
         @Override
         public Lint admit(Lint question, Admission admission) {
             PlaybookContent content = question.content();
@@ -199,31 +201,29 @@ final class AuthoringQuestions {
                 return lint(
                         question.content(),
                         Objects.requireNonNull(question.made(), "admitted with people")
-                                .people());
+                                .people(),
+                        state);
             }
             if (question.version() == null) {
                 PlaybookDraft draft = found(question.playbook(), state);
-                return lint(draft.content(), draft.people());
+                return lint(draft.content(), draft.people(), state);
             }
             PlaybookVersion version = version(question.playbook(), question.version(), state);
-            return lint(version.content(), version.people());
+            return lint(version.content(), version.people(), state);
         }
 
-        private Findings lint(PlaybookContent content, List<Added> people) {
+        private Findings lint(PlaybookContent content, List<Added> people, State state) {
             Map<PersonId, Added> known = people.stream().collect(Collectors.toMap(Added::person, p -> p, (a, b) -> a));
             Set<String> slashes = new HashSet<>();
             commands.slashes().stream().map(SlashCommand::name).forEach(slashes::add);
-            return Lints.of(
-                    content,
-                    (path, id) -> {
-                        Added person = known.get(id);
-                        if (person == null) {
-                            throw Rejection.invalid(path, "nobody here is called " + id + "; choose someone else");
-                        }
-                        return person;
-                    },
-                    rules,
-                    slashes);
+            ContentCheck.People byId = (path, id) -> {
+                Added person = known.get(id);
+                if (person == null) {
+                    throw Rejection.invalid(path, "nobody here is called " + id + "; choose someone else");
+                }
+                return person;
+            };
+            return Lints.of(content, new Lints.Around(byId, rules, slashes, rotation -> onCall.knows(rotation, state)));
         }
     }
 }

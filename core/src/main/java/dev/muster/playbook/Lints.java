@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that is wrong or unwise in a content. What is wrong is what {@link ContentCheck} refuses, found by asking
@@ -19,17 +20,23 @@ final class Lints {
     private Lints() {}
 
     /**
-     * The findings, the worst first.
+     * What a content may name and does not hold itself.
      *
+     * @param people who is known
+     * @param rules what rules in playbooks may say
      * @param slashes the names of what can be typed
+     * @param rotations whether there is a rotation of an id or a title
      */
-    static Findings of(PlaybookContent content, ContentCheck.People known, RulePlans rules, Set<String> slashes) {
-        Mending mending = new Mending(content, known, rules);
+    record Around(ContentCheck.People people, RulePlans rules, Set<String> slashes, Predicate<String> rotations) {}
+
+    /** The findings, the worst first. */
+    static Findings of(PlaybookContent content, Around around) {
+        Mending mending = new Mending(content, around.people(), around.rules());
         List<Finding> all = new ArrayList<>(mending.errors());
         PlaybookContent mended = mending.mended();
         if (mended != null) {
             List<Finding> unwise = new ArrayList<>();
-            new TaskLint(ROOT, mended, slashes).findInto(unwise);
+            new TaskLint(ROOT, mended, around).findInto(unwise);
             new ConditionLint(ROOT, mended).findInto(unwise);
             WholeLint.findInto(ROOT, mended, unwise);
             unwise.stream().filter(f -> !touched(f, mending.errors())).forEach(all::add);

@@ -107,7 +107,7 @@ public final class Playbooks implements Feature {
     public void register(Registry registry) {
         registry.audience(PlaybookRules.SORT, PlaybookQuestions::firstReadable);
         TaskSlashes.register(registry);
-        Authoring.register(registry, rules);
+        Authoring.register(registry, rules, onCall);
         registry.handle("playbook.publish", PublishPlaybook.class, publishing());
         TaskFollowers.register(registry);
         registry.handle("task.add", AddTask.class, new InChannel<>(WORK, TaskRules::check, TaskRules::add));

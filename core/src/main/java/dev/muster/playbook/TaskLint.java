@@ -11,21 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** What is legal and unwise about tasks and roles. */
 final class TaskLint {
     private static final String GIVE_ROLE = "/incident role";
     private final String root;
     private final PlaybookContent content;
-    private final Set<String> slashes;
+    private final Lints.Around around;
     private final Map<String, TaskPlan> byId = new HashMap<>();
     private final Map<String, TaskPlan> places = new LinkedHashMap<>();
 
-    TaskLint(String root, PlaybookContent content, Set<String> slashes) {
+    TaskLint(String root, PlaybookContent content, Lints.Around around) {
         this.root = root;
         this.content = content;
-        this.slashes = slashes;
+        this.around = around;
         for (int i = 0; i < content.checklists().size(); i++) {
             Checklist stage = content.checklists().get(i);
             for (int j = 0; j < stage.tasks().size(); j++) {
@@ -59,7 +58,7 @@ final class TaskLint {
         }
     }
 
-    private static void owner(String at, TaskPlan task, List<Finding> found) {
+    private void owner(String at, TaskPlan task, List<Finding> found) {
         boolean owned = task.owner() != null
                 || task.ownerRole() != null
                 || task.ownerGroup() != null
@@ -70,6 +69,15 @@ final class TaskLint {
                     at + ".owner",
                     "no-owner",
                     "nobody owns this task when it begins; name a role, a person, a group, a property or a rotation"));
+        }
+        String rotation = task.ownerOnCall();
+        if (rotation != null && !around.rotations().test(rotation)) {
+            found.add(
+                    Lints.warning(
+                            at + ".ownerOnCall",
+                            "unknown-rotation",
+                            "there is no rotation " + Differences.quoted(rotation)
+                                    + " that goes on, or several are called so, and nobody would own this task; choose another"));
         }
     }
 
@@ -128,7 +136,8 @@ final class TaskLint {
         if (command == null) {
             return;
         }
-        boolean known = slashes.stream().anyMatch(s -> command.equals("/" + s) || command.startsWith("/" + s + " "));
+        boolean known =
+                around.slashes().stream().anyMatch(s -> command.equals("/" + s) || command.startsWith("/" + s + " "));
         if (!known) {
             found.add(Lints.warning(
                     at + ".command",

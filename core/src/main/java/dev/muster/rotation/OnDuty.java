@@ -19,6 +19,12 @@ public final class OnDuty implements OnCall {
                 .map(who -> new Holder(who.person(), who.group(), who.called()));
     }
 
+    @Override
+    public boolean knows(String rotation, State state) {
+        return state.get(Rotation.KIND, rotation).map(r -> !r.ended()).orElseGet(() -> titled(rotation, state)
+                .isPresent());
+    }
+
     /** The one that is called so and has not ended; empty when there are several. */
     private static Optional<Rotation> titled(String title, State state) {
         List<Rotation> called = state.find(Rotation.KIND, Rotation.ALL).stream()

@@ -10,6 +10,8 @@ import dev.muster.channel.ChannelId;
 import dev.muster.channel.ChannelViews.MemberView;
 import dev.muster.channel.ChannelViews.ShowChannel;
 import dev.muster.command.Rejection;
+import dev.muster.playbook.AuthoringViews.Finding;
+import dev.muster.playbook.AuthoringViews.Lint;
 import dev.muster.playbook.DryRunViews.DryRun;
 import dev.muster.playbook.PlaybookCommands.PublishPlaybook;
 import dev.muster.playbook.PlaybookContent.Checklist;
@@ -91,6 +93,28 @@ class OnCallTasksTest {
         test.run("ada", new EndRotation(namesake));
         assertThat(owner(namesake.value())).isNull();
         assertThat(owner("database")).isEqualTo(BEN);
+    }
+
+    @Test
+    void theLintNamesARotationThatOwnsNothing() {
+        assertThat(linted("database")).isEmpty();
+        assertThat(linted(rotation.value())).isEmpty();
+        assertThat(linted("no such rotation")).singleElement().satisfies(f -> {
+            assertThat(f.code()).isEqualTo("unknown-rotation");
+            assertThat(f.path()).isEqualTo("content.checklists[0].tasks[0].ownerOnCall");
+            assertThat(f.message()).contains("no such rotation");
+        });
+        RotationId namesake = define();
+        assertThat(linted("database")).as("which of the two is not said").hasSize(1);
+        test.run("ada", new EndRotation(namesake));
+        assertThat(linted("database")).isEmpty();
+        assertThat(linted(namesake.value())).as("it has ended").hasSize(1);
+    }
+
+    private List<Finding> linted(String named) {
+        return test.ask("ada", new Lint(content(plan(named)), null, null, null)).findings().stream()
+                .filter(f -> f.path().contains("ownerOnCall"))
+                .toList();
     }
 
     private @Nullable PersonId owner(String named) {
