@@ -53,6 +53,32 @@ test('subscriptions resume from their cursors, and what comes twice is told once
   assert.deepEqual(seen, [4, 5, 6]);
 });
 
+test('a subscription that a busy server refuses is asked for until there is one', async () => {
+  const { client, sockets } = start();
+  const [socket] = sockets;
+  const { live } = client.follow('c', {});
+  const refuse = (code) => socket.hear({ type: 'refused', id: socket.of('subscribe').at(-1).id, code });
+  refuse('busy');
+  mock.timers.tick(1000);
+  assert.equal(socket.of('subscribe').length, 2);
+  mock.timers.tick(20_000);
+  assert.equal(socket.of('subscribe').length, 3, 'nothing was said');
+  socket.hear({ type: 'subscribed', channel: 'channel:c', from: 'e:3', head: 'e:3' });
+  await live;
+  mock.timers.tick(60_000);
+  assert.equal(socket.of('subscribe').length, 3);
+});
+
+test('a subscription that is refused for good has ended', async () => {
+  const { client, sockets } = start();
+  let ended = 0;
+  const { live } = client.follow('c', { ended: () => (ended += 1) });
+  sockets[0].hear({ type: 'refused', id: sockets[0].of('subscribe')[0].id, code: 'invalid', message: 'no journal' });
+  await assert.rejects(live, Refused);
+  mock.timers.tick(60_000);
+  assert.deepEqual([ended, sockets[0].of('subscribe').length], [1, 1]);
+});
+
 test('a resync starts again from the head that it names', () => {
   const { client, sockets } = start();
   let resyncs = 0;

@@ -5,7 +5,7 @@
  * Events: `state` {state, seconds}, `hello`, `invited` {channel}, `ended` {channel}, `signedout`.
  */
 
-import { ANSWER_WITHIN, Refused, Requests, backoff, randomKey } from './requests.js';
+import { ANSWER_WITHIN, Refused, Requests, backoff, isLater, randomKey } from './requests.js';
 
 export { Refused, backoff, randomKey };
 
@@ -84,7 +84,7 @@ export class MusterClient extends EventTarget {
     const name = channel.includes(':') ? channel : `channel:${channel}`;
     let one = this.#subscriptions.get(name);
     if (!one) {
-      one = { followers: new Set(), cursor: null, seq: 0, online: new Set(), ...waiting() };
+      one = { followers: new Set(), cursor: null, seq: 0, tries: 0, online: new Set(), ...waiting() };
       this.#subscriptions.set(name, one);
       if (this.state === 'online') this.#subscribe(name, one);
     }
@@ -125,6 +125,7 @@ export class MusterClient extends EventTarget {
     this.#socket = null;
     this.#stop();
     for (const one of this.#subscriptions.values()) {
+      clearTimeout(one.timer);
       one.online.forEach((person) => this.#tell(one, 'presence', person, false));
       one.online.clear();
     }
@@ -200,8 +201,8 @@ export class MusterClient extends EventTarget {
       case 'subscribed': return one && this.#subscribed(one, frame);
       case 'entries': return one && this.#entries(one, frame);
       case 'result':
-      case 'answer':
-      case 'refused': return this.#requests.answered(frame);
+      case 'answer': return this.#requests.answered(frame);
+      case 'refused': return this.#refused(frame);
       case 'typing': return one && this.#tell(one, 'typing', frame.person);
       case 'presence': return one && this.#presence(one, frame);
       case 'resync': return one && this.#resync(one, frame);
@@ -228,11 +229,29 @@ export class MusterClient extends EventTarget {
     this.#requests.sendAll(unanswered);
   }
 
+  /** Asks until there is an answer. */
   #subscribe(name, one) {
-    this.#send({ type: 'subscribe', channel: name, ...(one.cursor ? { cursor: one.cursor } : {}) });
+    one.id = randomKey();
+    this.#send({ type: 'subscribe', id: one.id, channel: name, ...(one.cursor ? { cursor: one.cursor } : {}) });
+    this.#again(name, one, ANSWER_WITHIN);
+  }
+
+  #again(name, one, wait) {
+    clearTimeout(one.timer);
+    one.timer = setTimeout(() => this.state === 'online' && this.#subscriptions.get(name) === one && this.#subscribe(name, one), wait);
+  }
+
+  #refused(frame) {
+    const [name, one] = [...this.#subscriptions].find(([, each]) => each.id === frame.id) ?? [];
+    if (!one) return this.#requests.answered(frame);
+    if (isLater(frame)) return this.#again(name, one, backoff(one.tries++));
+    this.#subscriptions.delete(name);
+    return this.#over(one, new Refused(frame));
   }
 
   #subscribed(one, frame) {
+    clearTimeout(one.timer);
+    one.tries = 0;
     one.cursor = one.cursor ?? frame.from ?? frame.head;
     one.arrived();
   }
@@ -261,11 +280,14 @@ export class MusterClient extends EventTarget {
 
   #ended(one, frame) {
     this.#subscriptions.delete(frame.channel);
-    if (one) {
-      one.failed(new Refused({ code: 'absent' }));
-      this.#tell(one, 'ended');
-    }
+    if (one) this.#over(one, new Refused({ code: 'absent' }));
     this.#fire('ended', { channel: bare(frame.channel) });
+  }
+
+  #over(one, why) {
+    clearTimeout(one.timer);
+    one.failed(why);
+    this.#tell(one, 'ended');
   }
 
   #tell(one, what, ...args) {

@@ -121,16 +121,19 @@ export class MusterApp extends MusterElement {
     this.session.release();
   }
 
+  /** Goes where the address says; a place whose script comes late does not come over one that was gone to since. */
   #route = async () => {
+    const turn = ++this.#turn;
     const [, name, id, kind, number] = location.hash.split('/').map(decodeURIComponent);
     const place = name === 'c' ? { name: 'room', id, [kind === 't' ? 'thread' : 'message']: Number(number) || undefined } : { name: name in PLACES ? name : 'incidents', id: WITH_ID.includes(name) ? id : undefined, part: kind };
     this.menu = false;
     try {
       await PLACES[place.name]?.();
     } catch (failure) {
-      this.#say(reasonOf(failure), { refusal: true });
+      if (turn === this.#turn) this.#say(reasonOf(failure), { refusal: true });
       return;
     }
+    if (turn !== this.#turn) return;
     this.place = place;
     if (place.name === 'inbox' || place.name === 'notifications') {
       localStorage.setItem('muster-inbox-seen', new Date().toISOString());
@@ -169,6 +172,7 @@ export class MusterApp extends MusterElement {
   };
 
   #toasts = new EventTarget();
+  #turn = 0;
 
   #say(text, options = {}) {
     this.#toasts.dispatchEvent(Object.assign(new Event('toast'), { detail: { text, ...options } }));

@@ -20,6 +20,9 @@ export function backoff(attempt, random = Math.random()) {
   return Math.round(Math.max(1000, most * (0.5 + random / 2)));
 }
 
+/** Whether a refusal says that the same may be taken a little later. */
+export const isLater = ({ code }) => ['busy', 'unavailable'].includes(code);
+
 export const randomKey = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
@@ -73,7 +76,7 @@ export class Requests {
   }
 
   #refused(request, frame) {
-    if (['busy', 'unavailable'].includes(frame.code) && request.tries < MOST_TRIES) {
+    if (isLater(frame) && request.tries < MOST_TRIES) {
       request.tries += 1;
       clearTimeout(request.timer);
       request.timer = setTimeout(() => this.online() && this.#transmit(request), backoff(request.tries - 1));

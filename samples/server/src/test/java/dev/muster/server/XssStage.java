@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -31,6 +32,7 @@ final class XssStage implements AutoCloseable {
     private final Program mia;
     private final Program liam;
     private final BrowserContext context;
+    private final Desk desk;
     private final Page page;
     private final List<String> reports = new CopyOnWriteArrayList<>();
     private final List<String> found = new ArrayList<>();
@@ -52,7 +54,7 @@ final class XssStage implements AutoCloseable {
         String password = server.said("password, shown this once: (\\S+)");
         mia = Program.at(server.address()).as("mia", password);
         liam = Program.at(server.address()).as("liam", password);
-        Desk desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
+        desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
         page = desk.page();
         context = page.context();
         context.addInitScript(
@@ -246,7 +248,12 @@ final class XssStage implements AutoCloseable {
     private void go(String place, String ready) {
         page.keyboard().press("Escape");
         page.navigate(server.address() + "#/" + place);
-        page.locator(ready).first().waitFor(LONG);
+        try {
+            page.locator(ready).first().waitFor(LONG);
+        } catch (PlaywrightException e) {
+            desk.picture("xss-failed");
+            throw new AssertionError("nothing at " + place + "; " + reports, e);
+        }
         page.waitForTimeout(250);
         look(place);
     }
