@@ -15,9 +15,13 @@ final class Asking {
         this.frame = frame;
     }
 
+    /** Whether what is refused so may be taken a little later. */
+    static boolean passes(String code) {
+        return code.equals("busy") || code.equals("unavailable");
+    }
+
     /** Milliseconds until it is sent again after this refusal; negative when the refusal is the answer. */
     long again(String code) {
-        boolean passes = code.equals("busy") || code.equals("unavailable");
-        return passes && backoff.tries() < MOST_TRIES ? backoff.next() : -1;
+        return passes(code) && backoff.tries() < MOST_TRIES ? backoff.next() : -1;
     }
 }

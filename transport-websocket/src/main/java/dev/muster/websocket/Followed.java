@@ -5,6 +5,7 @@ import dev.muster.access.PersonId;
 import dev.muster.command.EntryView;
 import dev.muster.record.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class Followed {
     private static final class Place {
         private @Nullable String cursor;
         private long next = UNKNOWN;
+        private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
         Place(@Nullable String cursor) {
             this.cursor = cursor;
@@ -61,11 +63,31 @@ final class Followed {
     }
 
     private void subscribe(String channel, Place place) {
-        Map<String, String> frame = new LinkedHashMap<>(Map.of("type", "subscribe", "channel", channel));
+        Map<String, String> frame = new LinkedHashMap<>(Map.of("type", "subscribe", "id", channel, "channel", channel));
         if (place.cursor != null) {
             frame.put("cursor", place.cursor);
         }
         send.accept(json(frame));
+    }
+
+    /** Milliseconds until a channel is subscribed to again, which was refused; negative when it is none, or is over. */
+    long refused(String channel, Refusal refusal) {
+        Place place = places.get(channel);
+        if (place != null && Asking.passes(refusal.code())) {
+            return place.backoff.next();
+        }
+        if (places.remove(channel) != null) {
+            log.warn("{} cannot be followed: {}", channel, refusal.message());
+            tell(() -> news.ended(channel));
+        }
+        return -1;
+    }
+
+    void again(String channel) {
+        Place place = places.get(channel);
+        if (place != null) {
+            subscribe(channel, place);
+        }
     }
 
     void frame(JsonNode frame) {
@@ -95,6 +117,9 @@ final class Followed {
 
     private void subscribed(String channel, String from) {
         Place place = places.get(channel);
+        if (place != null) {
+            place.backoff.reset();
+        }
         if (place != null && !from.equals(place.cursor)) {
             place.cursor = from;
             place.next = UNKNOWN;

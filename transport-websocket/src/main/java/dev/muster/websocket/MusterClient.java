@@ -249,7 +249,7 @@ public final class MusterClient implements AutoCloseable {
     private void refused(JsonNode frame) {
         Refusal refusal = Json.read(text(frame).getBytes(StandardCharsets.UTF_8), Refusal.class);
         String id = frame.path("id").asText();
-        long again = window.refused(id, refusal);
+        long again = Math.max(window.refused(id, refusal), followed.refused(id, refusal));
         if (again >= 0) {
             later(() -> again(id), again);
         }
@@ -259,6 +259,7 @@ public final class MusterClient implements AutoCloseable {
         synchronized (lock) {
             if (greeted) {
                 window.again(id);
+                followed.again(id);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.muster.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
@@ -10,9 +11,12 @@ import dev.muster.command.Rejection;
 import dev.muster.websocket.testing.Http;
 import dev.muster.websocket.testing.JettyTestServer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RatesTest {
     private static final Caller ANN = Caller.person(new WorkspaceId("w"), new PersonId("ann"));
     private static final Caller BOB = Caller.person(new WorkspaceId("w"), new PersonId("bob"));
+
+    /** More than the ten that one connection may subscribe to at once where a person may ask four times a second. */
+    private static final int ROOMS = 16;
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -75,5 +82,34 @@ class RatesTest {
             assertThat(new Http(server).as("bob").get("api/v1/channel/people").statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    /** A client that comes back to many channels is refused some of them, and follows them all a little later. */
+    @Test
+    void subscriptionsThatAreRefusedAsBusyAreAskedForAgain() {
+        Map<String, Long> followed = new ConcurrentHashMap<>();
+        News news = (channel, entries, cursor) -> followed.put(channel, (long) entries.size());
+        try (JettyTestServer server = JettyTestServer.start("", Limits.STANDARD.requests(4), g -> g, null);
+                MusterClient ann =
+                        MusterClient.connect(server.uri(), () -> Map.of("Authorization", "Bearer ann"), news)) {
+            for (int i = 0; i < ROOMS; i++) {
+                say(server, "note.open-room", "{\"room\":\"r" + i + "\",\"people\":[\"ann\"]}");
+                ann.subscribe("room:r" + i, null);
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                for (int i = 0; i < ROOMS; i++) {
+                    if (!followed.containsKey("room:r" + i)) {
+                        say(server, "note.post", "{\"room\":\"r" + i + "\",\"text\":\"hello\"}");
+                    }
+                }
+                assertThat(followed).hasSize(ROOMS);
+            });
+        }
+    }
+
+    private static void say(JettyTestServer server, String name, String data) {
+        server.muster()
+                .submit(ANN, name, data.getBytes(StandardCharsets.UTF_8), null)
+                .join();
     }
 }
