@@ -23,23 +23,26 @@ public final class TestPostgres {
 
     /** A data source whose connections see a new, empty schema. */
     public static DataSource fresh() {
-        String schema = "t_" + UUID.randomUUID().toString().substring(0, 12).replace('-', '_');
-        execute("CREATE SCHEMA " + schema);
-        return schema(schema);
-    }
-
-    /** A JDBC URL, with user and password where they are needed, whose connections see a new, empty schema. */
-    public static String freshUrl() {
-        PGSimpleDataSource source = (PGSimpleDataSource) fresh();
-        String password = source.getPassword() == null ? "" : "&password=" + source.getPassword();
-        return source.getUrl() + "&user=" + source.getUser() + password;
-    }
-
-    private static DataSource schema(String schema) {
         PGSimpleDataSource source = plain();
-        source.setCurrentSchema(schema);
+        source.setCurrentSchema(schema());
         source.setConnectTimeout(5);
         return source;
+    }
+
+    /**
+     * A JDBC URL, with user and password where they are needed, whose connections see a new, empty schema. It says nothing
+     * else: a data source's own URL spells out every default of the driver, no limit of a wait among them, and what an
+     * address says goes before what a server sets.
+     */
+    public static String freshUrl() {
+        String address = address();
+        return address + (address.contains("?") ? "&" : "?") + "currentSchema=" + schema();
+    }
+
+    private static String schema() {
+        String schema = "t_" + UUID.randomUUID().toString().substring(0, 12).replace('-', '_');
+        execute("CREATE SCHEMA " + schema);
+        return schema;
     }
 
     /** Runs a statement outside any schema of a test. */
@@ -54,11 +57,14 @@ public final class TestPostgres {
 
     /** The server's own address. */
     static PGSimpleDataSource plain() {
-        String outside = System.getenv(OUTSIDE);
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(
-                outside == null || outside.isBlank() ? Embedded.SERVER.getJdbcUrl("postgres", "postgres") : outside);
+        source.setUrl(address());
         return source;
+    }
+
+    private static String address() {
+        String outside = System.getenv(OUTSIDE);
+        return outside == null || outside.isBlank() ? Embedded.SERVER.getJdbcUrl("postgres", "postgres") : outside;
     }
 
     /** Holds the one server, from its first use to the end of the JVM. */

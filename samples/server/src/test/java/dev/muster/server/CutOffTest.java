@@ -7,14 +7,11 @@ import dev.muster.guarantee.ChaosProxy;
 import dev.muster.jdbc.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,25 +74,13 @@ class CutOffTest {
 
             proxy.heal();
             long began = System.nanoTime();
-            servedAgain(() -> stays.heard("meanwhile"));
-            servedAgain(() -> reads(afar, channel));
+            await().atMost(PATIENCE).until(() -> stays.heard("meanwhile"));
+            await().atMost(PATIENCE).until(() -> reads(afar, channel));
             System.out.println("after a silence of " + SILENCE.toSeconds() + " s all is served again within "
                     + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
             assertThat(goes.code()).as("signed out, or the connection given up").isIn(4401, 1001);
             assertThat(goes.heard("meanwhile")).isFalse();
             assertThat(reads(liam, channel)).isFalse();
-        }
-    }
-
-    /** Says what every thread waits for, should it not be. */
-    private static void servedAgain(Callable<Boolean> served) {
-        try {
-            await().atMost(PATIENCE).until(served);
-        } catch (ConditionTimeoutException e) {
-            Thread.getAllStackTraces()
-                    .forEach((thread, stack) -> System.out.println(
-                            thread + "\n    " + Arrays.toString(stack).replace(", ", "\n    ")));
-            throw e;
         }
     }
 

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tables implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final int SILENCE_SECONDS = 7;
+    private static final String SILENCE_SECONDS = "7";
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     private Tables(HikariDataSource pool, KeyRing keys) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(this::connection);
+        this.jdbi = Jdbi.create(pool);
         jdbi.getConfig(SealedKeys.class).use(keys);
         // what a statement held must not get into a log with its failure
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -69,24 +67,6 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    /** One that waits only so long for an answer: what the pool's validation leaves set on a connection may be no limit. */
-    private Connection connection() throws SQLException {
-        Connection connection = pool.getConnection();
-        try {
-            if (isPostgres(pool.getJdbcUrl())) {
-                connection.setNetworkTimeout(Runnable::run, SILENCE_SECONDS * 1_000);
-            }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private static boolean isPostgres(String url) {
-        return url.startsWith("jdbc:postgresql:");
-    }
-
     private static HikariConfig pooled(String url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("accounts");
@@ -95,10 +75,10 @@ public final class Tables implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
-        if (isPostgres(url)) {
+        if (url.startsWith("jdbc:postgresql:")) {
             // a database that falls silent in the middle of an answer must not keep a connection and its caller for
             // ever
-            config.addDataSourceProperty("socketTimeout", Integer.toString(SILENCE_SECONDS));
+            config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
         }
         return config;
     }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.jdbc.PgConnection;
 
 /** How long accounts wait for a database that says nothing. */
 class PatienceTest {
@@ -18,11 +17,6 @@ class PatienceTest {
     void everyConnectionWaitsSoLongAndNoLonger(@TempDir Path folder) throws Exception {
         try (Tables tables = Tables.open(TestPostgres.freshUrl(), folder)) {
             assertThat(patience(tables, 6)).as("milliseconds").containsExactly(7_000);
-            tables.read(h -> {
-                spoil(h);
-                return 0;
-            });
-            assertThat(patience(tables, 6)).containsExactly(7_000);
         }
     }
 
@@ -33,15 +27,6 @@ class PatienceTest {
             all.add(patience(h));
             return all;
         });
-    }
-
-    /** Leaves one without a limit behind, which the pool does not know of. */
-    private static void spoil(Handle h) {
-        try {
-            h.getConnection().unwrap(PgConnection.class).setNetworkTimeout(Runnable::run, 0);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int patience(Handle h) {
