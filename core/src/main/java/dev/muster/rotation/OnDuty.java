@@ -13,16 +13,18 @@ public final class OnDuty implements OnCall {
 
     @Override
     public Optional<Holder> at(String rotation, State state, Instant at) {
-        return state.get(Rotation.KIND, rotation)
-                .or(() -> titled(rotation, state))
+        return found(rotation, state)
                 .map(r -> Schedule.at(Roster.in(state, r), at).who())
                 .map(who -> new Holder(who.person(), who.group(), who.called()));
     }
 
     @Override
     public boolean knows(String rotation, State state) {
-        return state.get(Rotation.KIND, rotation).map(r -> !r.ended()).orElseGet(() -> titled(rotation, state)
-                .isPresent());
+        return found(rotation, state).filter(r -> !r.ended()).isPresent();
+    }
+
+    private static Optional<Rotation> found(String rotation, State state) {
+        return state.get(Rotation.KIND, rotation).or(() -> titled(rotation, state));
     }
 
     /** The one that is called so and has not ended; empty when there are several. */

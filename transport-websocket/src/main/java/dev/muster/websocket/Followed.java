@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Followed {
 
     /** How far one is: the cursor to resume from, and the number that comes next. */
     private static final class Place {
+        private final String id = UUID.randomUUID().toString();
         private @Nullable String cursor;
         private long next = UNKNOWN;
         private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
@@ -63,31 +65,41 @@ final class Followed {
     }
 
     private void subscribe(String channel, Place place) {
-        Map<String, String> frame = new LinkedHashMap<>(Map.of("type", "subscribe", "id", channel, "channel", channel));
+        Map<String, String> frame =
+                new LinkedHashMap<>(Map.of("type", "subscribe", "id", place.id, "channel", channel));
         if (place.cursor != null) {
             frame.put("cursor", place.cursor);
         }
         send.accept(json(frame));
     }
 
-    /** Milliseconds until a channel is subscribed to again, which was refused; negative when it is none, or is over. */
-    long refused(String channel, Refusal refusal) {
-        Place place = places.get(channel);
-        if (place != null && Asking.passes(refusal.code())) {
-            return place.backoff.next();
+    /** Milliseconds until what was asked for under this id is asked for again; negative when that was none of these, or is over. */
+    long refused(String id, Refusal refusal) {
+        Map.Entry<String, Place> asked = askedUnder(id);
+        if (asked == null) {
+            return -1;
         }
-        if (places.remove(channel) != null) {
-            log.warn("{} cannot be followed: {}", channel, refusal.message());
-            tell(() -> news.ended(channel));
+        if (Asking.passes(refusal.code())) {
+            return asked.getValue().backoff.next();
         }
+        places.remove(asked.getKey());
+        log.warn("{} cannot be followed: {}", asked.getKey(), refusal.message());
+        tell(() -> news.ended(asked.getKey()));
         return -1;
     }
 
-    void again(String channel) {
-        Place place = places.get(channel);
-        if (place != null) {
-            subscribe(channel, place);
+    void again(String id) {
+        Map.Entry<String, Place> asked = askedUnder(id);
+        if (asked != null) {
+            subscribe(asked.getKey(), asked.getValue());
         }
+    }
+
+    private Map.@Nullable Entry<String, Place> askedUnder(String id) {
+        return places.entrySet().stream()
+                .filter(p -> p.getValue().id.equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     void frame(JsonNode frame) {
@@ -117,10 +129,11 @@ final class Followed {
 
     private void subscribed(String channel, String from) {
         Place place = places.get(channel);
-        if (place != null) {
-            place.backoff.reset();
+        if (place == null) {
+            return;
         }
-        if (place != null && !from.equals(place.cursor)) {
+        place.backoff.reset();
+        if (!from.equals(place.cursor)) {
             place.cursor = from;
             place.next = UNKNOWN;
         }

@@ -23,6 +23,12 @@ export function backoff(attempt, random = Math.random()) {
 /** Whether a refusal says that the same may be taken a little later. */
 export const isLater = ({ code }) => ['busy', 'unavailable'].includes(code);
 
+/** For a question that not everybody may ask, or not every server has a room for: what stands in the place of its answer. */
+export const refusedAs = (none) => (failure) => {
+  if (failure.code === 'absent' || (failure.code === 'invalid' && failure.field === 'name')) return none;
+  throw failure;
+};
+
 export const randomKey = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,7 @@
 /** One room, live: loaded, followed, folded; and what this person does in it before the server knows. */
 import { Clocks } from './clocks.js';
 import { Previews } from './previews.js';
+import { refusedAs } from './requests.js';
 import { Sends } from './sends.js';
 import { applyEntry, roomFrom, withAsked } from './state/room.js';
 import { append, applyThread, lastOf, prepend, trim, windowFrom } from './state/stream.js';
@@ -12,11 +13,7 @@ const PAGE = 50;
 const MOST = 400;
 export const UNDO = 10_000;
 
-/** What this channel does not have, or a server without that room does not know, is nothing. */
-const orNothing = (promise) => promise.catch((failure) => {
-  if (failure.code === 'absent' || (failure.code === 'invalid' && failure.field === 'name')) return null;
-  throw failure;
-});
+const orNothing = (promise) => promise.catch(refusedAs(null));
 
 export class RoomStore extends EventTarget {
   #follow = null;

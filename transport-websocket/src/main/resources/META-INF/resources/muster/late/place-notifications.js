@@ -1,11 +1,11 @@
 import { css, html, nothing } from 'lit';
 import './wishes-form.js';
-import { refusedAs } from './asked.js';
 import { kindWord } from './wishes-form.js';
 import { reasonOf, Ticker } from '../element.js';
 import { icon, iconOf } from '../icons.js';
 import { PlaceList, newsOf } from '../parts/place-list.js';
 import { emptyState } from '../parts/states.js';
+import { refusedAs } from '../requests.js';
 import { permalink, whereOf } from '../state/links.js';
 import { absolute, relative } from '../times.js';
 import { has, t } from '../texts.js';
@@ -179,5 +179,4 @@ export class MusterNotifications extends PlaceList {
   }
 }
 
-/** What somebody may not see is not there for them. */
 customElements.define('muster-notifications', MusterNotifications);

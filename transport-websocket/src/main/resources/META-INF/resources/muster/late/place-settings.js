@@ -1,11 +1,11 @@
 import { css, html, nothing } from 'lit';
 import './scheme-form.js';
 import './webhook-secret.js';
-import { refusedAs } from './asked.js';
 import { editorStyles } from './editor-styles.js';
 import { reasonOf } from '../element.js';
 import { PlaceList } from '../parts/place-list.js';
 import { emptyState } from '../parts/states.js';
+import { refusedAs } from '../requests.js';
 import { t } from '../texts.js';
 
 /** What administrators set for the whole workspace: its incidents, who triages concerns, and what webhooks are signed with. */

@@ -2,7 +2,6 @@ import { css, html, nothing } from 'lit';
 import './stakeholder-composer.js';
 import './stakeholder-dialog.js';
 import './stakeholder-matrix.js';
-import { refusedAs } from './asked.js';
 import { approvedFor } from './stakeholder-edits.js';
 import { languageName } from './stakeholder-words.js';
 import { Ticker, reasonOf } from '../element.js';
@@ -10,6 +9,7 @@ import { icon } from '../icons.js';
 import { PlaceList } from '../parts/place-list.js';
 import { severity } from '../parts/incident-row.js';
 import { emptyState } from '../parts/states.js';
+import { refusedAs } from '../requests.js';
 import { absolute, relative, span } from '../times.js';
 import { listed, t } from '../texts.js';
 

@@ -4,7 +4,6 @@ import './editor-pack.js';
 import './editor-parts.js';
 import './editor-rules.js';
 import './editor-tasks.js';
-import { refusedAs } from './asked.js';
 import { colleagues } from './colleagues.js';
 import { download } from './download.js';
 import { editorStyles } from './editor-styles.js';
@@ -14,6 +13,7 @@ import { outcomeSteps } from './dry-run.js';
 import { MusterElement, inText, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { errorState, skeleton, stateStyles } from '../parts/states.js';
+import { refusedAs } from '../requests.js';
 import { SEVERITIES } from '../state/incident.js';
 import { moreTexts, t } from '../texts.js';
 

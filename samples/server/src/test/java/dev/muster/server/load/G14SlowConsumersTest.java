@@ -43,8 +43,8 @@ class G14SlowConsumersTest {
     private String quiet;
 
     @Test
-    void twentyWhoStopReadingAreClosedAndComeBack() throws Exception {
-        run(20, 1, 3);
+    void fiftyWhoStopReadingAreClosedAndComeBack() throws Exception {
+        run(50, 1, 3);
     }
 
     @Test
