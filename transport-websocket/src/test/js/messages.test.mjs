@@ -69,6 +69,8 @@ test('the drawn part of a list stays small, goes with the end, and keeps its pla
   assert.deepEqual(sliceOf(['new', ...keys], 'k100', 50), { from: 101, to: 151 });
   assert.deepEqual(sliceOf(keys, 'gone', 50), { from: 450, to: 500 });
   assert.deepEqual(sliceOf(keys.slice(0, 10), 'k0', 50), { from: 0, to: 10 });
+  const ruled = [...keys.slice(0, 450), 'day-2', 'new', ...keys.slice(450)];
+  assert.deepEqual(sliceOf(ruled, null, 50), { from: 450, to: 502 }, 'a rule before the first line does not push the last one out');
   let slice = sliceOf(keys, null, 50);
   const seen = new Set();
   for (let i = 0; i < 40; i += 1) {
@@ -76,7 +78,7 @@ test('the drawn part of a list stays small, goes with the end, and keeps its pla
     slice = sliceOf(keys, moved(keys, slice, -1, 50), 50);
   }
   assert.deepEqual([seen.size, slice.from], [500, 0]);
-  assert.deepEqual(sliceOf(['day-1', ...keys], moved(['day-1', ...keys], { from: 3, to: 53 }, -1, 50), 50), { from: 0, to: 50 });
+  assert.deepEqual(sliceOf(['day-1', ...keys], moved(['day-1', ...keys], { from: 3, to: 53 }, -1, 50), 50), { from: 0, to: 51 });
   assert.equal(moved(['day-1', 'new', ...keys], { from: 3, to: 53 }, -1, 50), 'k0');
   const middle = sliceOf(keys, around(keys, 250, 50), 50);
   assert.ok(middle.from < 250 && middle.to > 250);

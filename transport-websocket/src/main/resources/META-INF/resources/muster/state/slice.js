@@ -12,12 +12,14 @@ export const DRAWN = 40;
 const STEP = 12;
 const MOVES = /^(day-|new$)/;
 
-/** @return {from, to} indices into `keys` */
+/** @return {from, to} indices into `keys`: `drawn` lines, and the rules that stand before the first of them */
 export function sliceOf(keys, first, drawn = DRAWN) {
   const at = first === null ? -1 : keys.indexOf(first);
-  let from = at < 0 ? Math.max(0, keys.length - drawn) : Math.min(at, Math.max(0, keys.length - drawn));
+  const most = Math.max(0, keys.length - drawn);
+  let from = at < 0 ? most : Math.min(at, most);
+  const to = Math.min(keys.length, from + drawn);
   while (from > 0 && MOVES.test(keys[from - 1])) from -= 1;
-  return { from, to: Math.min(keys.length, from + drawn) };
+  return { from, to };
 }
 
 /** The first key after moving towards the beginning (-1) or the end (1); the same when there is nothing there. */
