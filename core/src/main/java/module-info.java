@@ -22,6 +22,7 @@ module dev.muster.core {
     exports dev.muster.exchange;
     exports dev.muster.file;
     exports dev.muster.record;
+    exports dev.muster.calendar;
     exports dev.muster.concern;
     exports dev.muster.condition;
     exports dev.muster.property;

@@ -10,6 +10,7 @@ const { CARDS, HIDDEN } = await from('state/lines.js');
 /** Kinds that no stream and no inbox of the page shows, and where they are instead. */
 const ELSEWHERE = {
   'access.denied': 'audit of the workspace', 'access.sensitive-read': 'audit of the workspace',
+  'calendar.feed-opened': 'settings of the person', 'calendar.feed-closed': 'settings of the person',
   'concern.reported': 'queue of concerns', 'concern.decided': 'queue of concerns', 'concern.triage-set': 'queue of concerns',
   'context.workspace-set': 'settings of the workspace', 'incident.scheme-set': 'settings of the workspace', 'search.language-set': 'settings of the workspace', 'rule.webhook-secret-set': 'settings of the workspace',
   'deadline.defined': 'settings of the workspace', 'deadline.calendar-defined': 'settings of the workspace', 'deadline.starting-set': 'settings of the workspace',

@@ -1,6 +1,7 @@
 package dev.muster;
 
 import dev.muster.attention.Acknowledgements;
+import dev.muster.calendar.Calendars;
 import dev.muster.channel.Channels;
 import dev.muster.command.Feature;
 import dev.muster.concern.Concerns;
@@ -91,6 +92,7 @@ final class Rooms {
                 new Concerns(),
                 new Retrospectives(),
                 new Work(),
+                new Calendars(),
                 rules,
                 new Reports(),
                 new Searches(),

@@ -62,7 +62,7 @@ class RoomsTest {
         rooms.put("rotation", as(rooms, "channel", "local"));
         rooms.put("thread", as(rooms, "channel"));
         rooms.put("attention", as(rooms, "channel"));
-        rooms.put("later", as(rooms, "channel"));
+        rooms.put("later", as(rooms, "channel", "local"));
         rooms.put("invitation", as(rooms, "channel"));
         rooms.put("slash", as(rooms, "channel"));
         rooms.put("file", as(rooms, "channel"));
@@ -79,6 +79,7 @@ class RoomsTest {
         rooms.put("deadline", as(rooms, "incident", "local"));
         rooms.put("help", as(rooms, "incident"));
         rooms.put("handover", as(rooms, "incident", "playbook", "notice", "help", "local"));
+        rooms.put("calendar", as(rooms, "rotation", "later", "deadline", "handover"));
         rooms.put("concern", as(rooms, "incident"));
         rooms.put("retrospective", as(rooms, "playbook"));
         rooms.put("work", as(rooms, "playbook", "handover", "notice", "attention", "help", "retrospective"));

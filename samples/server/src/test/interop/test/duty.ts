@@ -1,8 +1,10 @@
 // Who is on duty, what is handed over, who is told and by when authorities are: through the same generated client.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as api from '../build/client/index.js';
+import type { Client } from '../build/client/client/index.js';
 import { ask, declare, tell } from './calls.js';
-import { as, later } from './story.js';
+import { as, done, later, nobody } from './story.js';
 
 const HOUR = 3_600_000;
 
@@ -20,6 +22,8 @@ test('a rotation is defined, read, changed for a while, swapped and ended', asyn
   const { shifts } = await ask(mia, 'rotation.shifts', range);
   assert.ok(shifts.length >= 7);
   assert.deepEqual((await ask(mia, 'rotation.gaps', range)).gaps, []);
+  const played = await ask(mia, 'rotation.preview', { ...range, layers: [{ ...first, turns: [{ person: 'liam' }] }] });
+  assert.ok(played.shifts.every((shift: any) => shift.who.person === 'liam'));
   assert.match((await ask(mia, 'rotation.calendar', { rotation })).text, /^BEGIN:VCALENDAR/);
   assert.equal((await ask(mia, 'rotation.list')).rotations.length, 1);
   const { change } = await tell(mia, 'rotation.override', { rotation, person: 'liam', from: later(30), until: later(31) });
@@ -33,15 +37,31 @@ test('a rotation is defined, read, changed for a while, swapped and ended', asyn
   })).change;
   await tell(liam, 'rotation.decline', { rotation, change: await offer() });
   await tell(liam, 'rotation.accept', { rotation, change: await offer() });
-  await tell(mia, 'rotation.import-calendar', {
-    rotation, layer: 'imported', zone: 'Europe/London', people: { Mia: 'mia' }, skip: true,
+  const calendar = {
+    rotation, zone: 'Europe/London', people: { Mia: 'mia' },
     text: ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Mia',
       'DTSTAMP:20260101T000000Z', 'DTSTART:20260105T090000Z', 'DTEND:20260105T170000Z', 'RRULE:FREQ=WEEKLY;COUNT=3',
       'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n'),
-  });
+  };
+  assert.equal((await ask(mia, 'rotation.preview-calendar', calendar)).events, 1);
+  await tell(mia, 'rotation.import-calendar', { ...calendar, layer: 'imported', skip: true });
+  await readsOnesOwn(mia);
   assert.ok((await ask(liam, 'rotation.show', { rotation })).rules.length > 0);
   await tell(mia, 'rotation.end', { rotation });
 });
+
+/** One's own calendar by question, and as a calendar program reads it. */
+async function readsOnesOwn(mia: Client) {
+  assert.match((await ask(mia, 'calendar.show')).text, /SUMMARY:On call: Payments/);
+  const secret = 'duty-feed-'.padEnd(40, 'x');
+  const { feed } = await tell(mia, 'calendar.open-feed', { secret, note: 'Phone' });
+  const { workspace, feeds } = await ask(mia, 'calendar.feeds');
+  assert.deepEqual(feeds.map((one: any) => one.id), [feed]);
+  const password = Buffer.from(`mia:${workspace}~${secret}`).toString('base64');
+  const text = await done(api.calendarReadFeed({ client: nobody, headers: { Authorization: `Basic ${password}` }, parseAs: 'text' }));
+  assert.match(String(text), /^BEGIN:VCALENDAR/);
+  await tell(mia, 'calendar.close-feed', { feed });
+}
 
 test('regulators are told in time, late, and why', async () => {
   const mia = await as('mia');

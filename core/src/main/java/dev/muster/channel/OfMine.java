@@ -1,11 +1,7 @@
-package dev.muster.notifier;
+package dev.muster.channel;
 
 import dev.muster.access.Action;
-import dev.muster.access.Rank;
 import dev.muster.access.WorkspaceId;
-import dev.muster.channel.ChannelAccess;
-import dev.muster.channel.InChannel;
-import dev.muster.channel.Personal;
 import dev.muster.command.Admission;
 import dev.muster.command.Asked;
 import dev.muster.command.Context;
@@ -13,7 +9,6 @@ import dev.muster.command.Decision;
 import dev.muster.command.Handler;
 import dev.muster.command.State;
 import dev.muster.journal.JournalId;
-import dev.muster.notifier.NotifierCommands.Mine;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,13 +16,12 @@ import java.util.Set;
  * Handles a command about what is the caller's own: its journal is the one that they alone read.
  *
  * @param <C> the command
+ * @param action what is put to the policy
  * @param check step 2; puts the caller into the command
  * @param rule step 5
  */
-record Own<C extends Mine>(InChannel.Check<C> check, InChannel.Rule<C> rule) implements Handler<C> {
-    /** To say how one is told, and to see what one was told. */
-    static final Action KEEP = Action.reading("notifier.keep", Rank.GUEST);
-
+public record OfMine<C extends Mine>(Action action, InChannel.Check<C> check, InChannel.Rule<C> rule)
+        implements Handler<C> {
     @Override
     public C admit(C command, Admission admission) {
         return check.admit(command, admission);
@@ -40,7 +34,7 @@ record Own<C extends Mine>(InChannel.Check<C> check, InChannel.Rule<C> rule) imp
 
     @Override
     public Asked authorise(C command, State state, Context context) {
-        return new Asked(KEEP, ChannelAccess.workspace(context.actor()));
+        return new Asked(action, ChannelAccess.workspace(context.actor()));
     }
 
     @Override

@@ -54,12 +54,12 @@ public record Standup(
         @Nullable Instant pausedAt,
         @Nullable String last,
         Found found) {
-    /** How standups are kept: found by channel. */
+    /** How standups are kept: found by channel, and by whether one is to come. */
     public static final Kind<Standup> KIND = new Kind<>(
             "handover.standup",
             Standup.class,
             s -> s.id().value(),
-            s -> Set.of(Term.of("channel", s.channel())),
+            s -> Set.of(Term.of("channel", s.channel()), Term.of("planned", s.nextAt() != null)),
             s -> 0);
 
     static final List<String> USUAL = List.of("What is done?", "What is next?", "What is in the way?");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelCommand;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.Mine;
 import dev.muster.command.Command;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done about how people are told. */
 public interface NotifierCommands {
-    /** A command about what is the caller's own. */
-    interface Mine extends Command {
-        /** The caller, once it is admitted. */
-        @Nullable
-        PersonId by();
-    }
-
     /**
      * Has people told something now, wherever they are, each as they have asked for: an entry in the channel.
      *

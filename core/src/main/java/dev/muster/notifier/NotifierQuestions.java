@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers about how people are told. What is a person's own nobody else is answered. */
 final class NotifierQuestions {
+    /** To say how one is told, and to see what one was told. */
+    static final Action KEEP = Action.reading("notifier.keep", Rank.GUEST);
+
     private static final Action DEAD = Action.reading("notifier.dead-letters", Rank.OWNER);
     private static final Action DRILLS = Action.reading("notifier.drills", Rank.OWNER);
     private static final Action SETUP = Action.reading("notifier.setup", Rank.MEMBER);
@@ -59,13 +62,13 @@ final class NotifierQuestions {
     }
 
     void register(Registry registry) {
-        registry.answer("notifier.feed", Feed.class, FeedPage.class, OfWorkspace.of(Own.KEEP, NotifierQuestions::feed));
+        registry.answer("notifier.feed", Feed.class, FeedPage.class, OfWorkspace.of(KEEP, NotifierQuestions::feed));
         registry.answer(
                 "notifier.wishes",
                 MyWishes.class,
                 WishesView.class,
                 OfWorkspace.of(
-                        Own.KEEP,
+                        KEEP,
                         (q, state, context) -> new WishesView(
                                 state.get(Wishes.Of.KIND, context.actor().id().value())
                                         .map(Wishes.Of::wishes)
@@ -75,7 +78,7 @@ final class NotifierQuestions {
                 "notifier.deliveries",
                 MyDeliveries.class,
                 DeliveryList.class,
-                OfWorkspace.of(Own.KEEP, NotifierQuestions::deliveries));
+                OfWorkspace.of(KEEP, NotifierQuestions::deliveries));
         registry.answer(
                 "notifier.dead-letters",
                 DeadLetters.class,

@@ -3,6 +3,7 @@ package dev.muster.notifier;
 import dev.muster.channel.ChannelEvent.MessageDeleted;
 import dev.muster.channel.ChannelEvent.MessageEdited;
 import dev.muster.channel.InChannel;
+import dev.muster.channel.OfMine;
 import dev.muster.channel.Personal;
 import dev.muster.command.Context;
 import dev.muster.command.Feature;
@@ -85,8 +86,14 @@ public final class Notifiers implements Feature {
         registry.audience(Drilling.SORT, (journal, actor, state, policy) -> OptionalLong.empty());
         registry.handle(
                 "notifier.tell", TellPeople.class, new InChannel<>(Telling.TELL, Telling::check, Telling::tellNow));
-        registry.handle("notifier.set-wishes", SetWishes.class, new Own<>(WishRules::check, WishRules::set));
-        registry.handle("notifier.mark-read", MarkRead.class, new Own<>(Reading::check, Reading::read));
+        registry.handle(
+                "notifier.set-wishes",
+                SetWishes.class,
+                new OfMine<>(NotifierQuestions.KEEP, WishRules::check, WishRules::set));
+        registry.handle(
+                "notifier.mark-read",
+                MarkRead.class,
+                new OfMine<>(NotifierQuestions.KEEP, Reading::check, Reading::read));
         drills(registry, carrying);
         brings(registry, carrying);
         new NotifierQuestions(outlets).register(registry);
@@ -101,7 +108,10 @@ public final class Notifiers implements Feature {
     private void drills(Registry registry, Carrying carrying) {
         Drilling drilling = new Drilling(outlets, carrying);
         if (!outlets.none()) {
-            registry.handle("notifier.try", TryNotifiers.class, new Own<>(drilling::check, drilling::tryThem));
+            registry.handle(
+                    "notifier.try",
+                    TryNotifiers.class,
+                    new OfMine<>(NotifierQuestions.KEEP, drilling::check, drilling::tryThem));
             registry.handle("notifier.set-drill", SetDrill.class, drilling.new Setting());
             registry.handle("notifier.send-again", SendAgain.class, new Reading.Again(carrying));
         }

@@ -86,7 +86,7 @@ final class Reading {
             boolean own = state.get(Delivery.KIND, command.delivery())
                     .filter(d -> d.person().equals(context.actor().id()))
                     .isPresent();
-            return new Asked(own ? Own.KEEP : OTHERS, ChannelAccess.workspace(context.actor()));
+            return new Asked(own ? NotifierQuestions.KEEP : OTHERS, ChannelAccess.workspace(context.actor()));
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.muster.rotation.CalendarLines.Property;
 import dev.muster.rotation.CalendarTimes.Length;
 import dev.muster.rotation.CalendarTimes.Time;
 import dev.muster.rotation.RotationCommands.ImportCalendar.Read;
+import dev.muster.rotation.RotationViews.CalendarPreview;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes events of the text of a calendar. */
 final class CalendarReading {
@@ -23,6 +25,8 @@ final class CalendarReading {
     private static final int MOST_DAYS = 366;
     private static final int MOST_TIMES = 6_000;
     private static final int SHOWN = 10;
+    private static final int MOST_UNKNOWN = 200;
+    private static final int LONGEST = 200;
 
     private final CalendarTimes times;
     private final CalendarPeople people;
@@ -49,6 +53,18 @@ final class CalendarReading {
         return new CalendarReading(times, people).read(components, skip);
     }
 
+    /** What would be read of a text; whoever is not known in it is named. */
+    static CalendarPreview preview(String text, String zone, CalendarPeople people) {
+        List<Component> components = CalendarLines.read(text);
+        CalendarTimes times = new CalendarTimes(new ZoneNames(components), ZoneId.of(zone));
+        CalendarReading reading = new CalendarReading(times, people);
+        Read read = reading.read(components, true);
+        return new CalendarPreview(
+                read.events().size(),
+                read.skipped(),
+                reading.unknown.stream().limit(MOST_UNKNOWN).toList());
+    }
+
     private Read read(List<Component> components, boolean skip) {
         List<Component> all =
                 components.stream().filter(c -> c.name().equals("VEVENT")).toList();
@@ -71,7 +87,10 @@ final class CalendarReading {
             throw Rejection.invalid(
                     "people",
                     "nobody here is known as "
-                            + String.join(", ", unknown.stream().limit(SHOWN).toList())
+                            + unknown.stream()
+                                    .limit(SHOWN)
+                                    .map(name -> shortened(name, 60))
+                                    .collect(Collectors.joining(", "))
                             + "; say who is meant, or have such events left out");
         }
         bounded();
@@ -214,9 +233,13 @@ final class CalendarReading {
         words.add(plain(summary));
         Optional<Turn> who = people.meant(words);
         if (who.isEmpty()) {
-            unknown.add(words.get(0).length() > 60 ? words.get(0).substring(0, 60) : words.get(0));
+            unknown.add(shortened(words.get(0), LONGEST));
         }
         return who;
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     /** A text without its escapes. */

@@ -178,11 +178,16 @@ final class RotationQuestions {
 
     static GapList gaps(ListGaps question, Roster roster, State state, Context context) {
         return new GapList(
-                Schedule.spans(roster, question.from(), question.until()).stream()
-                        .filter(s -> s.who() == null)
-                        .map(s -> new Gap(s.from(), s.until(), s.away()))
-                        .toList(),
+                gaps(Schedule.spans(roster, question.from(), question.until())),
                 Schedule.overlaps(roster, question.from(), question.until()));
+    }
+
+    /** Those spans in which nobody is on call. */
+    static List<Gap> gaps(List<Span> spans) {
+        return spans.stream()
+                .filter(s -> s.who() == null)
+                .map(s -> new Gap(s.from(), s.until(), s.away()))
+                .toList();
     }
 
     static CalendarFile calendar(ReadCalendar question, Roster roster, State state, Context context) {

@@ -1,10 +1,12 @@
 package dev.muster.rotation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Question;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about rotations. Every insider may; a range is at most 400 days long. */
@@ -58,6 +60,41 @@ public interface RotationViews {
             @Nullable PersonId person,
             @Nullable Instant from,
             @Nullable Instant until) implements AboutRotation<CalendarFile> {}
+
+    /**
+     * What a definition would come to, before it is saved.
+     *
+     * @param rotation which one would be defined anew; null for a new one
+     * @param layers as in {@link RotationCommands.DefineRotation}
+     */
+    record PreviewRotation(@Nullable RotationId rotation, List<Layer> layers, Instant from, Instant until)
+            implements Question<RotationPreview> {}
+
+    /**
+     * What would be read of a calendar, before it is imported. The properties are those of
+     * {@link RotationCommands.ImportCalendar}.
+     *
+     * @param made what was read; not sent by callers
+     */
+    record PreviewCalendar(
+            RotationId rotation,
+            String text,
+            String zone,
+            @Nullable Map<String, PersonId> people,
+            @JsonIgnore @Nullable CalendarPreview made)
+            implements Question<CalendarPreview> {}
+
+    /** Shifts, gaps and overlaps in order. */
+    record RotationPreview(List<Span> shifts, List<Gap> gaps, List<Overlap> overlaps) {}
+
+    /**
+     * What a calendar holds.
+     *
+     * @param events how many events mean somebody
+     * @param skipped how many mean nobody who is known here, or take no time
+     * @param unknown who is meant by these and not known here: attendees or summaries, at most 200
+     */
+    record CalendarPreview(int events, int skipped, List<String> unknown) {}
 
     /** Rotations, and whether the caller may make one. */
     record RotationList(List<RotationLine> rotations, boolean mayDefine) {}

@@ -29,13 +29,17 @@ import dev.muster.rotation.RotationEvent.SwapDeclined;
 import dev.muster.rotation.RotationEvent.SwapOffered;
 import dev.muster.rotation.RotationQuestions.About;
 import dev.muster.rotation.RotationViews.CalendarFile;
+import dev.muster.rotation.RotationViews.CalendarPreview;
 import dev.muster.rotation.RotationViews.GapList;
 import dev.muster.rotation.RotationViews.ListGaps;
 import dev.muster.rotation.RotationViews.ListRotations;
 import dev.muster.rotation.RotationViews.ListShifts;
 import dev.muster.rotation.RotationViews.OnCallView;
+import dev.muster.rotation.RotationViews.PreviewCalendar;
+import dev.muster.rotation.RotationViews.PreviewRotation;
 import dev.muster.rotation.RotationViews.ReadCalendar;
 import dev.muster.rotation.RotationViews.RotationList;
+import dev.muster.rotation.RotationViews.RotationPreview;
 import dev.muster.rotation.RotationViews.RotationView;
 import dev.muster.rotation.RotationViews.ShiftList;
 import dev.muster.rotation.RotationViews.ShowRotation;
@@ -58,6 +62,7 @@ public final class Rotations implements Feature {
                                 : OptionalLong.empty());
         commands(registry);
         questions(registry);
+        previews(registry);
         events(registry);
     }
 
@@ -103,6 +108,12 @@ public final class Rotations implements Feature {
                 ReadCalendar.class,
                 CalendarFile.class,
                 new About<>(RotationQuestions::check, RotationQuestions::calendar));
+    }
+
+    private static void previews(Registry registry) {
+        registry.answer("rotation.preview", PreviewRotation.class, RotationPreview.class, new Previews.OfDefinition());
+        registry.answer(
+                "rotation.preview-calendar", PreviewCalendar.class, CalendarPreview.class, new Previews.OfCalendar());
     }
 
     private static void events(Registry registry) {

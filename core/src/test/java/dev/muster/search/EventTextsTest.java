@@ -35,6 +35,8 @@ class EventTextsTest {
             Map.entry("channel.acknowledgement-reminded", "the message itself is found"),
             Map.entry("channel.marking-set", "how a channel is marked is shown by the channel"),
             Map.entry("channel.message-released", "the message that names it is found"),
+            Map.entry("calendar.feed-opened", "one's own, stands in no channel"),
+            Map.entry("calendar.feed-closed", "one's own, stands in no channel"),
             Map.entry("channel.invitation-created", "invitations are shown by the channel"),
             Map.entry("channel.invitation-revoked", "invitations are shown by the channel"),
             Map.entry("channel.invitation-accepted", "who is in a channel is shown by the channel"),

@@ -29,6 +29,7 @@ final class Api {
     private final Gate gate;
     private final @Nullable Intake intake;
     private final FileRoutes files;
+    private final CalendarRoute calendar;
     private final Map<String, Offer> offers;
 
     Api(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
@@ -37,6 +38,7 @@ final class Api {
         this.gate = sockets.gate();
         this.intake = intake;
         this.files = new FileRoutes(sockets, transfers);
+        this.calendar = new CalendarRoute(sockets);
         this.offers = muster.offers().stream().collect(Collectors.toMap(Offer::name, Function.identity()));
     }
 
@@ -52,6 +54,9 @@ final class Api {
         } else if (place.equals("ticket")) {
             only(post, "POST", response);
             ticket(request, response);
+        } else if (place.equals("calendar")) {
+            only(request.getMethod().equals("GET"), "GET", response);
+            calendar.serve(request, response);
         } else if (parts.length == 2) {
             Identity identity =
                     post ? gate.changing(new RequestAttempt(request)) : gate.reading(new RequestAttempt(request));

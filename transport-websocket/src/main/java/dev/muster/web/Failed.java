@@ -4,14 +4,22 @@ import dev.muster.websocket.Refusal;
 
 /** A request that ends with a status of HTTP's own. */
 final class Failed extends RuntimeException {
+    static final String BEARER = "Bearer";
     private static final long serialVersionUID = 1;
     private final int status;
     private final transient Refusal refusal;
+    private final String challenge;
 
     Failed(int status, Refusal refusal) {
+        this(status, refusal, BEARER);
+    }
+
+    /** With how one says who one is, for 401 (RFC 9110, section 11.6.1). */
+    Failed(int status, Refusal refusal, String challenge) {
         super(refusal.message(), null, false, false);
         this.status = status;
         this.refusal = refusal;
+        this.challenge = challenge;
     }
 
     static Failed of(int status, String message) {
@@ -24,6 +32,10 @@ final class Failed extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    String challenge() {
+        return challenge;
     }
 
     Refusal refusal() {

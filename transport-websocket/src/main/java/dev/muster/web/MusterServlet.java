@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code api/v1/{room}/{verb}}: every command (POST) and every question (GET)
  *   <li>{@code api/v1/files} (POST), {@code api/v1/files/{id}}, {@code api/v1/files/{id}/thumbnail}: files
- *   <li>{@code api/v1/intake/alertmanager/{token}}, {@code api/v1/ticket}
+ *   <li>{@code api/v1/intake/alertmanager}, {@code api/v1/ticket}
+ *   <li>{@code api/v1/calendar}: one's own calendar, for calendar programs
  *   <li>{@code socket}: the handshake
  *   <li>{@code assets/…}: the browser elements
  *   <li>{@code openapi.json}, {@code asyncapi.json}, {@code health}, {@code ready}, {@code metrics}

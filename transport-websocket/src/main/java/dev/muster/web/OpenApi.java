@@ -25,7 +25,11 @@ final class OpenApi {
         api.fixed();
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", api.schemas.made());
-        components.put("securitySchemes", Map.of("bearer", Map.of("type", "http", "scheme", "bearer")));
+        components.put(
+                "securitySchemes",
+                Map.of(
+                        "bearer", Map.of("type", "http", "scheme", "bearer"),
+                        "feed", Map.of("type", "http", "scheme", "basic")));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put(
@@ -164,6 +168,10 @@ final class OpenApi {
                 "/api/v1/ticket",
                 Map.of("post", operation("ticket", responses("Good once, for these seconds", ticket))));
         files();
+        Map<String, Object> calendar = operation("calendar.read-feed", bytes(CalendarRoute.TYPE));
+        calendar.put("tags", List.of("calendar"));
+        calendar.put("security", List.of(Map.of("feed", List.of())));
+        paths.put("/api/v1/calendar", Map.of("get", calendar));
         for (String probe : List.of("health", "ready", "metrics", "openapi.json", "asyncapi.json")) {
             Map<String, Object> operation =
                     operation(probe, Map.of("200", Map.of("description", "How it is, or what there is")));
@@ -189,11 +197,15 @@ final class OpenApi {
         paths.put("/api/v1/files/{file}/thumbnail", Map.of("get", download("files.thumbnail", "image/png")));
     }
 
-    private Map<String, Object> download(String id, String type) {
+    private Map<String, Object> bytes(String type) {
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put("200", Map.of("description", "The bytes", "content", Map.of(type, Map.of())));
         responses.put("default", refused());
-        Map<String, Object> operation = operation(id, responses);
+        return responses;
+    }
+
+    private Map<String, Object> download(String id, String type) {
+        Map<String, Object> operation = operation(id, bytes(type));
         operation.put("tags", List.of("file"));
         operation.put("parameters", List.of(parameter("file", "path", true, "Which file")));
         return operation;

@@ -44,7 +44,8 @@ final class Reply {
             response.setHeader("Retry-After", "1");
         }
         if (status == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+            response.setHeader(
+                    "WWW-Authenticate", failure instanceof Failed failed ? failed.challenge() : Failed.BEARER);
         }
         json(response, status, new String(Json.write(refusal), StandardCharsets.UTF_8));
     }

@@ -7,4 +7,6 @@ export const handoverEnglish = {
   'handover.save': 'Save draft', 'handover.was-saved': 'The draft was saved. Only you see it.', 'handover.saved': 'Your draft of {at}.', 'handover.saved-aside': 'Filled in anew. Your draft of {at} is kept.', 'handover.anew': 'Fill in anew', 'handover.take-up': 'Take it up again', 'handover.not-loaded': 'What is known could not be filled in.',
   'handover.correct-title': 'Correct the handover', 'handover.correct-submit': 'Correct', 'handover.correct': 'Correct', 'handover.remind': 'Remind', 'handover.was-reminded': 'They were reminded.', 'handover.print': 'Download to print',
   'handover.tasks': 'Open tasks', 'handover.also': 'Further roles', 'handover.next-update': 'Next update', 'handover.asked-next': 'Asked next', 'handover.then-backup': '{name}, at {at}', 'handover.then-leaders': 'those who lead',
+  'handover.what': 'Handed over',
+  'shift.title': 'Shifts', 'shift.none': 'No shift was handed over here yet.', 'shift.hand-over': 'Hand over a shift', 'shift.this': 'Hand over', 'shift.since': 'since {time}', 'shift.dialog': 'Hand over a shift', 'shift.name': 'Which shift', 'shift.name-hint': 'What it is called in this channel, such as Night. Somebody has it once the first handover is accepted.', 'shift.offered': '{name} was asked to take over.',
 };

@@ -66,6 +66,11 @@ final class EverythingOfRotations {
                 "layers",
                 List.of(layer));
         everything.act("ada", "rotation.end", "rotation", rotation);
+        String feed = everything
+                .act("ben", "calendar.open-feed", "secret", "0123456789abcdef0123456789abcdef")
+                .path("feed")
+                .asText();
+        everything.act("ben", "calendar.close-feed", "feed", feed);
     }
 
     /** The first hour of ben's after so many, for the one behind it, which is ada's. */

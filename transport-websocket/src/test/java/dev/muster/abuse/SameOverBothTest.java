@@ -33,6 +33,8 @@ class SameOverBothTest {
 
     /** What waits for nobody, or for nobody any more, and so is in no inbox. */
     private static final Set<String> OVER = Set.of(
+            "calendar.feed-closed",
+            "calendar.feed-opened",
             "channel.scheduled-sent",
             "help.settled",
             "notifier.attempted",

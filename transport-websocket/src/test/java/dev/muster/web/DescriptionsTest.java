@@ -112,6 +112,7 @@ class DescriptionsTest {
     void everyPathIsOfferedOrFixed() {
         Set<String> offered = new HashSet<>(List.of(
                 "/api/v1/ticket",
+                "/api/v1/calendar",
                 "/api/v1/files",
                 "/api/v1/files/{file}",
                 "/api/v1/files/{file}/thumbnail",

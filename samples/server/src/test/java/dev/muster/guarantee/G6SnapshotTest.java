@@ -52,6 +52,8 @@ class G6SnapshotTest {
             "notice.skipped",
             "notifier.attempted",
             "notifier.drill-held",
+            "calendar.feed-closed",
+            "calendar.feed-opened",
             "notifier.drill-set",
             "notifier.sent-again",
             "notifier.wishes-set",

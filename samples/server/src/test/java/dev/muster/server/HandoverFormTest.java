@@ -42,6 +42,52 @@ class HandoverFormTest {
         }
     }
 
+    @Test
+    void aShiftOfAChannelIsHandedOver(@TempDir Path folder) throws Exception {
+        try (DemoSite site = DemoSite.open(folder);
+                Desk mia = site.desk("mia", 1440, 900);
+                Desk liam = site.german("liam", 360, 740)) {
+            String channel = site.run(
+                            site.as("mia"),
+                            "channel.create",
+                            "name",
+                            "operations",
+                            "open",
+                            false,
+                            "members",
+                            List.of("liam"))
+                    .path("channel")
+                    .asText();
+            mia.go("#/c/" + channel).tab("notes");
+            assertThat(mia.page().getByText("No shift was handed over here yet."))
+                    .isVisible();
+            mia.at("shift-open").click();
+            mia.at("shift-submit").click();
+            assertThat(mia.page().locator("muster-shift-dialog .refusal")).isVisible();
+            mia.at("shift-title").fill("Night");
+            mia.at("shift-to").selectOption("liam");
+            mia.at("handover-next").fill("Watch the batch at two");
+            Screens.fine(mia, "shift-form");
+            mia.at("shift-submit").click();
+            assertThat(mia.at("handover-card")).containsText("Night");
+            assertThat(mia.at("shift")).hasCount(0);
+            liam.go("#/c/" + channel).at("handover-accept").click();
+            assertThat(mia.at("shift")).containsText("Night");
+            assertThat(mia.at("shift")).containsText("Liam Osei");
+            assertThat(mia.at("shift-hand-over")).hasCount(0);
+            liam.at("panel-toggle").click();
+            liam.tab("notes");
+            liam.at("shift-hand-over").click();
+            assertThat(liam.at("shift-title")).hasValue("Night");
+            Screens.examine(liam, "shift-form-phone");
+            liam.at("shift-to").selectOption("mia");
+            liam.at("shift-submit").click();
+            assertThat(mia.at("handover-accept")).isVisible();
+            assertThat(mia.faults()).isEmpty();
+            assertThat(liam.faults()).isEmpty();
+        }
+    }
+
     private static void begins(Desk mia) {
         mia.at("handover-open").click();
         assertThat(mia.at("handover-contacts")).hasValue(Pattern.compile("Mia"));

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { listStyles } from './channel-access.js';
+import { newSecret } from './secret.js';
 import { errorState, skeleton, stateStyles } from '../parts/states.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -7,9 +8,6 @@ import { absolute } from '../times.js';
 import { t } from '../texts.js';
 
 const HOURS = [1, 24, 72, 168, 336];
-
-/** Random, made here and told to nobody but whoever gets the link: the server keeps a digest. */
-const freshSecret = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
 
 /** Links by which somebody can come in once. */
 export class ChannelInvitations extends MusterElement {
@@ -53,7 +51,7 @@ export class ChannelInvitations extends MusterElement {
     event.preventDefault();
     const form = event.currentTarget;
     const { note, hours } = Object.fromEntries(new FormData(form));
-    const secret = freshSecret();
+    const secret = newSecret();
     if (!(await this.#do('channel.create-invitation', { secret, expiresInHours: Number(hours), ...(note.trim() ? { note: note.trim() } : {}) }))) return;
     form.reset();
     const page = document.querySelector('muster-app[invite]')?.getAttribute('invite');

@@ -1,33 +1,10 @@
 import { html, nothing } from 'lit';
+import { PARTS, WordsDialog, chainFields, groupsOf, offerOf } from './handover-parts.js';
 import { FormDialog, byName, personOptions } from '../parts/form-dialog.js';
 import { reasonOf } from '../element.js';
 import { roleOf } from '../state/incident.js';
 import { absolute } from '../times.js';
 import { t } from '../texts.js';
-
-const PARTS = ['done', 'next', 'blockers', 'timers', 'alerts', 'contacts'];
-const LONGEST = 10_000;
-const WAITS = [60, 300, 900, 1800, 3600];
-const USUAL = 300;
-
-const minutes = (seconds) => t('handover.minutes', { count: seconds / 60 });
-
-/** A form of what a handover says. What was typed stands, whatever is known later. */
-class WordsDialog extends FormDialog {
-  static properties = { typed: { state: true } };
-  static defaults = () => ({ typed: {} });
-
-  value(name) {
-    return this.typed[name] ?? this.known(name) ?? '';
-  }
-
-  keep = ({ target }) => (this.typed = { ...this.typed, [target.name]: target.value });
-
-  area(name, ready = true) {
-    return html`<div class="field"><label for=${name}>${t(`handover.${name}`)}</label>
-      <textarea id=${name} name=${name} rows="2" maxlength=${LONGEST} dir="auto" data-testid=${`handover-${name}`} @input=${this.keep} .value=${this.value(name)} placeholder=${ready ? '' : t('handover.loading')}></textarea></div>`;
-  }
-}
 
 /** Hands over command; the form is filled in from state, or from what was saved, and completed by the person who leaves. */
 export class HandoverDialog extends WordsDialog {
@@ -36,7 +13,7 @@ export class HandoverDialog extends WordsDialog {
   connectedCallback() {
     super.connectedCallback();
     this.#load();
-    this.store.client.ask('channel.teams').then(({ groups }) => (this.groups = groups), () => (this.groups = []));
+    groupsOf(this.store.client).then((groups) => (this.groups = groups));
   }
 
   #load = async () => {
@@ -72,7 +49,7 @@ export class HandoverDialog extends WordsDialog {
         </div>${further.length ? html`<fieldset class="choices"><legend>${t('handover.further')}</legend>${further.map((r) => html`<label><input type="checkbox" name=${`role:${r.name}`} data-testid="handover-role"><span dir="auto">${r.title}</span></label>`)}</fieldset>` : nothing}
         ${PARTS.map((name) => this.area(name, ready))}<p class="hint">${t('handover.alerts-hint')}</p>
         ${this.draft?.openTasks?.length ? html`<p class="hint">${t('handover.open-tasks', { count: this.draft.openTasks.length })}</p>` : nothing}
-        ${this.#chain()}
+        ${chainFields(this.groups)}
         <button type="button" class="plain" data-testid="handover-save" @click=${this.#save}>${t('handover.save')}</button>`,
     });
   }
@@ -82,15 +59,6 @@ export class HandoverDialog extends WordsDialog {
     const saved = this.draft?.saved;
     return saved ? html`<p class="hint" data-testid="handover-saved">${t(this.anew ? 'handover.saved-aside' : 'handover.saved', { at: absolute(saved.at) })}
       <button type="button" class="link" data-testid="handover-anew" @click=${() => (this.anew = !this.anew)}>${t(this.anew ? 'handover.take-up' : 'handover.anew')}</button></p>` : nothing;
-  }
-
-  /** Who is asked next, and when. */
-  #chain() {
-    const wait = (name, label, first, chosen) => html`<div class="field"><label for=${name}>${t(label)}</label><select id=${name} name=${name} data-testid=${`handover-${name}`}>${first}${WAITS.map((s) => html`<option value=${s} ?selected=${s === chosen}>${minutes(s)}</option>`)}</select></div>`;
-    return html`<div class="row">${wait('wait', 'handover.wait', nothing, USUAL)}
-        ${wait('remind', 'handover.remind-after', html`<option value="">${t('handover.remind-half')}</option><option value="0">${t('handover.remind-never')}</option>`)}</div>
-      ${this.groups?.length ? html`<div class="field"><label for="escalate">${t('handover.escalate')}</label><select id="escalate" name="escalate" data-testid="handover-escalate"><option value="">${t('handover.escalate-nobody')}</option>${this.groups.map((g) => html`<option value=${g.id}>${g.name}</option>`)}</select></div>` : nothing}
-      <p class="hint">${t('handover.chain')}</p>`;
   }
 
   #values() {
@@ -110,13 +78,9 @@ export class HandoverDialog extends WordsDialog {
     }
   };
 
-  act({ to, backup, wait, remind, escalate, ...form }) {
+  act(form) {
     const roles = Object.keys(form).filter((name) => name.startsWith('role:')).map((name) => name.slice(5));
-    return this.store.act('handover.offer', {
-      to, ...Object.fromEntries(PARTS.map((name) => [name, form[name]])), askBackupAfterSeconds: Number(wait),
-      ...(backup && backup !== to ? { backup } : {}), ...(roles.length ? { roles } : {}),
-      ...(remind ? { remindAfterSeconds: Number(remind) } : {}), ...(escalate ? { escalateTo: escalate } : {}),
-    });
+    return this.store.act('handover.offer', { ...offerOf(form), ...(roles.length ? { roles } : {}) });
   }
 }
 customElements.define('muster-handover-dialog', HandoverDialog);

@@ -22,7 +22,7 @@ export class HandoverRest extends MusterElement {
   render() {
     const h = this.handover;
     const line = (label, text) => (text ? html`<dt>${t(label)}</dt><dd dir="auto">${text}</dd>` : nothing);
-    return html`<dl>${WORDS.map((name) => line(`handover.${name}`, h[name]))}
+    return html`<dl>${line('handover.what', h.roleTitle)}${WORDS.map((name) => line(`handover.${name}`, h[name]))}
         ${line('handover.tasks', h.openTasks?.map((title) => `- ${title}`).join('\n'))}
         ${line('handover.also', h.also?.map((r) => r.title).join(', '))}
         ${line('handover.next-update', h.nextUpdateAt && absolute(h.nextUpdateAt))}

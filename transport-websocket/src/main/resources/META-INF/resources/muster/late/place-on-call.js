@@ -1,6 +1,9 @@
 import { css, html, nothing } from 'lit';
+import './calendar-import.js';
 import './duty-calendar.js';
 import './duty-dialogs.js';
+import './feed-dialog.js';
+import './rotation-form.js';
 import { download } from './download.js';
 import { inOrder, midnight, mondayOf, rangeOf } from './duty-times.js';
 import { changesOf, dutyStyles, listOf, nowOf, restOf } from './rotation-parts.js';
@@ -17,7 +20,7 @@ const HOURS = 3_600_000;
 
 /** Who is on call: the rotations, or one of them with its calendar and what can be changed about it. */
 export class MusterOnCall extends PlaceList {
-  static properties = { one: {}, weeks: { state: true }, monday: { state: true }, dialog: { state: true }, said: { state: true } };
+  static properties = { one: {}, weeks: { state: true }, monday: { state: true }, dialog: { state: true }, editing: { state: true }, said: { state: true } };
   static styles = [...PlaceList.styles, dutyStyles, css`
     .nobody { color: var(--muster-danger); font-weight: 600; display: inline-flex; gap: 4px; align-items: center; }
     .back { display: inline-flex; align-items: center; min-height: 32px; }
@@ -54,7 +57,7 @@ export class MusterOnCall extends PlaceList {
     this.#follow?.stop();
     const load = () => this.load();
     this.#follow = this.one ? this.session.client.follow(`rotation:${this.one}`, { entries: load, resync: load, ended: () => undefined }) : null;
-    Object.assign(this, { dialog: null, said: null });
+    Object.assign(this, { dialog: null, editing: false, said: null });
     if (!again) return;
     this.answer = null;
     this.scrollTop = 0;
@@ -62,7 +65,8 @@ export class MusterOnCall extends PlaceList {
   }
 
   get heading() {
-    return this.one ? this.answer?.shown?.title ?? t('app.on-call') : t('app.on-call');
+    const one = this.one ? this.answer?.shown?.title ?? t('app.on-call') : t('app.on-call');
+    return this.editing ? t(this.one ? 'rotation.editing' : 'rotation.new', { name: one }) : one;
   }
 
   get failed() {
@@ -97,20 +101,26 @@ export class MusterOnCall extends PlaceList {
   }
 
   async #list(client) {
-    const { rotations } = await client.ask('rotation.list', {});
+    const { rotations, mayDefine } = await client.ask('rotation.list', {});
     const now = await Promise.all(rotations.slice(0, MOST).map((one) => client.ask('rotation.on-call', { rotation: one.id }).catch(() => null)));
-    return { rotations: rotations.map((one, i) => ({ ...one, now: now[i] })) };
+    return { rotations: rotations.map((one, i) => ({ ...one, now: now[i] })), mayDefine };
   }
 
   nameOf = (who) => (who?.person ? this.session.nameOf(who.person) : who?.name ?? who?.group ?? t('common.nobody'));
 
   list() {
-    if (!this.one) return this.#rotations(this.answer.rotations);
     const { answer } = this;
+    if (this.editing) return html`<muster-rotation-form .session=${this.session} .shown=${this.one ? answer.shown : null} @rotation-left=${() => (this.editing = false)} @rotation-saved=${this.#saved} @rotation-ended=${this.#ended}></muster-rotation-form>`;
+    if (!this.one) return html`${this.#tools(answer)}${this.#rotations(answer.rotations)}${this.#dialog()}`;
     return html`<p><a class="back small" href="#/on-call">${t('duty.all')}</a></p>
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="duty-said">${this.said?.text ?? ''}</p>
       ${this.failure ? html`<p class="refusal" role="alert">${t('duty.stale')}</p>` : nothing}
       ${nowOf(this, answer)}${changesOf(this, answer, 'swaps')}${this.#calendar(answer)}${changesOf(this, answer, 'rest')}${restOf(this, answer)}${this.#dialog()}`;
+  }
+
+  #tools({ mayDefine }) {
+    return html`<p role="status" class=${this.said?.wrong ? 'refusal' : 'small'}>${this.said?.text ?? ''}</p><div class="tools">${mayDefine ? html`<button class="primary" data-testid="rotation-new" @click=${() => this.edit()}>${icon('plus')}${t('rotation.new')}</button>` : nothing}
+      <button class="plain" data-testid="duty-feeds" @click=${() => this.open('feeds')}>${icon('link')}${t('feed.title')}</button></div>`;
   }
 
   #rotations(rotations) {
@@ -142,13 +152,44 @@ export class MusterOnCall extends PlaceList {
 
   open(what, span = null) {
     const now = Date.now();
-    this.dialog = { what, span: span ?? { from: now, until: this.answer.now.until ?? now + 8 * HOURS } };
+    this.dialog = { what, span: span ?? { from: now, until: this.answer.now?.until ?? now + 8 * HOURS } };
   }
+
+  /** Opens the form of this rotation, or of a new one. */
+  edit() {
+    Object.assign(this, { editing: true, said: null });
+  }
+
+  #saved = ({ detail: { rotation, before } }) => {
+    this.editing = false;
+    if (!before) {
+      this.tell(t('rotation.made'), () => this.session.client.command('rotation.end', { rotation }).then(() => (location.hash = '#/on-call')));
+      location.hash = `#/on-call/${encodeURIComponent(rotation)}`;
+      return;
+    }
+    this.tell(t('rotation.saved'), async () => {
+      const { version } = await this.session.client.ask('rotation.show', { rotation });
+      const { title, channel, layers } = before;
+      await this.do('rotation.define', { version, title, ...(channel ? { channel } : {}), layers });
+    });
+  };
+
+  #ended = () => {
+    this.editing = false;
+    this.fire('muster-say', { text: t('rotation.ended') });
+    location.hash = '#/on-call';
+  };
+
+  #imported = ({ detail: { events, skipped, layer } }) => {
+    this.tell(t(skipped ? 'import.done-skipped' : 'import.done', { count: events, skipped, layer }));
+  };
 
   #dialog() {
     if (!this.dialog) return nothing;
     const { what, span } = this.dialog;
     const closed = () => (this.dialog = null);
+    if (what === 'feeds') return html`<muster-feed-dialog .session=${this.session} @muster-closed=${closed}></muster-feed-dialog>`;
+    if (what === 'import') return html`<muster-calendar-import .session=${this.session} .shown=${this.answer.shown} @calendar-imported=${this.#imported} @muster-closed=${closed}></muster-calendar-import>`;
     return what === 'swap'
       ? html`<muster-duty-swap-dialog .session=${this.session} .rotation=${this.one} .first=${span} @muster-changed=${this.#changed} @muster-closed=${closed}></muster-duty-swap-dialog>`
       : html`<muster-duty-span-dialog .session=${this.session} .rotation=${this.one} .what=${what} .span=${span} @muster-changed=${this.#changed} @muster-closed=${closed}></muster-duty-span-dialog>`;

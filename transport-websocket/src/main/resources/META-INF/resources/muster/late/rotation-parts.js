@@ -104,8 +104,9 @@ function row(host, one) {
 /** Who is in it, the file for calendars, and what local times mean here. */
 export function restOf(host, { shown }) {
   const turns = (layer) => (layer.calendar ? t('duty.imported') : layer.turns.map((one) => host.nameOf(one)).join(', '));
-  return html`<section><h2>${t('duty.layers')}</h2><ul class="layers">${shown.layers.map((one) => html`<li><strong dir="auto">${one.name}</strong> <span class="muted">${one.zone}</span><br><span dir="auto">${turns(one)}</span></li>`)}</ul></section>
+  return html`<section><h2>${t('duty.layers')}</h2><ul class="layers">${shown.layers.map((one) => html`<li><strong dir="auto">${one.name}</strong> <span class="muted">${one.zone}</span><br><span dir="auto">${turns(one)}</span></li>`)}</ul>
+      ${shown.mayChange && !shown.ended ? html`<br><div class="acts"><button class="plain" data-testid="rotation-edit" @click=${() => host.edit()}>${icon('edit')}${t('rotation.edit')}</button><button class="plain" data-testid="rotation-import" @click=${() => host.open('import')}>${icon('file')}${t('import.title')}</button></div>` : nothing}</section>
     <section><h2>${t('duty.export')}</h2><p class="hint">${t('duty.export-hint')}</p><br><div class="acts"><button class="plain" data-testid="duty-export" @click=${() => host.save()}>${icon('save')}${t('duty.export-all')}</button>
-      <button class="plain" data-testid="duty-export-mine" @click=${() => host.save(host.session.me.person)}>${icon('save')}${t('duty.export-mine')}</button></div></section>
+      <button class="plain" data-testid="duty-export-mine" @click=${() => host.save(host.session.me.person)}>${icon('save')}${t('duty.export-mine')}</button><button class="plain" data-testid="duty-feeds" @click=${() => host.open('feeds')}>${icon('link')}${t('feed.title')}</button></div></section>
     <details data-testid="duty-rules"><summary>${t('duty.rules')}</summary><ul lang="en">${shown.rules.map((one) => html`<li>${one}</li>`)}</ul></details>`;
 }

@@ -1,15 +1,8 @@
 import { css, html, nothing } from 'lit';
+import { newSecret } from './secret.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
-
-const BYTES = 32;
-
-/** A secret that nobody guesses, in letters that can be put anywhere. */
-export function newSecret() {
-  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
 
 /** What webhooks are signed with: made here, shown before it comes into force, and never again. */
 export class WebhookSecret extends MusterElement {

@@ -5,6 +5,7 @@ import { moreTexts } from '../texts.js';
 const channel = () => import('../late/channel-dialogs.js');
 const incident = () => import('./incident-dialogs.js');
 const handover = () => Promise.all([moreTexts('texts-handover'), import('../late/handover-dialog.js')]);
+const shift = () => Promise.all([moreTexts('texts-handover'), import('../late/shift-dialog.js')]);
 const notes = () => import('../late/note-dialogs.js');
 const message = () => import('../late/message-dialogs.js');
 const later = () => import('./later-dialogs.js');
@@ -19,6 +20,7 @@ const dialogs = {
   status: [incident, ({ store }) => html`<muster-status-dialog .store=${store}></muster-status-dialog>`],
   handover: [handover, ({ store }) => html`<muster-handover-dialog .store=${store}></muster-handover-dialog>`],
   'handover-correct': [handover, ({ store, handover: whole }) => html`<muster-correct-handover-dialog .store=${store} .handover=${whole}></muster-correct-handover-dialog>`],
+  shift: [shift, ({ store, shift: title, titles }) => html`<muster-shift-dialog .store=${store} .shift=${title} .titles=${titles}></muster-shift-dialog>`],
   decline: [handover, ({ store, handover: id }) => html`<muster-decline-dialog .store=${store} .handover=${id}></muster-decline-dialog>`],
   task: [({ task }) => (task ? details() : import('./task-dialog.js')), ({ store, task }) => (task ? html`<muster-task-details .store=${store} .task=${task}></muster-task-details>` : html`<muster-task-dialog .store=${store}></muster-task-dialog>`)],
   pin: [channel, ({ store, message: number }) => html`<muster-pin-dialog .store=${store} .message=${number}></muster-pin-dialog>`],

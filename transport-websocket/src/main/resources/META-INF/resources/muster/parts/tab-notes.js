@@ -4,7 +4,15 @@ import { icon } from '../icons.js';
 import { plain } from '../markdown.js';
 import { hasAnswered } from '../state/notes.js';
 import { absolute, relative } from '../times.js';
-import { t } from '../texts.js';
+import { moreTexts, t } from '../texts.js';
+
+let shifts = null;
+
+/** Drawn by a script that comes once there is a channel without an incident. */
+function shiftsOf(store) {
+  shifts ??= moreTexts('texts-handover').then(() => import('../late/channel-shifts.js')).catch(() => (shifts = null));
+  return html`<muster-channel-shifts .store=${store}></muster-channel-shifts>`;
+}
 
 /** Standups and notices of a channel. */
 export class TabNotes extends MusterElement {
@@ -30,7 +38,7 @@ export class TabNotes extends MusterElement {
     const add = (what, label) => (guest ? nothing : html`<button class="quiet" data-testid=${`${what}-open`} @click=${() => this.fire('muster-dialog', { what })}>${icon('plus')}${label}</button>`);
     return html`<div data-testid="notes">
       <section><header><h3>${t('standup.title')}</h3>${add('standup-plan', t('standup.plan'))}${add('standup-start', t('standup.start'))}</header>${this.#standups(room.notes, guest)}</section>
-      <section><header><h3>${t('notice.title')}</h3>${add('notice', t('notice.add'))}</header>${this.#notices(room.notes)}</section></div>`;
+      <section><header><h3>${t('notice.title')}</h3>${add('notice', t('notice.add'))}</header>${this.#notices(room.notes)}</section>${room.incident ? nothing : shiftsOf(this.store)}</div>`;
   }
 
   #standups({ standups, sessions }, guest) {

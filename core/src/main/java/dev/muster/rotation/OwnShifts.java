@@ -1,0 +1,34 @@
+package dev.muster.rotation;
+
+import dev.muster.access.Actor;
+import dev.muster.command.Context;
+import dev.muster.command.State;
+import dev.muster.local.CalendarEntry;
+import java.time.Instant;
+import java.util.List;
+
+/** When somebody is on call, in all rotations: for calendars. */
+public final class OwnShifts {
+    private OwnShifts() {}
+
+    /** The shifts of the actor and of the actor's groups that touch a range; none for whoever may not see rotations. */
+    public static List<CalendarEntry> within(Instant from, Instant until, State state, Context context) {
+        Actor actor = context.actor();
+        if (!context.allows(Rights.SEE, Rights.standing(actor))) {
+            return List.of();
+        }
+        List<Rotation> rotations = state.find(Rotation.KIND, Rotation.ALL).stream()
+                .filter(r -> !r.ended())
+                .toList();
+        state.all(Changes.KIND, rotations.stream().map(r -> r.id().value()).toList());
+        return rotations.stream()
+                .flatMap(r -> CalendarFeed.spans(Roster.in(state, r), who -> theirs(who, actor), from, until)
+                        .map(span -> CalendarFeed.entry(
+                                r, span, "On call: " + r.title(), span.layer() == null ? "" : span.layer())))
+                .toList();
+    }
+
+    private static boolean theirs(Turn who, Actor actor) {
+        return who.is(actor.id()) || (who.group() != null && actor.groups().contains(who.group()));
+    }
+}
