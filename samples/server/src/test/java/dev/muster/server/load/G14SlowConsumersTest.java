@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class G14SlowConsumersTest {
     private static final int READERS = 20;
     private static final int BACKLOG = 640;
+    private static final int WRITERS = 40;
     private static final int RATE = 50;
     /** So many wake up and read what had reached them; the others come back without having read more. */
     private static final int READ_ON = 10;
@@ -74,20 +75,23 @@ class G14SlowConsumersTest {
         }
     }
 
-    /** Fills the channel; returns the epoch of the server's cursors. */
+    /** Fills the channel, by many people, as one alone may not say so much so fast; returns the epoch of the server's cursors. */
     private String backlog() {
         String text = "x".repeat(16_000);
         Followed all = new Followed("", -1, n -> {});
+        List<Wire> writers = Crowd.times(WRITERS, i -> Wire.socket(wires, crowd.nth(i), 0, (m, at) -> {}));
         try (Wire wire = Wire.socket(wires, crowd.mia(), 0, (m, at) -> all.message(m))) {
             wire.send(Crowd.subscribe(busy, null));
             for (int i = 0; i < BACKLOG; i++) {
-                wire.send(Crowd.post(busy, "backlog-" + i, text));
+                writers.get(i % WRITERS).send(Crowd.post(busy, "backlog-" + i, text));
                 if (i % 40 == 39) {
                     int upTo = i;
                     await().atMost(Duration.ofSeconds(30)).until(() -> all.last() > upTo);
                 }
             }
             return all.epoch();
+        } finally {
+            writers.forEach(Wire::close);
         }
     }
 
