@@ -52,11 +52,10 @@ class OwnPagesInBrowserTest {
         }
     }
 
-    /** Pictures of what is there now, and axe over it. */
+    /** Pictures of what is there now, wide and light, narrow and dark, and axe over both. */
     private static void show(Desk desk, String name) {
         Page page = desk.page();
         look(desk, name, 1440, false);
-        look(desk, name, 360, false);
         look(desk, name, 360, true);
         desk.dark(false);
         page.setViewportSize(1440, 900);
