@@ -1,8 +1,10 @@
 package dev.muster.calendar;
 
+import dev.muster.access.Actor;
 import dev.muster.calendar.CalendarViews.CalendarObject;
 import dev.muster.channel.ChannelAccess;
 import dev.muster.channel.ChannelId;
+import dev.muster.channel.Horizon;
 import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.deadline.UpcomingDeadlines;
@@ -14,14 +16,11 @@ import dev.muster.local.CalendarText;
 import dev.muster.notice.UpcomingNotices;
 import dev.muster.rotation.OwnShifts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Collects what is to come for one person. A calendar leaves Muster, so it says as little as it can: titles of
@@ -38,25 +37,32 @@ final class Agenda {
 
     /** The actor's calendar, as they may read it now. */
     static CalendarObject of(State state, Context context) {
-        Instant from = context.now().minus(BEFORE);
-        Instant until = context.now().plus(AHEAD);
-        Set<ChannelId> channels = ChannelAccess.within(state, context).stream()
-                .filter(w -> !w.channel().archived())
-                .map(w -> w.channel().id())
-                .collect(Collectors.toSet());
-        Map<String, Incident> incidents =
-                state.all(Incident.KIND, channels.stream().map(ChannelId::value).toList());
-        Function<ChannelId, String> label = channel -> {
-            Incident incident = incidents.get(channel.value());
-            return incident == null ? "" : incident.label();
-        };
-        List<CalendarEntry> entries = new ArrayList<>(OwnShifts.within(from, until, state, context));
-        entries.addAll(UpcomingStandups.within(from, until, channels, label, state, context));
-        entries.addAll(UpcomingDeadlines.within(from, until, channels, label, state, context));
-        entries.addAll(UpcomingNotices.within(from, until, channels, label, state, context));
-        entries.addAll(UpcomingLater.within(from, until, channels, label, state, context));
+        Actor actor = context.actor();
+        Horizon horizon = horizon(state, context);
+        List<CalendarEntry> entries =
+                new ArrayList<>(OwnShifts.within(horizon.from(), horizon.until(), state, context));
+        entries.addAll(UpcomingStandups.within(horizon, actor.id(), state));
+        entries.addAll(UpcomingDeadlines.within(horizon, state));
+        entries.addAll(UpcomingNotices.within(horizon, actor, state));
+        entries.addAll(UpcomingLater.within(horizon, actor.id(), state));
         entries.sort(ORDER);
         List<CalendarEntry> most = entries.subList(0, Math.min(MOST, entries.size()));
         return new CalendarObject(CalendarText.of("Muster", most), most.size());
+    }
+
+    /** The channels that the actor is in and may read, each called by the number of its incident. */
+    private static Horizon horizon(State state, Context context) {
+        List<ChannelId> channels = ChannelAccess.within(state, context).stream()
+                .filter(w -> !w.channel().archived())
+                .map(w -> w.channel().id())
+                .toList();
+        Map<String, Incident> incidents =
+                state.all(Incident.KIND, channels.stream().map(ChannelId::value).toList());
+        Map<ChannelId, String> labels = new HashMap<>();
+        for (ChannelId channel : channels) {
+            Incident incident = incidents.get(channel.value());
+            labels.put(channel, incident == null ? "" : incident.label());
+        }
+        return new Horizon(context.now().minus(BEFORE), context.now().plus(AHEAD), context.now(), labels);
     }
 }

@@ -1,16 +1,12 @@
 package dev.muster.notice;
 
 import dev.muster.access.Actor;
-import dev.muster.channel.ChannelId;
-import dev.muster.command.Context;
+import dev.muster.channel.Horizon;
 import dev.muster.command.State;
 import dev.muster.local.CalendarEntry;
 import dev.muster.record.Term;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** When scheduled notifications come: for calendars. */
 public final class UpcomingNotices {
@@ -19,27 +15,13 @@ public final class UpcomingNotices {
 
     private UpcomingNotices() {}
 
-    /**
-     * The occurrences that are to come in a range, of notices that are for the actor. What they say stays in the channel.
-     *
-     * @param channels the channels that the actor is in
-     * @param label what a channel is called where others may see it; may be empty
-     */
-    public static List<CalendarEntry> within(
-            Instant from,
-            Instant until,
-            Set<ChannelId> channels,
-            Function<ChannelId, String> label,
-            State state,
-            Context context) {
-        List<CalendarEntry> entries = new ArrayList<>();
-        for (Notice notice : state.find(Notice.KIND, Term.of("running", true))) {
-            Notice.Terms terms = notice.terms();
-            if (channels.contains(terms.channel()) && isFor(terms.to(), context.actor())) {
-                add(notice, from, until, label.apply(terms.channel()), context.now(), entries);
-            }
-        }
-        return entries;
+    /** Those that are for the actor. What they say stays in the channel. */
+    public static List<CalendarEntry> within(Horizon horizon, Actor actor, State state) {
+        return state.find(Notice.KIND, Term.of("running", true)).stream()
+                .filter(n ->
+                        horizon.holds(n.terms().channel()) && isFor(n.terms().to(), actor))
+                .flatMap(n -> occurrences(n, horizon).stream())
+                .toList();
     }
 
     /** Roles change hands until it comes, so what is for a role is said to all of the channel. */
@@ -50,21 +32,12 @@ public final class UpcomingNotices {
                 || to.groups().stream().anyMatch(actor.groups()::contains);
     }
 
-    private static void add(
-            Notice notice, Instant from, Instant until, String label, Instant now, List<CalendarEntry> entries) {
-        Instant next = notice.nextAt();
-        for (int i = 0; i < MOST && next != null && next.isBefore(until); i++) {
-            if (!next.isBefore(from)) {
-                entries.add(new CalendarEntry(
-                        notice.id() + "-" + next.getEpochSecond(),
-                        next,
-                        null,
-                        now,
-                        0,
-                        "Scheduled notification",
-                        label));
-            }
-            next = notice.terms().next(next);
-        }
+    private static List<CalendarEntry> occurrences(Notice notice, Horizon horizon) {
+        return horizon.occurrences(MOST, notice.nextAt(), notice.terms()::next, at -> entry(notice, at, horizon));
+    }
+
+    private static CalendarEntry entry(Notice notice, Instant at, Horizon horizon) {
+        String uid = notice.id() + "-" + at.getEpochSecond();
+        return horizon.entry(uid, notice.terms().channel(), at, null, "Scheduled notification");
     }
 }
