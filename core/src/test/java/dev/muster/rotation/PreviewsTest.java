@@ -81,6 +81,7 @@ class PreviewsTest {
                         .id("events"))
                 .isEqualTo("2");
         refused(Code.ABSENT, () -> room.ask("guy", new PreviewCalendar(room.rotation, CALENDAR, "UTC", null, null)));
+        refused(Code.ABSENT, () -> room.ask("audrey", new PreviewCalendar(room.rotation, CALENDAR, "UTC", null, null)));
         refused(Code.INVALID, () -> room.ask("ben", new PreviewCalendar(room.rotation, "what", "UTC", null, null)));
         refused(
                 Code.INVALID,
