@@ -21,9 +21,14 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs. Ends with status 1 when a bar was missed. */
+    /** Runs. Ends with status 1 when a bar was missed, and with 2 when an argument means nothing. */
     public static void main(String[] args) throws Exception {
         List<String> words = Arrays.asList(args);
+        if (!understood(words)) {
+            System.err.println("usage: [--short] [--out FILE] [" + String.join(" | ", ALL) + " | "
+                    + String.join(" | ", PARTS) + "]...");
+            System.exit(2);
+        }
         boolean brief = words.contains("--short");
         int out = words.indexOf("--out");
         Path file = Path.of(out < 0 ? "docs/bench.md" : words.get(out + 1));
@@ -38,6 +43,19 @@ public final class Main {
         }
         report.write(file, head(brief));
         System.exit(report.missed() ? 1 : 0);
+    }
+
+    /** A name that is misspelt would run everything, for an hour, over the figures that there are. */
+    private static boolean understood(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("--out")) {
+                i++;
+            } else if (!word.equals("--short") && !ALL.contains(word) && !PARTS.contains(word)) {
+                return false;
+            }
+        }
+        return !words.contains("--out") || words.indexOf("--out") < words.size() - 1;
     }
 
     private static void run(String name, Databases databases, Report report, boolean brief) throws Exception {
