@@ -280,6 +280,14 @@ test('a member who is given another rank is what a load would show', () => {
   assert.deepEqual(raised.channel.members, [{ person: 'ben', name: 'Ben', rank: 'member', since: 's' }]);
 });
 
+test('what somebody said again in a standup is what a fresh load would show of theirs', () => {
+  const mine = { person: 'ben', name: 'Ben', done: 'a', next: 'b', blockers: '', at: 't', entry: 2, late: false };
+  const notes = notesFrom({ sessions: [{ id: 's', asked: [], mine }] });
+  const said = (person) => applyNotes(notes, entry(7, 'standup.answered', { session: 's', person, name: 'Ben', done: 'c', next: 'd', blockers: 'e' })).sessions.get('s').mine;
+  assert.deepEqual(said('ben'), { ...mine, done: 'c', next: 'd', blockers: 'e', entry: 7 });
+  assert.deepEqual(said('ada'), mine);
+});
+
 test('a standup knows who answered; a notice who acknowledged', () => {
   let notes = applyNotes(notesFrom(), entry(1, 'standup.opened', { session: 's', title: 'S', notified: ['ada', 'ben'] }));
   notes = applyNotes(notes, entry(2, 'standup.answered', { session: 's', person: 'ben', name: 'Ben' }));

@@ -3,6 +3,7 @@ package dev.muster.rotation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
+import dev.muster.command.Bulky;
 import dev.muster.command.Question;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ public interface RotationViews {
      * @param layers as in {@link RotationCommands.DefineRotation}
      */
     record PreviewRotation(@Nullable RotationId rotation, List<Layer> layers, Instant from, Instant until)
-            implements Question<RotationPreview> {}
+            implements Question<RotationPreview>, Bulky {}
 
     /**
      * What would be read of a calendar, before it is imported. The properties are those of
@@ -82,7 +83,7 @@ public interface RotationViews {
             String zone,
             @Nullable Map<String, PersonId> people,
             @JsonIgnore @Nullable CalendarPreview made)
-            implements Question<CalendarPreview> {}
+            implements Question<CalendarPreview>, Bulky {}
 
     /** Shifts, gaps and overlaps in order. */
     record RotationPreview(List<Span> shifts, List<Gap> gaps, List<Overlap> overlaps) {}

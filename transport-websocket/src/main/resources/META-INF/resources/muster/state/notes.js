@@ -27,7 +27,7 @@ export function applyNotes(notes, entry) {
         ...s, title: d.title, openedAt: entry.time, closesAt: d.closesAt, questions: d.questions, closed: false,
       }));
     case 'standup.answered':
-      return session(notes, d.session, (s) => ({ ...s, asked: answered(s?.asked ?? [], d) }));
+      return session(notes, d.session, (s) => ({ ...s, asked: answered(s?.asked ?? [], d), ...again(s?.mine, entry) }));
     case 'standup.digested':
       return session(notes, d.session, (s) => ({ ...s, title: d.title, closed: true }));
     case 'notice.scheduled':
@@ -48,6 +48,9 @@ function answered(asked, d) {
     ? asked.map((a) => (a.person === d.person ? { ...a, name: d.name, answered: true } : a))
     : [...asked, { person: d.person, name: d.name, answered: true }];
 }
+
+/** What this person said before, said otherwise; when they said it first stays. */
+const again = (mine, { data: { person, name, done, next, blockers }, seq }) => (mine?.person === person ? { mine: { ...mine, name, done, next, blockers, entry: seq } } : {});
 
 /** When it begins next is not told; the time that it had is over. */
 const begun = (notes, id) => planned(notes, id, (s) => ({ ...s, nextAt: undefined }));
