@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is taken, because addresses are kept on the way.
  */
 final class CalendarRoute {
-    static final String TYPE = "text/calendar;charset=UTF-8";
+    private static final String TYPE = "text/calendar;charset=UTF-8";
     private static final String SCHEME = "Basic ";
     private final Muster muster;
     private final Sockets sockets;

@@ -168,7 +168,7 @@ final class OpenApi {
                 "/api/v1/ticket",
                 Map.of("post", operation("ticket", responses("Good once, for these seconds", ticket))));
         files();
-        Map<String, Object> calendar = operation("calendar.read-feed", bytes(CalendarRoute.TYPE));
+        Map<String, Object> calendar = operation("calendar.read-feed", bytes("text/calendar"));
         calendar.put("tags", List.of("calendar"));
         calendar.put("security", List.of(Map.of("feed", List.of())));
         paths.put("/api/v1/calendar", Map.of("get", calendar));
