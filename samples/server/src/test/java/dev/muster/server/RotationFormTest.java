@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +31,7 @@ class RotationFormTest {
             mia.go("#/on-call");
             makes(mia);
             edits(mia);
+            keepsWhatWasTyped(site, mia);
             imports(mia);
             liam.go("#/on-call");
             assertThat(liam.at("rotation-new")).hasCount(0);
@@ -87,6 +90,32 @@ class RotationFormTest {
         assertThat(mia.at("duty-who")).containsText("Mia Clarke");
         mia.at("undo").last().click();
         assertThat(mia.at("duty-who")).hasText(Pattern.compile("Liam Osei|Nora Rivera"));
+    }
+
+    /** Somebody else changes the rotation while it is edited. */
+    private static void keepsWhatWasTyped(DemoSite site, Desk mia) {
+        mia.at("rotation-edit").click();
+        mia.at("rotation-title").fill("Payments and cards");
+        String rotation = mia.page().url().replaceAll(".*/", "");
+        Instant from = Instant.now().plus(Duration.ofDays(3));
+        site.run(
+                site.as("liam"),
+                "rotation.override",
+                "rotation",
+                rotation,
+                "person",
+                "sam",
+                "from",
+                from.toString(),
+                "until",
+                from.plus(Duration.ofHours(1)).toString());
+        mia.page().waitForTimeout(1_000);
+        assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
+        mia.at("rotation-save").click();
+        assertThat(mia.at("rotation-said")).containsText("meanwhile");
+        assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
+        mia.at("rotation-cancel").click();
+        assertThat(mia.at("duty-change")).containsText("Sam");
     }
 
     private static void imports(Desk mia) {

@@ -41,9 +41,10 @@ export class RotationForm extends MusterElement {
     clearTimeout(this.#timer);
   }
 
-  willUpdate(changed) {
-    if (this.edits && !changed.has('shown')) return;
-    if (this.edits) this.unwatch(this.edits);
+  /** What is edited is the rotation as it was when that began: what others change meanwhile takes nothing away, and is said on saving. */
+  willUpdate() {
+    if (this.edits) return;
+    this.begun = this.shown;
     this.edits = new Edits(editable(this.shown, { name: t('rotation.first-layer'), zone: here(), today: localInput(Date.now()).slice(0, 10) }));
     this.watch(this.edits);
     this.#look();
@@ -158,7 +159,7 @@ export class RotationForm extends MusterElement {
       return;
     }
     this.busy = true;
-    const { shown } = this;
+    const { begun: shown } = this;
     try {
       const { ids } = await this.session.client.command('rotation.define', { ...(shown ? { rotation: shown.id, version: shown.version } : {}), ...commandOf(this.now) });
       this.fire('rotation-saved', { rotation: ids.rotation, before: shown });
