@@ -217,7 +217,7 @@ final class Acts {
         });
     }
 
-    private static String secret() {
+    static String secret() {
         return UUID.randomUUID().toString() + UUID.randomUUID();
     }
 

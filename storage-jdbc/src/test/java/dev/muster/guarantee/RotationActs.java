@@ -91,10 +91,10 @@ final class RotationActs {
                         "text",
                         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:ben\r\nDTSTART:20260302T000000Z\r\n"
                                 + "DURATION:P1D\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
-        act("calendar.open-feed", s -> as("ben", "secret", "0123456789abcdef0123456789abcdef", "note", "Phone"));
+        act("calendar.open-feed", s -> as("ben", "secret", Acts.secret(), "note", "Phone"));
         act("calendar.close-feed", s -> {
-            String feed = s.did("ben", "calendar.open-feed", "secret", "fedcba9876543210fedcba9876543210")
-                    .id("feed");
+            String feed =
+                    s.did("ben", "calendar.open-feed", "secret", Acts.secret()).id("feed");
             return as("ben", "feed", feed);
         });
         act("rotation.swap", s -> as("ben", "rotation", rotation(s), "gives", GIVES, "person", "ada", "takes", TAKES));

@@ -53,7 +53,7 @@ class FramesTest {
     @Test
     void aFrameThatIsTooLongInManyPartsClosesToo() {
         try (RawSocket bob = RawSocket.as(server, "bob")) {
-            for (int i = 0; i < 80; i++) {
+            for (int i = 0; i < 66; i++) {
                 try {
                     bob.sendPart("x".repeat(1000), false);
                 } catch (RuntimeException closed) {
