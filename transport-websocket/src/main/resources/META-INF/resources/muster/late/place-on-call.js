@@ -110,7 +110,7 @@ export class MusterOnCall extends PlaceList {
 
   list() {
     const { answer } = this;
-    if (this.editing) return html`<muster-rotation-form .session=${this.session} .shown=${this.one ? answer.shown : null} @rotation-left=${() => (this.editing = false)} @rotation-saved=${this.#saved} @rotation-ended=${this.#ended}></muster-rotation-form>`;
+    if (this.editing) return html`<muster-rotation-form .session=${this.session} .shown=${this.one ? answer.shown : null} .nameOf=${this.nameOf} @rotation-left=${() => (this.editing = false)} @rotation-saved=${this.#saved} @rotation-ended=${this.#ended}></muster-rotation-form>`;
     if (!this.one) return html`${this.#tools(answer)}${this.#rotations(answer.rotations)}${this.#dialog()}`;
     return html`<p><a class="back small" href="#/on-call">${t('duty.all')}</a></p>
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="duty-said">${this.said?.text ?? ''}</p>

@@ -7,6 +7,7 @@ import { editorStyles } from './editor-styles.js';
 import { field, optional } from './fields.js';
 import { Edits, append, moveBy, removeAt, setAt } from './playbook-edits.js';
 import { MOST_LAYERS, blankLayer, commandOf, editable, findingsOf } from './rotation-edits.js';
+import { askWhole, commandWhole } from './whole.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { localInput, span } from '../times.js';
@@ -19,7 +20,7 @@ const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Defines a rotation, or defines one anew; who would be on call is shown as it is edited. */
 export class RotationForm extends MusterElement {
-  static properties = { session: { attribute: false }, shown: { attribute: false }, groups: { state: true }, edits: { state: true }, preview: { state: true }, said: { state: true }, busy: { state: true } };
+  static properties = { session: { attribute: false }, shown: { attribute: false }, nameOf: { attribute: false }, groups: { state: true }, edits: { state: true }, preview: { state: true }, said: { state: true }, busy: { state: true } };
   static styles = [...MusterElement.styles, editorStyles, css`
     :host { display: block; }
     .wrong { color: var(--muster-danger); font-size: 13px; display: flex; gap: 6px; align-items: start; padding-top: 4px; }
@@ -108,8 +109,6 @@ export class RotationForm extends MusterElement {
       ${overlaps.length ? html`<p class="small muted">${t('duty.overlaps', { count: overlaps.length })}</p>` : nothing}`;
   }
 
-  nameOf = (who) => (who?.person ? this.session.nameOf(who.person) : who?.name ?? who?.group ?? t('common.nobody'));
-
   /** A moment after the last edit; only the answer to the last question counts. */
   #look() {
     clearTimeout(this.#timer);
@@ -124,7 +123,7 @@ export class RotationForm extends MusterElement {
     let preview;
     try {
       const { layers } = commandOf(this.now);
-      preview = { range, ...(await this.session.client.ask('rotation.preview', { ...(this.shown ? { rotation: this.shown.id } : {}), layers, from: range.from.toISOString(), until: range.until.toISOString() })) };
+      preview = { range, ...(await askWhole(this.session, 'rotation.preview', { ...(this.shown ? { rotation: this.shown.id } : {}), layers, from: range.from.toISOString(), until: range.until.toISOString() })) };
     } catch (failure) {
       preview = { refusal: reasonOf(failure) };
     }
@@ -161,7 +160,7 @@ export class RotationForm extends MusterElement {
     this.busy = true;
     const { begun: shown } = this;
     try {
-      const { ids } = await this.session.client.command('rotation.define', { ...(shown ? { rotation: shown.id, version: shown.version } : {}), ...commandOf(this.now) });
+      const { ids } = await commandWhole(this.session, 'rotation.define', { ...(shown ? { rotation: shown.id, version: shown.version } : {}), ...commandOf(this.now) });
       this.fire('rotation-saved', { rotation: ids.rotation, before: shown });
     } catch (failure) {
       this.said = { text: failure.code === 'conflict' && shown ? t('rotation.conflict') : reasonOf(failure), wrong: true };
