@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -111,7 +110,7 @@ final class Decider {
         if (act instanceof Decision.Put<?> put) {
             put(put, state);
         } else if (act instanceof Decision.Remove remove) {
-            own.documents.put(remove.kind().key(state.workspace(), remove.id()), Optional.empty());
+            own.remove(remove.kind().key(state.workspace(), remove.id()));
         } else if (act instanceof Decision.Amend amend) {
             own.amend(new Writes.Amended(
                     amend.journal(), amend.sequence(), Json.write(amend.amendment()), amend.index()));
@@ -149,7 +148,7 @@ final class Decider {
         Kind<T> kind = put.kind();
         Document document = kind.document(state.workspace(), put.value(), 0);
         state.values().made(kind, document, put.value());
-        state.own.documents.put(document.key(), Optional.of(document));
+        state.own.put(document);
     }
 
     private EntryId append(Decision.Append append, Working state, Context context) {

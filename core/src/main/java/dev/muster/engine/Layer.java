@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided but not written: by the commands of a batch so far, or by the one under way. The latter is
@@ -37,7 +38,9 @@ final class Layer {
 
     final Map<EntryId, Entry> entries = new HashMap<>();
     final Map<EntryId, Writes.Amended> amended = new LinkedHashMap<>();
-    final Map<DocumentKey, Optional<Document>> documents = new LinkedHashMap<>();
+    /** Documents by kind, so that a list of one kind looks at no other; empty for one that is removed. */
+    private final Map<String, Map<DocumentKey, Optional<Document>>> documents = new LinkedHashMap<>();
+
     final Map<Job.Key, Job> jobs = new LinkedHashMap<>();
     final Set<Job.Key> finished = new HashSet<>();
     final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
@@ -59,6 +62,29 @@ final class Layer {
                         : new Writes.Amended(after.journal(), after.sequence(), after.amendment(), before.index()));
     }
 
+    void put(Document document) {
+        kind(document.key()).put(document.key(), Optional.of(document));
+    }
+
+    void remove(DocumentKey key) {
+        kind(key).put(key, Optional.empty());
+    }
+
+    private Map<DocumentKey, Optional<Document>> kind(DocumentKey key) {
+        return documents.computeIfAbsent(key.kind(), k -> new LinkedHashMap<>());
+    }
+
+    /** What was decided of a document: that it is removed, or how it is; null when nothing was. */
+    @Nullable
+    Optional<Document> document(DocumentKey key) {
+        return documents(key.kind()).get(key);
+    }
+
+    /** What was decided of documents of one kind. */
+    Map<DocumentKey, Optional<Document>> documents(String kind) {
+        return documents.getOrDefault(kind, Map.of());
+    }
+
     void schedule(Job job) {
         finished.remove(job.key());
         jobs.put(job.key(), job);
@@ -76,7 +102,9 @@ final class Layer {
         upper.appended.forEach(a -> told.add(upper.amended(a)));
         entries.putAll(upper.entries);
         upper.amended.values().forEach(this::amend);
-        documents.putAll(upper.documents);
+        upper.documents
+                .values()
+                .forEach(kind -> kind.forEach((key, now) -> kind(key).put(key, now)));
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);
         receipts.putAll(upper.receipts);
@@ -93,14 +121,16 @@ final class Layer {
     Writes writes(Map<DocumentKey, Document> read) {
         List<Document> put = new ArrayList<>();
         List<Document> gone = new ArrayList<>();
-        documents.forEach((key, now) -> {
-            Document before = read.get(key);
-            if (now.isPresent()) {
-                put.add(now.get().at(before == null ? 0 : before.version()));
-            } else if (before != null) {
-                gone.add(before);
-            }
-        });
+        documents
+                .values()
+                .forEach(kind -> kind.forEach((key, now) -> {
+                    Document before = read.get(key);
+                    if (now.isPresent()) {
+                        put.add(now.get().at(before == null ? 0 : before.version()));
+                    } else if (before != null) {
+                        gone.add(before);
+                    }
+                }));
         return new Writes(
                 appended.stream().map(Appended::entry).toList(),
                 List.copyOf(amended.values()),

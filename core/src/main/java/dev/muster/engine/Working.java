@@ -13,7 +13,6 @@ import dev.muster.storage.Writes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,24 +40,33 @@ class Working extends Loaded {
 
     @Override
     Optional<Document> document(DocumentKey key) {
-        Optional<Document> decided = own.documents.get(key);
+        Optional<Document> decided = own.document(key);
         if (decided == null) {
-            decided = batch.documents.get(key);
+            decided = batch.document(key);
         }
         return decided != null ? decided : stored(key);
     }
 
     @Override
     List<Document> documents(Find find) {
-        Map<DocumentKey, Optional<Document>> decided = new LinkedHashMap<>(batch.documents);
-        decided.putAll(own.documents);
-        if (decided.isEmpty()) {
+        Map<DocumentKey, Optional<Document>> mine = own.documents(find.kind());
+        Map<DocumentKey, Optional<Document>> before = batch.documents(find.kind());
+        int decided = mine.size() + before.size();
+        if (decided == 0) {
             return super.documents(find);
         }
-        List<Document> found = super.documents(find.most(Math.min(Find.MOST, find.limit() + decided.size())));
-        List<Document> all = new ArrayList<>(found);
-        all.removeIf(d -> decided.containsKey(d.key()));
-        decided.values().forEach(d -> d.filter(find::matches).ifPresent(all::add));
+        List<Document> all = new ArrayList<>();
+        for (Document found : super.documents(find.most(Math.min(Find.MOST, find.limit() + decided)))) {
+            if (!mine.containsKey(found.key()) && !before.containsKey(found.key())) {
+                all.add(found);
+            }
+        }
+        before.forEach((key, now) -> {
+            if (!mine.containsKey(key)) {
+                now.filter(find::matches).ifPresent(all::add);
+            }
+        });
+        mine.values().forEach(now -> now.filter(find::matches).ifPresent(all::add));
         all.sort(find.order());
         return all.size() > find.limit() ? all.subList(0, find.limit()) : all;
     }

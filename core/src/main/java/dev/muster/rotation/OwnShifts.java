@@ -22,10 +22,16 @@ public final class OwnShifts {
                 .toList();
         state.all(Changes.KIND, rotations.stream().map(r -> r.id().value()).toList());
         return rotations.stream()
-                .flatMap(r -> CalendarFeed.spans(Roster.in(state, r), who -> theirs(who, actor), from, until)
-                        .map(span -> CalendarFeed.entry(
-                                r, span, "On call: " + r.title(), span.layer() == null ? "" : span.layer())))
+                .map(r -> Roster.in(state, r))
+                .filter(roster -> roster.anyOf(who -> theirs(who, actor)))
+                .flatMap(roster -> CalendarFeed.spans(roster, who -> theirs(who, actor), from, until)
+                        .map(span -> entry(roster.rotation(), span)))
                 .toList();
+    }
+
+    private static CalendarEntry entry(Rotation rotation, Span span) {
+        String layer = span.layer();
+        return CalendarFeed.entry(rotation, span, "On call: " + rotation.title(), layer == null ? "" : layer);
     }
 
     private static boolean theirs(Turn who, Actor actor) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -61,18 +62,28 @@ record Roster(Rotation rotation, Changes changes, Map<String, List<CalendarEvent
                 : stints;
     }
 
-    /** The people whose turn it can be, without those of groups. */
+    /** The people whose turn it can be by definition, without those of groups. */
     Set<PersonId> people() {
         Set<PersonId> people = new TreeSet<>();
-        Stream.concat(
-                        rotation.layers().stream().flatMap(l -> l.turns().stream()),
-                        calendars.values().stream().flatMap(List::stream).map(CalendarEvent::who))
-                .forEach(t -> {
-                    if (t.person() != null) {
-                        people.add(t.person());
-                    }
-                });
+        defined().forEach(t -> {
+            if (t.person() != null) {
+                people.add(t.person());
+            }
+        });
         return people;
+    }
+
+    /** True when somebody for whom this holds can be on call at all, by definition or by a change. */
+    boolean anyOf(Predicate<Turn> whose) {
+        return defined().anyMatch(whose)
+                || changes.overrides().stream().anyMatch(o -> whose.test(o.who()))
+                || changes.swaps().stream().anyMatch(s -> whose.test(s.from()) || whose.test(s.to()));
+    }
+
+    private Stream<Turn> defined() {
+        return Stream.concat(
+                rotation.layers().stream().flatMap(l -> l.turns().stream()),
+                calendars.values().stream().flatMap(List::stream).map(CalendarEvent::who));
     }
 
     /** What several stints at once come to: the one that began last counts. Those of one who is away count for nothing. */

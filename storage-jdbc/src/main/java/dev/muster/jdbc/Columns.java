@@ -31,6 +31,10 @@ final class Columns {
         return (position, statement) -> statement.setLong(position, value);
     }
 
+    static Column flag(boolean value) {
+        return (position, statement) -> statement.setBoolean(position, value);
+    }
+
     static <T> Column longs(Collection<T> rows, ToLongFunction<T> value) {
         Long[] array = new Long[rows.size()];
         int i = 0;

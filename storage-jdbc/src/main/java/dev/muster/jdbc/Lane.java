@@ -11,22 +11,24 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.core.statement.Update;
 
 /** One connection that the store keeps, set up once, with its prepared statements. Used by one thread at a time. */
-final class Lane implements AutoCloseable {
+final class Lane {
     /** Something done with a prepared statement. */
     interface Batch {
         void run(PreparedStatement statement) throws SQLException;
     }
 
     private final Dialect dialect;
+    private final Borrowed borrowed;
     private final Connection connection;
     private final Handle handle;
     private final Prepared prepared = new Prepared();
     private final JournalNumbers journals = new JournalNumbers();
     private boolean dirty;
 
-    Lane(Dialect dialect, Connection connection) {
+    Lane(Dialect dialect, Borrowed borrowed) {
         this.dialect = dialect;
-        this.connection = connection;
+        this.borrowed = borrowed;
+        this.connection = borrowed.connection();
         Jdbi jdbi = Jdbi.create(connection);
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         this.handle = jdbi.open();
@@ -113,16 +115,14 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Ends the connection itself, so that a pool it came from does not hand it on with our settings. */
-    @Override
-    public void close() {
-        Failures.quietly(() -> {
-            if (dialect == Dialect.POSTGRESQL) {
-                connection.abort(Runnable::run);
-            } else {
-                connection.rollback();
-            }
-        });
-        Failures.quietly(connection::close);
+    /** Gives the connection back as it came; false when it had to be ended, because it does not answer. */
+    boolean giveBack() {
+        prepared.close();
+        return borrowed.giveBack();
+    }
+
+    /** Ends the connection itself, in whatever state it is. */
+    void end() {
+        borrowed.end();
     }
 }

@@ -150,22 +150,31 @@ final class Lanes implements AutoCloseable {
 
     private void give(Aged aged, boolean sound) {
         Deque<Aged> dead = new ArrayDeque<>();
+        boolean late;
         synchronized (idle) {
-            if (!sound && aged.age() == age) {
+            boolean current = aged.age() == age;
+            late = sound && current && closed;
+            if (!sound && current) {
                 age++;
                 dead.addAll(idle);
                 idle.clear();
             }
-            if (sound && aged.age() == age && !closed) {
+            if (sound && current && !closed) {
                 idle.addFirst(aged);
-            } else {
+            } else if (!late) {
                 dead.add(aged);
             }
         }
-        dead.forEach(d -> d.lane().close());
+        dead.forEach(d -> d.lane().end());
+        if (late) {
+            aged.lane().giveBack();
+        }
     }
 
-    /** Refuses new work at once, waits for what is under way, at most the timeout, and ends the connections. */
+    /**
+     * Refuses new work at once, waits for what is under way, at most the timeout, and gives the connections back; when one
+     * does not answer, the rest are ended unasked.
+     */
     @Override
     public void close() {
         Deque<Aged> dead;
@@ -182,7 +191,14 @@ final class Lanes implements AutoCloseable {
             dead = new ArrayDeque<>(idle);
             idle.clear();
         }
-        dead.forEach(d -> d.lane().close());
+        boolean answers = true;
+        for (Aged aged : dead) {
+            if (answers) {
+                answers = aged.lane().giveBack();
+            } else {
+                aged.lane().end();
+            }
+        }
         if (all) {
             free.release(size);
         }

@@ -28,8 +28,8 @@ import java.util.zip.CRC32;
  */
 final class Migrator {
     /** Every migration there is, oldest first. */
-    static final List<String> FILES =
-            List.of("V1__journals_documents_jobs.sql", "V2__search.sql", "V3__files.sql", "V4__language.sql");
+    static final List<String> FILES = List.of(
+            "V1__journals_documents_jobs.sql", "V2__search.sql", "V3__files.sql", "V4__language.sql", "V5__leases.sql");
 
     private static final long LOCK = 0x6d_75_73_74_65_72L;
 

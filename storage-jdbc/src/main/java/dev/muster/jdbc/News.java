@@ -93,6 +93,11 @@ final class News {
         return all ? epoch + "\t" + sender + "\n*" : payload.toString();
     }
 
+    /** Something that tells the others nothing, and makes this process's own ears answer. */
+    String nothing() {
+        return epoch + "\t" + sender;
+    }
+
     /** What another process told to be heard and not kept; null for everything else. */
     @Nullable
     String message(String payload) {

@@ -75,9 +75,8 @@ final class Opening {
             schema(connection, Dialect.SQLITE);
             epoch = epoch(connection, Dialect.SQLITE);
         }
-        Lanes writers = new Lanes(1, settings.timeout.multipliedBy(2), () -> lane(Dialect.SQLITE, writer));
-        Lanes readers =
-                new Lanes(settings.lanes, settings.timeout, () -> SqliteFile.queryOnly(lane(Dialect.SQLITE, reader)));
+        Lanes writers = new Lanes(1, settings.timeout.multipliedBy(2), () -> lane(writer));
+        Lanes readers = new Lanes(settings.lanes, settings.timeout, () -> SqliteFile.queryOnly(lane(reader)));
         writers.run(lane -> lane.update("release-all").execute());
         Signals signals = new Signals();
         Indexer indexer = new Indexer(writers, readers, signals, settings.indexing);
@@ -124,10 +123,10 @@ final class Opening {
                 this::closeAll));
     }
 
-    private static Lane lane(Dialect dialect, DataSource source) throws SQLException {
-        Connection connection = source.getConnection();
-        connection.setAutoCommit(false);
-        return new Lane(dialect, connection);
+    private static Lane lane(DataSource source) throws SQLException {
+        Borrowed borrowed = Borrowed.sqlite(source.getConnection());
+        borrowed.connection().setAutoCommit(false);
+        return new Lane(Dialect.SQLITE, borrowed);
     }
 
     private void schema(Connection connection, Dialect dialect) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,40 +52,44 @@ final class PostgresConnections {
     }
 
     private Lane lane(String mode) throws SQLException {
-        Connection connection = plain();
+        Borrowed borrowed = plain();
         boolean ready = false;
         try {
+            Connection connection = borrowed.connection();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + mode);
             }
             connection.setAutoCommit(false);
-            Lane lane = new Lane(Dialect.POSTGRESQL, connection);
+            Lane lane = new Lane(Dialect.POSTGRESQL, borrowed);
             ready = true;
             return lane;
         } finally {
             if (!ready) {
-                Failures.quietly(connection::close);
+                borrowed.end();
             }
         }
     }
 
     /** A connection in autocommit mode with all timeouts set. */
-    Connection plain() throws SQLException {
+    Borrowed plain() throws SQLException {
         Connection connection = source.getConnection();
         boolean ready = false;
         try {
-            connection.setAutoCommit(true);
+            Borrowed borrowed = Borrowed.postgres(connection);
             connection.setNetworkTimeout(
                     Runnable::run, (int) timeout.plusSeconds(2).toMillis());
+            // kept for as long as the connection is, so that a plan that serves once serves always
+            connection.unwrap(PGConnection.class).setPrepareThreshold(1);
             long statement = timeout.toMillis();
             try (Statement setup = connection.createStatement()) {
                 setup.execute(COMMON + " SET statement_timeout = " + statement + "; SET lock_timeout = " + statement / 2
                         + "; SET idle_in_transaction_session_timeout = " + idle(statement));
             }
             ready = true;
-            return connection;
+            return borrowed;
         } finally {
             if (!ready) {
+                Failures.quietly(() -> connection.abort(Runnable::run));
                 Failures.quietly(connection::close);
             }
         }

@@ -4,22 +4,28 @@ import dev.muster.record.Claim;
 import dev.muster.storage.JobKinds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Leases by the database's clock; nodes that claim at once pass each other by. */
 final class PostgresLeases implements Leases {
     @Override
     public List<Claim> claim(Lane lane, JobKinds kinds, Instant now, int limit, Duration lease) {
-        return named(lane.query("claim"), kinds)
-                .bind("now", Text.micros(now))
-                .bind("limit", limit)
-                .bind("lease", lease.toNanos() / 1_000)
-                .map((row, ctx) -> Rows.claim(row))
-                .list();
+        List<Claim> claims = new ArrayList<>();
+        Together way = new Together(lane);
+        way.add("unwaited");
+        way.add("claim")
+                .bind("kinds", Columns.texts(kinds.kinds(), k -> k))
+                .bind("only", Columns.flag(kinds.only()))
+                .bind("now", Columns.number(Text.micros(now)))
+                .bind("limit", Columns.number(limit))
+                .bind("lease", Columns.number(lease.toNanos() / 1_000))
+                .rows(row -> claims.add(Rows.claim(row)));
+        way.send();
+        return claims;
     }
 
     @Override
@@ -29,11 +35,12 @@ final class PostgresLeases implements Leases {
 
     @Override
     public Optional<Instant> nextDue(Lane lane, JobKinds kinds) {
-        return named(lane.query("next-due"), kinds).mapTo(Long.class).findOne().map(Text::time);
-    }
-
-    private static Query named(Query query, JobKinds kinds) {
-        return query.bind("kinds", Columns.texts(kinds.kinds(), k -> k)).bind("only", kinds.only());
+        return lane.query("next-due")
+                .bind("kinds", Columns.texts(kinds.kinds(), k -> k))
+                .bind("only", kinds.only())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Text::time);
     }
 
     static <S extends SqlStatement<S>> S claims(S statement, Collection<Claim> claims) {

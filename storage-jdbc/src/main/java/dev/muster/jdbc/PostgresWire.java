@@ -35,6 +35,9 @@ final class PostgresWire implements AutoCloseable {
     private static final int MEASURE_MILLIS = 5_000;
     private static final int PAUSE_MILLIS = 500;
 
+    /** How long the two threads have to end by themselves. */
+    private static final int FAREWELL_MILLIS = 1_000;
+
     /** What is committed so shortly behind the last NOTIFY goes with the next one. */
     private static final int GATHER_MILLIS = 5;
 
@@ -46,7 +49,7 @@ final class PostgresWire implements AutoCloseable {
     private final Thread notifying = thread("muster-notify", this::tell);
     private volatile boolean closed;
     private volatile Duration ahead = Duration.ZERO;
-    private volatile @Nullable Connection ears;
+    private volatile @Nullable Borrowed ears;
 
     PostgresWire(PostgresConnections connections, String epoch, Signals signals) {
         this.connections = connections;
@@ -83,38 +86,41 @@ final class PostgresWire implements AutoCloseable {
         return thread;
     }
 
-    private Connection connect() throws SQLException {
-        Connection connection = connections.plain();
+    private Borrowed connect() throws SQLException {
+        Borrowed borrowed = connections.plain();
         boolean ready = false;
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = borrowed.connection().createStatement()) {
             statement.execute("LISTEN " + News.CHANNEL);
-            measure(connection);
+            measure(borrowed.connection());
             ready = true;
-            return connection;
+            return borrowed;
         } finally {
             if (!ready) {
-                end(connection);
+                borrowed.end();
             }
         }
     }
 
     private void listen() {
         while (!closed) {
-            Connection connection = ears;
+            Borrowed borrowed = ears;
+            boolean sound = false;
             try {
-                if (connection == null) {
-                    connection = connect();
-                    ears = connection;
+                if (borrowed == null) {
+                    borrowed = connect();
+                    ears = borrowed;
                     signals.heard(Signal.EVERYTHING);
                 }
-                hear(connection);
+                hear(borrowed.connection());
+                deafen(borrowed.connection());
+                sound = true;
             } catch (SQLException | RuntimeException e) {
                 if (!closed) {
                     log.warn("listening was interrupted, trying again: {}", e.getMessage());
                 }
             }
             ears = null;
-            end(connection);
+            over(borrowed, sound);
             pause();
         }
     }
@@ -133,6 +139,12 @@ final class PostgresWire implements AutoCloseable {
                 measure(connection);
                 measured = System.nanoTime();
             }
+        }
+    }
+
+    private static void deafen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UNLISTEN *");
         }
     }
 
@@ -163,21 +175,14 @@ final class PostgresWire implements AutoCloseable {
     }
 
     private void tell() {
-        Connection connection = null;
+        Borrowed borrowed = null;
         while (!closed) {
             try {
                 List<String> payloads = news.take();
-                if (connection == null) {
-                    connection = connections.plain();
-                    unwaited(connection);
+                if (borrowed == null) {
+                    borrowed = mouth();
                 }
-                try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT pg_notify(?, payload) FROM unnest(?) WITH ORDINALITY AS said (payload, place)"
-                                + " ORDER BY place")) {
-                    statement.setString(1, News.CHANNEL);
-                    statement.setArray(2, connection.createArrayOf("text", payloads.toArray()));
-                    statement.execute();
-                }
+                say(borrowed.connection(), payloads);
                 TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
             } catch (InterruptedException e) {
                 break;
@@ -185,13 +190,50 @@ final class PostgresWire implements AutoCloseable {
                 if (!closed) {
                     log.warn("news was not sent; other processes find it by polling: {}", e.getMessage());
                 }
-                end(connection);
-                connection = null;
+                over(borrowed, false);
+                borrowed = null;
                 news.lost();
                 pause();
             }
         }
-        end(connection);
+        farewell(borrowed);
+    }
+
+    private Borrowed mouth() throws SQLException {
+        Borrowed borrowed = connections.plain();
+        try {
+            unwaited(borrowed.connection());
+            return borrowed;
+        } catch (SQLException | RuntimeException e) {
+            borrowed.end();
+            throw e;
+        }
+    }
+
+    private static void say(Connection connection, List<String> payloads) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_notify(?, payload) FROM unnest(?) WITH ORDINALITY AS said"
+                        + " (payload, place) ORDER BY place")) {
+            statement.setString(1, News.CHANNEL);
+            statement.setArray(2, connection.createArrayOf("text", payloads.toArray()));
+            statement.execute();
+        }
+    }
+
+    /** Wakes the ears, which wait for news, so that they see that they are to end. */
+    private void farewell(@Nullable Borrowed mouth) {
+        Borrowed borrowed = mouth;
+        boolean sound = false;
+        try {
+            if (borrowed == null) {
+                borrowed = mouth();
+            }
+            say(borrowed.connection(), List.of(news.nothing()));
+            sound = true;
+        } catch (SQLException | RuntimeException e) {
+            log.debug("the listening connection is ended without a farewell", e);
+        }
+        over(borrowed, sound);
     }
 
     /** News is a hint that nobody keeps: its transactions do not wait for the disk. */
@@ -211,22 +253,27 @@ final class PostgresWire implements AutoCloseable {
         }
     }
 
-    private static void end(@Nullable Connection connection) {
-        if (connection != null) {
-            Failures.quietly(() -> connection.abort(Runnable::run));
-            Failures.quietly(connection::close);
+    private static void over(@Nullable Borrowed borrowed, boolean sound) {
+        if (borrowed != null && sound) {
+            borrowed.giveBack();
+        } else if (borrowed != null) {
+            borrowed.end();
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        end(ears);
         notifying.interrupt();
-        listening.interrupt();
         try {
-            listening.join(2_000);
-            notifying.join(2_000);
+            notifying.join(FAREWELL_MILLIS);
+            listening.join(FAREWELL_MILLIS);
+            Borrowed left = ears;
+            if (left != null) {
+                left.interrupt();
+            }
+            listening.interrupt();
+            listening.join(FAREWELL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -86,4 +86,11 @@ final class Prepared implements StatementBuilder {
         taken.remove(statement);
         Failures.quietly(statement::close);
     }
+
+    /** Ends all that wait. */
+    void close() {
+        idle.values().forEach(waiting -> Failures.quietly(waiting.statement()::close));
+        idle.clear();
+        kept = 0;
+    }
 }

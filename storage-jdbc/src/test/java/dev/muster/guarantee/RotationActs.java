@@ -3,6 +3,7 @@ package dev.muster.guarantee;
 import static dev.muster.guarantee.Acts.act;
 import static dev.muster.guarantee.Acts.as;
 
+import dev.muster.calendar.CalendarViews.ListFeeds;
 import java.util.List;
 import java.util.Map;
 
@@ -91,7 +92,13 @@ final class RotationActs {
                         "text",
                         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:ben\r\nDTSTART:20260302T000000Z\r\n"
                                 + "DURATION:P1D\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
-        act("calendar.open-feed", s -> as("ben", "secret", Acts.secret(), "note", "Phone"));
+        act("calendar.open-feed", s -> {
+            // a person has so many at most, and this is done again and again
+            s.asked("ben", new ListFeeds())
+                    .feeds()
+                    .forEach(feed -> s.did("ben", "calendar.close-feed", "feed", feed.id()));
+            return as("ben", "secret", Acts.secret(), "note", "Phone");
+        });
         act("calendar.close-feed", s -> {
             String feed =
                     s.did("ben", "calendar.open-feed", "secret", Acts.secret()).id("feed");

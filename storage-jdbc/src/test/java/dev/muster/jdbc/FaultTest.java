@@ -37,14 +37,15 @@ class FaultTest {
 
     private static void breakEverywhere(Supplier<Faulty> opening, int leastStatements) {
         Faulty whole = opening.get();
+        int statements;
         try (Store store = whole.store()) {
             Specimen s = new Specimen("w");
             Head head = TransactionContract.prepare(store, s);
             whole.faults().count();
             run(store, s, head);
             assertThat(whole.faults().commits()).isEqualTo(1);
+            statements = whole.faults().statements();
         }
-        int statements = whole.faults().statements();
         assertThat(statements).as("statements of the transaction").isGreaterThanOrEqualTo(leastStatements);
         for (int n = 1; n <= statements; n++) {
             assertBroken(opening.get(), Moment.BEFORE_STATEMENT, n);

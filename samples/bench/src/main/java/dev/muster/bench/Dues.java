@@ -167,7 +167,7 @@ final class Dues {
         long began = System.nanoTime();
         double seconds;
         try (Node node = Node.on(source, clock, true)) {
-            while (count(source, "SELECT count(*) FROM (SELECT 1 FROM muster_job LIMIT 1) j") > 0) {
+            while (node.muster().figures().getOrDefault("commands_committed", 0L) < jobs) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             seconds = (System.nanoTime() - began) / 1e9;

@@ -33,7 +33,6 @@ SELECT * FROM unnest(:journals::bigint[], :sequences::bigint[], :times::bigint[]
 -- name: insert-entry-terms
 INSERT INTO muster_entry_term (journal, term, time, sequence)
 SELECT * FROM unnest(:journals::bigint[], :terms::text[], :times::bigint[], :sequences::bigint[])
-ON CONFLICT DO NOTHING
 
 -- name: delete-entry-terms
 DELETE FROM muster_entry_term t
@@ -198,6 +197,10 @@ SET kind = EXCLUDED.kind, due = EXCLUDED.due, fence = EXCLUDED.fence, leased_unt
 -- name: delete-jobs
 DELETE FROM muster_job j USING unnest(:workspaces::text[], :ids::text[]) AS k (workspace, id)
 WHERE j.workspace = k.workspace AND j.id = k.id
+
+-- name: unwaited
+-- For a claim: a lease that a crash of the database forgets has ended, and its job is free, as after any other end.
+SET LOCAL synchronous_commit = off
 
 -- name: claim
 WITH taken AS (
