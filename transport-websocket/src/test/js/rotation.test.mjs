@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { from } from './support.mjs';
 
-const { blankLayer, commandOf, editable, findingsOf, hasDay, keyOf, turnOf, usualWindow, withDay } = await from('late/rotation-edits.js');
+const { blankLayer, commandOf, editable, findingsOf, keyOf, turnOf, usualWindow } = await from('late/rotation-edits.js');
+const { hasDay, withDay } = await from('late/weekdays.js');
 
 const layer = (change = {}) => ({ ...blankLayer('days', 'Europe/London', '2026-03-02'), turns: [{ person: 'ben' }], ...change });
 const said = (form, zones) => findingsOf(form, zones).map((f) => `${f.path} ${f.say.replace('rotation.', '')}`);

@@ -112,6 +112,16 @@ class NotificationsPlaceTest {
         liam.at("rule-kind").selectOption("standup");
         liam.at("rule-how").selectOption("digest");
         assertThat(liam.at("wishes-said")).hasText("Not saved yet.");
+        assertThat(liam.at("rule-when")).containsText("at any time");
+        liam.at("rule-when").locator("summary").click();
+        liam.at("rule-saturday").uncheck();
+        liam.at("rule-sunday").uncheck();
+        liam.at("rule-from").fill("22:00");
+        liam.at("wishes-save").click();
+        assertThat(liam.at("wishes-said")).hasClass("refusal");
+        liam.at("rule-to").fill("06:00");
+        assertThat(liam.at("rule-when")).containsText("22:00 – 06:00");
+        assertThat(liam.at("rule-when")).containsText("on the next day");
         liam.at("wishes-rule-add").click();
         liam.at("rule-remove").last().click();
         assertThat(liam.at("wishes-rule")).hasCount(1);
@@ -122,6 +132,9 @@ class NotificationsPlaceTest {
         liam.page().reload();
         assertThat(liam.at("wishes-from")).hasValue("23:00");
         assertThat(liam.at("rule-how")).hasValue("digest");
+        assertThat(liam.at("rule-monday")).isChecked();
+        assertThat(liam.at("rule-saturday")).not().isChecked();
+        assertThat(liam.at("rule-to")).hasValue("06:00");
         liam.at("wishes-reset").click();
         assertThat(liam.at("wishes-from")).hasCount(0);
         liam.at("undo").last().click();

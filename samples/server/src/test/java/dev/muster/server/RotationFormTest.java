@@ -111,11 +111,19 @@ class RotationFormTest {
                 from.plus(Duration.ofHours(1)).toString());
         mia.page().waitForTimeout(1_000);
         assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
+        mia.page().evaluate("location.hash = '#/work'");
+        assertThat(mia.at("rotation-title")).hasCount(0);
+        mia.page().evaluate("location.hash = '#/on-call/" + rotation + "'");
+        mia.at("rotation-edit").click();
+        assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
         mia.at("rotation-save").click();
         assertThat(mia.at("rotation-said")).containsText("meanwhile");
         assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
         mia.at("rotation-cancel").click();
         assertThat(mia.at("duty-change")).containsText("Sam");
+        mia.at("rotation-edit").click();
+        assertThat(mia.at("rotation-title")).hasValue("Payments");
+        mia.at("rotation-cancel").click();
     }
 
     private static void imports(Desk mia) {

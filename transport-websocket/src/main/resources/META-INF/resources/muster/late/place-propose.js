@@ -4,6 +4,7 @@ import './editor-tasks.js';
 import { colleagues } from './colleagues.js';
 import { difference, differenceStyles } from './difference-view.js';
 import { editorStyles } from './editor-styles.js';
+import { Leaving } from './leaving.js';
 import { Edits, setAt } from './playbook-edits.js';
 import { differenceOf } from './playbook-difference.js';
 import { commandWhole } from './whole.js';
@@ -37,18 +38,12 @@ export class MusterPropose extends PlaceList {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
-    addEventListener('beforeunload', this.#leaving);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
-    removeEventListener('beforeunload', this.#leaving);
   }
-
-  #leaving = (event) => {
-    if (this.edits?.changed && !this.sent) event.preventDefault();
-  };
 
   #key = (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || inText(event) || !this.edits) return;

@@ -7,6 +7,7 @@ import './editor-tasks.js';
 import { colleagues } from './colleagues.js';
 import { download } from './download.js';
 import { editorStyles } from './editor-styles.js';
+import { Leaving } from './leaving.js';
 import { askWhole, commandWhole } from './whole.js';
 import { Edits, blank, pathOf, setAt } from './playbook-edits.js';
 import { outcomeSteps } from './dry-run.js';
@@ -42,16 +43,15 @@ export class PlaybookEditor extends MusterElement {
   /** What this editor has made of a new one: it goes on with what is typed, and loads nothing. */
   #made = null;
   #looks = 0;
+  leaving = new Leaving(this, () => this.edits?.changed);
 
   connectedCallback() {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
     document.addEventListener('keydown', this.#key);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
     document.removeEventListener('keydown', this.#key);
     clearTimeout(this.timer);
   }
@@ -145,10 +145,6 @@ export class PlaybookEditor extends MusterElement {
       this.findings = [{ level: 'error', path: failure.field ?? '', message: reasonOf(failure) }];
     }
   }
-
-  #leaving = (event) => {
-    if (this.edits?.changed) event.preventDefault();
-  };
 
   #key = (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || inText(event)) return;

@@ -1,6 +1,6 @@
 /** A rotation's definition as it is edited: pure functions from what the server said to what it is sent. */
+import { DAYS } from './weekdays.js';
 
-const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 const UNITS = ['HOURS', 'DAYS', 'WEEKS'];
 const LONGEST = { HOURS: 9600, DAYS: 400, WEEKS: 400 };
 const MOST_LAYERS = 20;
@@ -9,7 +9,7 @@ const MOST_WINDOWS = 21;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-export { DAYS, MOST_LAYERS, MOST_TURNS, MOST_WINDOWS, UNITS };
+export { MOST_LAYERS, MOST_TURNS, MOST_WINDOWS, UNITS };
 
 /** A layer that nobody has filled in yet: weeks that begin today at nine. */
 export const blankLayer = (name, zone, today) => ({ name, zone, calendar: false, turns: [], start: today, at: '09:00', every: 1, unit: 'WEEKS', windows: [] });
@@ -30,15 +30,6 @@ export function turnOf(key) {
   const [sort, id] = key.split(/:(.*)/s);
   return { [sort]: id };
 }
-
-/** A window with a day of the week or without it, in the order of the week; all days are said by none. */
-export function withDay(window, day, on) {
-  const before = window.days.length ? window.days : DAYS;
-  const days = DAYS.filter((one) => (one === day ? on : before.includes(one)));
-  return { ...window, days: days.length === DAYS.length ? [] : days };
-}
-
-export const hasDay = (window, day) => window.days.length === 0 || window.days.includes(day);
 
 const alike = (one, other) => one.trim() === other.trim();
 

@@ -5,6 +5,7 @@ import { colleagues } from './colleagues.js';
 import { inOrder, lengthOf, mondayOf, rangeOf } from './duty-times.js';
 import { editorStyles } from './editor-styles.js';
 import { field, optional } from './fields.js';
+import { Leaving, keptOf } from './leaving.js';
 import { Edits, append, moveBy, removeAt, setAt } from './playbook-edits.js';
 import { MOST_LAYERS, blankLayer, commandOf, editable, findingsOf } from './rotation-edits.js';
 import { askWhole, commandWhole } from './whole.js';
@@ -29,6 +30,7 @@ export class RotationForm extends MusterElement {
     .add { margin-bottom: 16px; }
     .end { margin-top: 24px; border-top: 1px solid var(--muster-line); padding-top: 12px; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   `];
+  leaving = new Leaving(this, () => this.edits?.changed && !this.left);
   #timer = null;
   #asked = 0;
 
@@ -40,13 +42,21 @@ export class RotationForm extends MusterElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    if (this.edits?.changed && !this.left) this.#kept.set(this.shown?.id, { begun: this.begun, content: this.now });
+  }
+
+  get #kept() {
+    return keptOf(this.session, 'rotation');
   }
 
   /** What is edited is the rotation as it was when that began: what others change meanwhile takes nothing away, and is said on saving. */
   willUpdate() {
     if (this.edits) return;
-    this.begun = this.shown;
-    this.edits = new Edits(editable(this.shown, { name: t('rotation.first-layer'), zone: here(), today: localInput(Date.now()).slice(0, 10) }));
+    const before = this.#kept.get(this.shown?.id);
+    this.#kept.delete(this.shown?.id);
+    this.begun = before ? before.begun : this.shown;
+    this.edits = new Edits(editable(this.begun, { name: t('rotation.first-layer'), zone: here(), today: localInput(Date.now()).slice(0, 10) }));
+    if (before) this.edits.to(before.content);
     this.watch(this.edits);
     this.#look();
   }
@@ -80,7 +90,7 @@ export class RotationForm extends MusterElement {
       ${now.layers.length < MOST_LAYERS ? html`<button type="button" class="plain add" data-testid="layer-add" @click=${this.#add}>${icon('plus')}${t('rotation.add-layer')}</button>` : nothing}${this.#found(findings, 'layers')}
       <section aria-labelledby="preview"><header><h2 id="preview">${t('rotation.preview')}</h2></header>${this.#preview(findings)}</section>
       <div class="foot"><button class="primary" data-testid="rotation-save" ?disabled=${this.busy}>${t(this.shown ? 'common.save' : 'rotation.make')}</button>
-        <button type="button" class="plain" data-testid="rotation-cancel" @click=${() => this.fire('rotation-left')}>${t('common.cancel')}</button>
+        <button type="button" class="plain" data-testid="rotation-cancel" @click=${() => this.#leave('rotation-left')}>${t('common.cancel')}</button>
         <button type="button" class="quiet" data-testid="rotation-undo" ?disabled=${!edits.undoable} @click=${this.#undo}>${icon('retry')}${t('common.undo')}</button>
         <p role="status" class=${said?.wrong ? 'refusal' : 'small'} data-testid="rotation-said">${said?.text ?? (edits.changed ? t('rotation.unsaved') : '')}</p></div></form>
       ${this.shown?.mayEnd ? html`<div class="end"><button class="plain danger" data-testid="rotation-end" ?disabled=${this.busy} @click=${this.#end}>${t(this.sure ? 'rotation.end-sure' : 'rotation.end')}</button><p class="hint">${t('rotation.end-hint')}</p></div>` : nothing}`;
@@ -161,13 +171,19 @@ export class RotationForm extends MusterElement {
     const { begun: shown } = this;
     try {
       const { ids } = await commandWhole(this.session, 'rotation.define', { ...(shown ? { rotation: shown.id, version: shown.version } : {}), ...commandOf(this.now) });
-      this.fire('rotation-saved', { rotation: ids.rotation, before: shown });
+      this.#leave('rotation-saved', { rotation: ids.rotation, before: shown });
     } catch (failure) {
       this.said = { text: failure.code === 'conflict' && shown ? t('rotation.conflict') : reasonOf(failure), wrong: true };
     } finally {
       this.busy = false;
     }
   };
+
+  /** For good: nothing is kept of what was typed. */
+  #leave(how, detail) {
+    this.left = true;
+    this.fire(how, detail);
+  }
 
   /** What nobody can bring back is said twice. */
   #end = async () => {
@@ -179,7 +195,7 @@ export class RotationForm extends MusterElement {
     this.busy = true;
     try {
       await this.session.client.command('rotation.end', { rotation: this.shown.id });
-      this.fire('rotation-ended');
+      this.#leave('rotation-ended');
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
     } finally {

@@ -1,20 +1,17 @@
 import { css, html, nothing } from 'lit';
+import { dayBoxes, dayStyles } from './day-boxes.js';
 import { editorStyles } from './editor-styles.js';
 import { field } from './fields.js';
 import { moveBy, removeAt } from './playbook-edits.js';
-import { DAYS, MOST_TURNS, MOST_WINDOWS, UNITS, hasDay, keyOf, turnOf, usualWindow, withDay } from './rotation-edits.js';
+import { MOST_TURNS, MOST_WINDOWS, UNITS, keyOf, turnOf, usualWindow } from './rotation-edits.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
-import { locale, t } from '../texts.js';
-
-/** A Monday, for the names of days. */
-const MONDAY = Date.UTC(2026, 0, 5);
-const dayName = (i, weekday) => new Intl.DateTimeFormat(locale(), { weekday, timeZone: 'UTC' }).format(MONDAY + i * 86_400_000);
+import { t } from '../texts.js';
 
 /** One layer of a rotation as it is edited: who takes turns, how long a turn lasts, and when in the week it is on. */
 export class RotationLayer extends MusterElement {
   static properties = { layer: { attribute: false }, at: {}, count: {}, owners: { attribute: false }, zones: { attribute: false }, findings: { attribute: false }, nameOf: { attribute: false } };
-  static styles = [...MusterElement.styles, editorStyles, css`
+  static styles = [...MusterElement.styles, editorStyles, dayStyles, css`
     :host { display: block; }
     .wrong { color: var(--muster-danger); font-size: 13px; display: flex; gap: 6px; align-items: start; }
     ol { counter-reset: turn; margin: 4px 0; }
@@ -23,7 +20,6 @@ export class RotationLayer extends MusterElement {
     fieldset { border: 0; padding: 0; margin: 12px 0 0; min-width: 0; }
     legend { font-size: 13px; font-weight: 500; padding: 0 0 4px; }
     fieldset { margin-bottom: 16px; }
-    .days { display: flex; flex-wrap: wrap; gap: 2px 12px; }
     .window { border-top: 1px dashed var(--muster-line); padding: 8px 0; display: grid; gap: 4px; }
     .times { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; }
     .times input { width: 130px; }
@@ -84,18 +80,10 @@ export class RotationLayer extends MusterElement {
     const { windows } = this.layer;
     const time = (w, key, label) => html`<input type="time" aria-label=${label} data-testid=${`window-${key}`} .value=${windows[w][key]} @change=${(e) => this.#set(['windows', w, key], e.target.value)}>`;
     return html`<fieldset><legend>${t('rotation.windows')}</legend>${windows.length === 0 ? html`<p class="small muted">${t('rotation.always')}</p>` : windows.map((window, w) => html`<div class="window" data-testid="window">
-        <div class="days">${DAYS.map((day, i) => html`<label class="check"><input type="checkbox" aria-label=${dayName(i, 'long')} .checked=${hasDay(window, day)} data-testid=${`window-${day.toLowerCase()}`} @change=${(e) => this.#day(e, w, day)}>${dayName(i, 'short')}</label>`)}</div>
+        ${dayBoxes(window, (days) => this.#set(['windows', w, 'days'], days), 'window')}
         <div class="times">${time(w, 'from', t('rotation.from'))}<span aria-hidden="true">–</span>${time(w, 'until', t('rotation.until'))}${window.until <= window.from ? html`<span class="tiny muted">${t('rotation.next-day')}</span>` : nothing}
           <button type="button" class="quiet square" aria-label=${t('rotation.remove-window', { count: w + 1 })} data-testid="window-remove" @click=${() => this.#set(['windows'], removeAt(windows, [w]))}>${icon('trash')}</button></div>${this.#found(`windows.${w}`)}</div>`)}
       ${windows.length < MOST_WINDOWS ? html`<button type="button" class="quiet" data-testid="window-add" @click=${() => this.#set(['windows'], [...windows, usualWindow()])}>${icon('plus')}${t(windows.length ? 'rotation.add-window' : 'rotation.restrict')}</button>` : nothing}</fieldset>`;
-  }
-
-  /** A window has a day at least: the last one stays. */
-  #day(event, w, day) {
-    const after = withDay(this.layer.windows[w], day, event.target.checked);
-    const none = !event.target.checked && this.layer.windows[w].days.length === 1;
-    if (none) event.target.checked = true;
-    else this.#set(['windows', w], after);
   }
 }
 customElements.define('muster-rotation-layer', RotationLayer);

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { editorStyles } from './editor-styles.js';
+import { Leaving } from './leaving.js';
 import { Edits, append, freshId, moveBy, removeAt, setAt } from './playbook-edits.js';
 import { MOST_TYPES, commandOf, editable, findingsOf, moved, wanted } from './scheme-edits.js';
 import { MusterElement, reasonOf } from '../element.js';
@@ -47,6 +48,8 @@ export class SchemeForm extends MusterElement {
     this.said = null;
     this.edits.to(setAt(this.now, path, value), path.join());
   }
+
+  leaving = new Leaving(this, () => this.edits?.changed);
 
   render() {
     const { edits } = this;

@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { Leaving, keptOf } from './leaving.js';
 import { readerStyles, readers } from './stakeholder-preview.js';
 import { languageName, languagesWith } from './stakeholder-words.js';
 import { MusterElement, reasonOf } from '../element.js';
@@ -6,8 +7,6 @@ import { icon } from '../icons.js';
 import { t } from '../texts.js';
 
 const PAUSE = 350;
-/** What is written stays while somebody looks elsewhere: by incident. */
-const kept = new Map();
 /** The same order whichever is chosen: a list that turns under the hand is no list. */
 const inOrder = (languages) => languages.sort((a, b) => languageName(a).localeCompare(languageName(b)));
 const fresh = () => ({ audiences: [], texts: [{ language: '', text: '' }] });
@@ -31,6 +30,7 @@ export class StakeholderComposer extends MusterElement {
     h3 { margin: 12px 0 6px; }
     @media (pointer: coarse), (max-width: 720px) { label.check { min-height: 44px; } }
   `];
+  leaving = new Leaving(this, () => this.texts.length > 0);
   #timer = null;
   #asked = 0;
 
@@ -41,13 +41,17 @@ export class StakeholderComposer extends MusterElement {
 
   willUpdate(changed) {
     if (!changed.has('incident')) return;
-    Object.assign(this, { form: kept.get(this.incident) ?? fresh(), lines: null, said: null });
+    Object.assign(this, { form: this.#kept.get(this.incident) ?? fresh(), lines: null, said: null });
     this.#look();
+  }
+
+  get #kept() {
+    return keptOf(this.session, 'update');
   }
 
   #set(change) {
     this.form = { ...this.form, ...change };
-    kept.set(this.incident, this.form);
+    this.#kept.set(this.incident, this.form);
     this.said = null;
     this.#look();
   }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import './stakeholder-matrix-dialogs.js';
+import { Leaving } from './leaving.js';
 import { gapsByAudience, placeOf, rowOf, withAudience, withoutAudience, withoutTemplate, withRow, withTemplate } from './stakeholder-edits.js';
 import { languageName, peopleWord, placeWord, rowWords } from './stakeholder-words.js';
 import { askWhole, commandWhole } from './whole.js';
@@ -35,17 +36,7 @@ export class StakeholderMatrix extends MusterElement {
     .text { white-space: pre-wrap; font-size: 13px; }
   `];
   #checks = 0;
-  #leaving = (event) => this.#changed && event.preventDefault();
-
-  connectedCallback() {
-    super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
-  }
+  leaving = new Leaving(this, () => this.#changed);
 
   willUpdate(changed) {
     if (changed.has('answer') && !this.#changed) Object.assign(this, { content: null, coverage: null, old: null });

@@ -1,4 +1,6 @@
 import { css, html, nothing } from 'lit';
+import { dayBoxes, dayName, dayStyles } from './day-boxes.js';
+import { Leaving } from './leaving.js';
 import { HOWS, KINDS, URGENCIES, formOf, raised, setRule, wishesOf, withRule, withoutRule } from './wishes-edits.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -11,8 +13,14 @@ export const kindWord = (kind) => (has(`notifier.kind-${kind}`) ? t(`notifier.ki
 /** How this person wants to be told: quiet hours, times of digests, and rules of which the first that fits counts. */
 export class WishesForm extends MusterElement {
   static properties = { session: { attribute: false }, wishes: { attribute: false }, zone: {}, groups: { attribute: false }, form: { state: true }, said: { state: true }, busy: { state: true } };
-  static styles = [...MusterElement.styles, css`
+  static styles = [...MusterElement.styles, dayStyles, css`
     :host { display: block; }
+    details { margin-top: 8px; }
+    summary { font-size: 13px; min-height: 32px; display: flex; gap: 6px; align-items: center; cursor: pointer; }
+    summary::before { content: '▸'; color: var(--muster-muted); }
+    details[open] > summary::before { content: '▾'; }
+    details .times { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-top: 4px; }
+    details .times .field { margin: 0; flex: 0 1 140px; }
     fieldset { border: 1px solid var(--muster-line); border-radius: 8px; padding: 12px 16px; margin: 0 0 16px; min-width: 0; }
     legend { font-weight: 600; font-size: 15px; padding: 0 4px; }
     .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
@@ -48,6 +56,9 @@ export class WishesForm extends MusterElement {
     this.said = null;
   }
 
+  leaving = new Leaving(this, () => this.dirty);
+  #open = new Set();
+
   render() {
     const { form } = this;
     const time = (id, label, value, set, testid) => html`<div class="field time"><label for=${id}>${label}</label><input id=${id} type="time" required .value=${value} data-testid=${testid} @change=${(e) => set(e.target.value)}></div>`;
@@ -70,15 +81,23 @@ export class WishesForm extends MusterElement {
     const set = (change) => (this.form = setRule(this.form, i, change));
     const select = (name, label, value, options, change) => html`<div class="field"><label for=${`${name}-${i}`}>${label}</label><select id=${`${name}-${i}`} data-testid=${`rule-${name}`} @change=${(e) => change(e.target.value)}>${options.map(([key, word]) => html`<option value=${key} ?selected=${key === (value ?? '')}>${word}</option>`)}</select></div>`;
     const several = rule.kinds.length > 1 ? [[rule.kinds.join(' '), listed(rule.kinds.map(kindWord))]] : [];
-    const also = [rule.days.length ? listed(rule.days.map((day) => t(`notifier.day-${day.toLowerCase()}`))) : null, rule.from ? `${rule.from} – ${rule.to}` : null].filter(Boolean);
-    return html`<li data-testid="wishes-rule"><div class="head"><strong>${t('notifier.rule', { count: i + 1 })}${also.length ? html` <span class="muted">${also.join(', ')}</span>` : nothing}</strong>
+    return html`<li data-testid="wishes-rule"><div class="head"><strong>${t('notifier.rule', { count: i + 1 })}</strong>
         ${i ? html`<button type="button" class="quiet square" aria-label=${t('notifier.rule-up', { count: i + 1 })} @click=${() => (this.form = raised(this.form, i))}>${icon('up')}</button>` : nothing}
         <button type="button" class="quiet square" data-testid="rule-remove" aria-label=${t('notifier.rule-remove', { count: i + 1 })} @click=${() => this.#remove(i)}>${icon('trash')}</button></div>
       <div class="row">${select('kind', t('notifier.kind'), rule.kinds.join(' '), [['', t('notifier.kind-any')], ...several, ...KINDS.map((kind) => [kind, kindWord(kind)])], (kinds) => set({ kinds: kinds ? kinds.split(' ') : [] }))}
         ${select('urgency', t('notifier.urgency'), rule.urgency, [['', t('notifier.any')], ...URGENCIES.map((one) => [one, t(`notifier.from-${one}`)])], (urgency) => set({ urgency }))}
         ${select('severity', t('declare.severity'), rule.severity, [['', t('notifier.any')], ...SEVERITIES.map((one) => [one, t('notifier.from-severity', { severity: one })])], (severity) => set({ severity }))}
         ${select('how', t('notifier.how'), rule.how, HOWS.map((one) => [one, t(`notifier.how-${one}`)]), (how) => set({ how }))}
-        ${this.groups?.length > 1 ? select('via', t('notifier.via'), rule.via, [['', t('notifier.via-first')], ...this.groups.map((one) => [one.name, one.name])], (via) => set({ via })) : nothing}</div></li>`;
+        ${this.groups?.length > 1 ? select('via', t('notifier.via'), rule.via, [['', t('notifier.via-first')], ...this.groups.map((one) => [one.name, one.name])], (via) => set({ via })) : nothing}</div>
+      ${this.#when(rule, i, set)}</li>`;
+  }
+
+  /** On which days and between which times a rule holds; both at any time unless something is said. */
+  #when(rule, i, set) {
+    const words = [rule.days.length ? listed(rule.days.map((day) => dayName(day))) : null, rule.from && rule.to ? `${rule.from} – ${rule.to}` : null].filter(Boolean);
+    const time = (key, label, other) => html`<div class="field"><label for=${`${key}-${i}`}>${label}</label><input id=${`${key}-${i}`} type="time" ?required=${Boolean(other)} .value=${rule[key] ?? ''} data-testid=${`rule-${key}`} @change=${(e) => set({ [key]: e.target.value })}></div>`;
+    return html`<details data-testid="rule-when" ?open=${words.length > 0 || this.#open.has(i)} @toggle=${(e) => this.#open[e.target.open ? 'add' : 'delete'](i)}><summary>${t('notifier.rule-when', { when: words.length ? words.join(', ') : t('notifier.rule-always') })}</summary>
+      ${dayBoxes(rule, (days) => set({ days }), 'rule')}<div class="times">${time('from', t('notifier.from-time'), rule.to)}${time('to', t('notifier.until-time'), rule.from)}${rule.from && rule.to && rule.to <= rule.from ? html`<span class="tiny muted">${t('notifier.next-day')}</span>` : nothing}</div><p class="hint">${t('notifier.rule-when-hint')}</p></details>`;
   }
 
   async #add() {
