@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided but not written: by the commands of a batch so far, or by the one under way. The latter is
@@ -74,10 +73,14 @@ final class Layer {
         return documents.computeIfAbsent(key.kind(), k -> new LinkedHashMap<>());
     }
 
-    /** What was decided of a document: that it is removed, or how it is; null when nothing was. */
-    @Nullable
+    /** True when something was decided of a document. */
+    boolean decided(DocumentKey key) {
+        return documents(key.kind()).containsKey(key);
+    }
+
+    /** How a document was decided to be; empty for one that is removed, or of which nothing was decided. */
     Optional<Document> document(DocumentKey key) {
-        return documents(key.kind()).get(key);
+        return documents(key.kind()).getOrDefault(key, Optional.empty());
     }
 
     /** What was decided of documents of one kind. */

@@ -33,7 +33,7 @@ class Loaded implements State {
         final Map<DocumentKey, Document> documents = new HashMap<>();
         private final Set<DocumentKey> asked = new HashSet<>();
         private final Map<Find, List<Document>> found = new HashMap<>();
-        private final Map<Document, Object> parsed = new IdentityHashMap<>();
+        private final IdentityHashMap<Document, Object> parsed = new IdentityHashMap<>();
         final Values values;
 
         Read(Values values) {

@@ -40,11 +40,10 @@ class Working extends Loaded {
 
     @Override
     Optional<Document> document(DocumentKey key) {
-        Optional<Document> decided = own.document(key);
-        if (decided == null) {
-            decided = batch.document(key);
+        if (own.decided(key)) {
+            return own.document(key);
         }
-        return decided != null ? decided : stored(key);
+        return batch.decided(key) ? batch.document(key) : stored(key);
     }
 
     @Override

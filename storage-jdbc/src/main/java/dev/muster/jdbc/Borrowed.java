@@ -80,6 +80,9 @@ final class Borrowed {
      */
     boolean giveBack() {
         try {
+            if (!before.isEmpty()) {
+                connection.setNetworkTimeout(Runnable::run, FAREWELL_MILLIS);
+            }
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
@@ -96,7 +99,6 @@ final class Borrowed {
     }
 
     private void restore() throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, FAREWELL_MILLIS);
         connection.setAutoCommit(true);
         try (PreparedStatement reset = connection.prepareStatement(
                 "SELECT set_config(name, value, false) FROM unnest(?, ?) AS s (name, value)")) {
