@@ -15,3 +15,37 @@ test('what makes a parser stand still is shown as it is written', () => {
   for (const text of ['*a ', '[', '> ', '`a', '~~a', '__a', '* ', '-', '#\n', 'a\n', '|a', '```\n', '- a\n', '![](', '\\']) assert.equal(isDense(text.repeat(16_000 / text.length)), true, text);
   assert.equal(isDense(`${'  '.repeat(30)}- deep`), true);
 });
+
+test('what looks like code to the eye and is a paragraph to the parser is counted', () => {
+  const marks = '*~~```'.repeat(1_000);
+  for (const text of [
+    `\`\`\`${marks}`,
+    `- a\n  \`\`\`\nb\n${marks}`,
+    `<!--\n\n\`\`\`\n-->\n\n${marks}`,
+    `\`\`\`${' '.repeat(300)}`,
+    `${'~'.repeat(300)}\n`,
+    '*{&#x1;\n'.repeat(800),
+    `a\n${'2. *x\n'.repeat(800)}`,
+    `a\n${'    - *x\n'.repeat(800)}`,
+    `a\n|-|-|\n${'|*a\n'.repeat(800)}`,
+    '1. '.repeat(2_000),
+    '---a'.repeat(4_000),
+    'a'.repeat(16_000),
+    '> ~www.\n'.repeat(800),
+    '> *a\n_b\n'.repeat(800),
+    `1. a\n${'b ---\n'.repeat(800)}`,
+  ]) assert.equal(isDense(text), true, text.slice(0, 60));
+});
+
+test('code in a list, tables, and numbers after a paragraph stay Markdown', () => {
+  const code = '   $ grep *ERROR* `pwd`/a_b_c [x] | less\n'.repeat(200);
+  const steps = Array.from({ length: 60 }, (_, i) => `${i + 1}. **step** \`${i}\`\n   - see [this](https://example.com)\n`).join('');
+  const quote = Array.from({ length: 100 }, (_, i) => `> **${i}** said \`this\`\n>\n> and that`).join('\n\n');
+  for (const text of [quote, `> \`\`\`\n${code.replaceAll(/^/gm, '> ')}\n> \`\`\`\n`, `token: ${'a1'.repeat(600)}`, `1. do\n   \`\`\`\n${code}   \`\`\`\n2. *then*`, `Steps:\n\n${steps}`, `Steps:\n${steps}`, `<https://example.com> says:\n\`\`\`\n${code}\`\`\``]) assert.equal(isDense(text), false, text.slice(0, 60));
+});
+
+test('to look for all that takes no longer than to read it', () => {
+  const began = performance.now();
+  for (const text of ['`', '~', ' ', '-', '|', '*', '1.', '\n', '<', 'a']) isDense(text.repeat(65_536 / text.length));
+  assert.ok(performance.now() - began < 500, 'ten texts of 64 kB');
+});

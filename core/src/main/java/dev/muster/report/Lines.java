@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** Control characters but for the tabulator, embeddings, overrides and isolates of direction, separators of lines. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cntrl}\\x{80}-\\x{9F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{2028}\\x{2029}&&[^\\t]]");
+
     private final List<String> lines = new ArrayList<>();
 
     /** A text on one line. */
     static String one(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return seen(text.strip().replaceAll("\\s+", " "));
+    }
+
+    /**
+     * The same with a mark for each character that a reader does not see, and that turns the direction of what follows or
+     * that a terminal obeys: nobody is to read another text than the one that was written (CWE-451, CVE-2021-42574).
+     */
+    private static String seen(String text) {
+        return UNSEEN.matcher(text)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "‹U+%04X›", found.group().codePointAt(0)));
     }
 
     /** A time in UTC, to the second. */
@@ -59,7 +74,10 @@ final class Lines {
     /** A text of several lines. */
     Lines quote(String text) {
         if (!text.isBlank()) {
-            lines.add(text.strip().lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n")));
+            lines.add(text.strip()
+                    .lines()
+                    .map(line -> ("> " + seen(line)).strip())
+                    .collect(Collectors.joining("\n")));
             lines.add("");
         }
         return this;

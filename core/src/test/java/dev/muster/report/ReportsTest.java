@@ -201,6 +201,23 @@ class ReportsTest {
                 .isInstanceOf(Rejection.class);
     }
 
+    /** Somebody writes what turns around what stands behind it, so that another text is read than was written. */
+    @Test
+    void whatTurnsTheDirectionOfTextIsMarkedForPeopleAndKeptForPrograms() {
+        String turned = "pay \u202Edcba\u202C to \u2066them\u2069 now";
+        m.run("ada", new UpdateStatus(incident, turned, 30));
+        m.run("ada", new AddTask(incident.channel(), "look \u202Eat", null, null, new PersonId("ben"), null, 20));
+        assertThat(report(Format.MARKDOWN).content())
+                .contains("> pay ‹U+202E›dcba‹U+202C› to ‹U+2066›them‹U+2069› now", "look ‹U+202E›at")
+                .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069]");
+        assertThat(m.ask("ben", new Brief(incident)).text())
+                .contains("‹U+202E›")
+                .doesNotContain("\u202E");
+        assertThat(Json.read(report(Format.JSON).content().getBytes(StandardCharsets.UTF_8), IncidentReport.class)
+                        .updates())
+                .anySatisfy(update -> assertThat(update.text()).isEqualTo(turned));
+    }
+
     private Document report(Format format) {
         return m.ask("ben", new ReportIncident(incident, format));
     }

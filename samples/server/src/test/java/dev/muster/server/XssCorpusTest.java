@@ -3,9 +3,13 @@ package dev.muster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.muster.guarantee.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +42,31 @@ class XssCorpusTest {
                     .as(t.name())
                     .isLessThanOrEqualTo(Math.max(50, 4 * t.prose())));
         }
+    }
+
+    /** In the faults tier so many that a minute or two is spent on looking for worse. */
+    @Test
+    void noMarkdownThatIsMadeUpTakesLong(@TempDir Path folder) throws Exception {
+        lookForWorse(folder, 20_261_123, Rounds.of("markdown", 400));
+    }
+
+    @Tag("faults")
+    @Test
+    void noMarkdownTakesLongHoweverLongOneLooksForIt(@TempDir Path folder) throws Exception {
+        lookForWorse(folder, new Random().nextInt(), Rounds.of("markdown", 20_000));
+    }
+
+    private static void lookForWorse(Path folder, int seed, int texts) throws Exception {
+        try (XssStage stage = XssStage.open(folder.resolve("data"))) {
+            Map<?, ?> found = stage.fuzzedMarkdown(seed, texts);
+            Rounds.measured(
+                    "AC-68: %d texts by seed %d, the longest %.1f ms, 64 kB of prose %.1f ms",
+                    texts, seed, number(found.get("longest")), number(found.get("usual")));
+            assertThat((List<?>) found.get("slow")).as("texts by seed %d", seed).isEmpty();
+        }
+    }
+
+    private static double number(Object of) {
+        return ((Number) of).doubleValue();
     }
 }

@@ -305,9 +305,19 @@ final class XssStage implements AutoCloseable {
     /** How long a text took, and prose of the same length beside it, in ms. */
     record Took(String name, double took, double prose) {}
 
+    private String markdown() {
+        return server.address()
+                + page.locator("script").first().getAttribute("src").replace("muster.js", "markdown.js");
+    }
+
+    /** Makes up so many texts; says which of them took long, the longest of all, and 64 kB of prose, in ms. */
+    Map<?, ?> fuzzedMarkdown(int seed, int texts) {
+        return (Map<?, ?>) page.evaluate(
+                resource("fuzz-markdown.js"), Map.of("address", markdown(), "seed", seed, "texts", texts));
+    }
+
     List<Took> worstMarkdown() {
-        String script = page.locator("script").first().getAttribute("src").replace("muster.js", "markdown.js");
-        List<?> all = (List<?>) page.evaluate(resource("worst-markdown.js"), server.address() + script);
+        List<?> all = (List<?>) page.evaluate(resource("worst-markdown.js"), markdown());
         return all.stream()
                 .map(t -> (Map<?, ?>) t)
                 .map(t -> new Took((String) t.get("name"), number(t, "took"), number(t, "prose")))
