@@ -64,6 +64,11 @@ final class Desk implements AutoCloseable {
                 page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
     }
 
+    /** Whether the browser would ask before it left the page now. */
+    boolean asksBeforeLeaving() {
+        return (boolean) page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))");
+    }
+
     Locator at(String testId) {
         return page.getByTestId(testId);
     }

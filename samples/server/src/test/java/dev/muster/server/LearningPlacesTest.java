@@ -101,8 +101,10 @@ class LearningPlacesTest {
         desk.at("editor-task-add").click();
         assertThat(desk.at("change")).hasCount(2);
         desk.picture("propose");
+        assertThat(desk.asksBeforeLeaving()).isTrue();
         desk.at("propose-submit").click();
         assertThat(desk.page().locator("muster-propose")).containsText("Proposed");
+        assertThat(desk.asksBeforeLeaving()).isFalse();
     }
 
     private static void decides(Desk desk, String playbook) {

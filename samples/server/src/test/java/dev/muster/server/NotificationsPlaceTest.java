@@ -112,6 +112,7 @@ class NotificationsPlaceTest {
         liam.at("rule-kind").selectOption("standup");
         liam.at("rule-how").selectOption("digest");
         assertThat(liam.at("wishes-said")).hasText("Not saved yet.");
+        assertThat(liam.asksBeforeLeaving()).isTrue();
         assertThat(liam.at("rule-when")).containsText("at any time");
         liam.at("rule-when").locator("summary").click();
         liam.at("rule-saturday").uncheck();
@@ -127,6 +128,7 @@ class NotificationsPlaceTest {
         assertThat(liam.at("wishes-rule")).hasCount(1);
         liam.at("wishes-save").click();
         assertThat(liam.at("wishes-said")).containsText("Saved");
+        assertThat(liam.asksBeforeLeaving()).isFalse();
         Screens.fine(liam, "notifications-wishes");
         assertThat(liam.page().getByText("this page does not know")).hasCount(0);
         liam.page().reload();

@@ -111,6 +111,7 @@ class RotationFormTest {
                 from.plus(Duration.ofHours(1)).toString());
         mia.page().waitForTimeout(1_000);
         assertThat(mia.at("rotation-title")).hasValue("Payments and cards");
+        assertThat(mia.asksBeforeLeaving()).isTrue();
         mia.page().evaluate("location.hash = '#/work'");
         assertThat(mia.at("rotation-title")).hasCount(0);
         mia.page().evaluate("location.hash = '#/on-call/" + rotation + "'");
@@ -123,6 +124,7 @@ class RotationFormTest {
         assertThat(mia.at("duty-change")).containsText("Sam");
         mia.at("rotation-edit").click();
         assertThat(mia.at("rotation-title")).hasValue("Payments");
+        assertThat(mia.asksBeforeLeaving()).isFalse();
         mia.at("rotation-cancel").click();
     }
 

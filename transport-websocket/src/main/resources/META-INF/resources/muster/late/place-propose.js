@@ -27,6 +27,8 @@ export class MusterPropose extends PlaceList {
     @container (max-width: 900px) { .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; } aside section { max-height: none; } }
   `];
 
+  leaving = new Leaving(this, () => this.edits?.changed && !this.sent);
+
   get heading() {
     return this.answer?.base ? t('propose.title', { name: this.answer.base.title }) : t('propose.heading');
   }

@@ -31,6 +31,7 @@ export class SchemeForm extends MusterElement {
     section > .hint { margin-bottom: 8px; }
     .field > .grow { width: 100%; }
   `];
+  leaving = new Leaving(this, () => this.edits?.changed);
 
   willUpdate(changed) {
     if (!changed.has('scheme') || !this.scheme) return;
@@ -48,8 +49,6 @@ export class SchemeForm extends MusterElement {
     this.said = null;
     this.edits.to(setAt(this.now, path, value), path.join());
   }
-
-  leaving = new Leaving(this, () => this.edits?.changed);
 
   render() {
     const { edits } = this;

@@ -38,6 +38,9 @@ export class WishesForm extends MusterElement {
     @media (pointer: coarse), (max-width: 720px) { label.check { min-height: 44px; } .foot { justify-content: end; } .foot p { flex-basis: 100%; } .foot p:empty { display: none; } }
   `];
 
+  leaving = new Leaving(this, () => this.dirty);
+  #open = new Set();
+
   willUpdate(changed) {
     if (changed.has('wishes') && !this.dirty) this.form = formOf(this.wishes, this.zone);
   }
@@ -55,9 +58,6 @@ export class WishesForm extends MusterElement {
     this.form = { ...this.form, ...change };
     this.said = null;
   }
-
-  leaving = new Leaving(this, () => this.dirty);
-  #open = new Set();
 
   render() {
     const { form } = this;
