@@ -31,6 +31,10 @@ test('what looks like code to the eye and is a paragraph to the parser is counte
     '1. '.repeat(2_000),
     '---a'.repeat(4_000),
     'a'.repeat(16_000),
+    'a='.repeat(8_000),
+    `a\n\`\`\`${'*'.repeat(300)}`,
+    `|-\n${'*<a # *|-\n'.repeat(400)}`,
+    `${'> '.repeat(2_000)}\`\`\`\n`,
     '> ~www.\n'.repeat(800),
     '> *a\n_b\n'.repeat(800),
     `1. a\n${'b ---\n'.repeat(800)}`,
@@ -44,8 +48,16 @@ test('code in a list, tables, and numbers after a paragraph stay Markdown', () =
   for (const text of [quote, `> \`\`\`\n${code.replaceAll(/^/gm, '> ')}\n> \`\`\`\n`, `token: ${'a1'.repeat(600)}`, `1. do\n   \`\`\`\n${code}   \`\`\`\n2. *then*`, `Steps:\n\n${steps}`, `Steps:\n${steps}`, `<https://example.com> says:\n\`\`\`\n${code}\`\`\``]) assert.equal(isDense(text), false, text.slice(0, 60));
 });
 
-test('to look for all that takes no longer than to read it', () => {
-  const began = performance.now();
-  for (const text of ['`', '~', ' ', '-', '|', '*', '1.', '\n', '<', 'a']) isDense(text.repeat(65_536 / text.length));
-  assert.ok(performance.now() - began < 500, 'ten texts of 64 kB');
+test('four times as long a text takes about four times as long to look through, not sixteen', () => {
+  const best = (text) => Math.min(...[1, 2, 3].map(() => {
+    const began = performance.now();
+    isDense(text);
+    return performance.now() - began;
+  }));
+  for (const [part, end] of [['`', 'a`'], ['~', 'a'], [' ', 'a'], ['\t', 'a'], ['-', 'a'], ['|', 'a'], ['> ', 'a'], ['1. ', 'a'], ['a', '@'], ['<', '>'], ['```\na', '']]) {
+    const long = (count) => part.repeat(count / part.length) + end;
+    best(long(16_384));
+    const [short, four] = [best(long(16_384)), best(long(65_536))];
+    assert.ok(four < 10 * short + 5, `${JSON.stringify(part)}: ${short} ms, then ${four}`);
+  }
 });

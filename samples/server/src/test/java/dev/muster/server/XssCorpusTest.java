@@ -7,7 +7,6 @@ import dev.muster.guarantee.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,15 +57,11 @@ class XssCorpusTest {
 
     private static void lookForWorse(Path folder, int seed, int texts) throws Exception {
         try (XssStage stage = XssStage.open(folder.resolve("data"))) {
-            Map<?, ?> found = stage.fuzzedMarkdown(seed, texts);
+            XssStage.Fuzzed found = stage.fuzzedMarkdown(seed, texts);
             Rounds.measured(
                     "AC-68: %d texts by seed %d, the longest %.1f ms, 64 kB of prose %.1f ms",
-                    texts, seed, number(found.get("longest")), number(found.get("usual")));
-            assertThat((List<?>) found.get("slow")).as("texts by seed %d", seed).isEmpty();
+                    texts, seed, found.longest(), found.prose());
+            assertThat(found.slow()).as("texts by seed %d", seed).isEmpty();
         }
-    }
-
-    private static double number(Object of) {
-        return ((Number) of).doubleValue();
     }
 }

@@ -310,10 +310,14 @@ final class XssStage implements AutoCloseable {
                 + page.locator("script").first().getAttribute("src").replace("muster.js", "markdown.js");
     }
 
-    /** Makes up so many texts; says which of them took long, the longest of all, and 64 kB of prose, in ms. */
-    Map<?, ?> fuzzedMarkdown(int seed, int texts) {
-        return (Map<?, ?>) page.evaluate(
+    /** Which texts took long, and how long the longest took and 64 kB of prose, in ms. */
+    record Fuzzed(List<?> slow, double longest, double prose) {}
+
+    /** Makes up so many texts. */
+    Fuzzed fuzzedMarkdown(int seed, int texts) {
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(
                 resource("fuzz-markdown.js"), Map.of("address", markdown(), "seed", seed, "texts", texts));
+        return new Fuzzed((List<?>) found.get("slow"), number(found, "longest"), number(found, "prose"));
     }
 
     List<Took> worstMarkdown() {

@@ -7,14 +7,14 @@
 const DEEP = 24;
 const MOST_WORK = 400_000;
 const MOST_MARKS = 2_000;
-const MOST_LINES = 2_500;
-const MOST_BLOCKS = 800;
+const MOST_LINES = 1_500;
+const MOST_BLOCKS = 500;
 const LONGEST_RULE = 200;
 /** How many lines may go on behind the beginning of a list or a quote without an empty one. */
 const MOST_LAZY = 500;
-/** The time to look for addresses of mail grows with the square of each word without a space, unless something else stands in it. */
+/** The time to look for addresses of mail grows with the square of each word of ASCII. */
 const MOST_SQUARES = 3_000_000;
-const WORDS = /[\w.+-]{50,}/g;
+const WORDS = /[!-?A-~]{50,}/g;
 const FENCE = /^( {0,3})(`{3,}|~{3,})(.*)$/;
 /** A block of HTML, in which nothing opens a block of code; where it ends is not looked for. */
 const HTML = /^ {0,3}<(?:[!?]|\/?[a-z][a-z0-9-]*(?:[\s/>]|$))/i;
@@ -58,7 +58,7 @@ export function isDense(text) {
       if (closes(rest, fence)) fence = null;
       continue;
     }
-    if (SPACES.test(line)) return true;
+    if (SPACES.test(line) || nesting(line) > DEEP) return true;
     html ||= HTML.test(rest);
     fence = html ? null : opened(rest);
     if (fence) {
@@ -67,11 +67,11 @@ export function isDense(text) {
       plain = false;
       table = false;
       blocks += 1;
-      if (blocks > MOST_BLOCKS || fence.mark.length > LONGEST_RULE) return true;
+      if (blocks > MOST_BLOCKS || rest.length > LONGEST_RULE) return true;
       continue;
     }
     const blank = !rest.trim();
-    table = !blank && (table || heads(before, rest));
+    table = !blank && (table || (plain && heads(before, rest)));
     const block = depth > quoted || (plain ? INTERRUPTS : STARTS).test(rest) || (table && rest.includes('|'));
     before = rest;
     quoted = blank ? 0 : block ? depth : Math.max(quoted, depth);
@@ -81,7 +81,7 @@ export function isDense(text) {
     lazy = blank ? 0 : block ? 1 : lazy && lazy + 1;
     for (const [word] of line.matchAll(WORDS)) squares += word.length ** 2;
     if (lazy > MOST_LAZY || squares > MOST_SQUARES) return true;
-    if (lines > MOST_LINES || blocks > MOST_BLOCKS || nesting(line) > DEEP) return true;
+    if (lines > MOST_LINES || blocks > MOST_BLOCKS) return true;
     if (block || blank) close();
     length += line.length;
     marks += line.match(MARKS)?.length ?? 0;
@@ -99,10 +99,13 @@ function opened(line) {
 /** Code that is indented may stand in a list, which ends, and the code with it, at what is indented less. */
 const within = (line, { indent }) => !line.trim() || line.search(/\S/) >= indent;
 
-const closes = (line, { mark }) => line.trim().length >= mark.length && new RegExp(`^\\${mark[0]}+$`).test(line.trim());
+function closes(line, { mark }) {
+  const end = line.trim();
+  return end.startsWith(mark) && !end.replaceAll(mark[0], '');
+}
 
 /** Whether a line and the one behind it are the head of a table: only then are the lines below it one cell each. */
-const heads = (line, next) => next.includes('|') && DELIMITERS.test(next) && !line.includes('\\') && cells(line) === cells(next);
+const heads = (line, next) => next.includes('|') && next.includes('-') && DELIMITERS.test(next) && !line.includes('\\') && cells(line) === cells(next);
 
 const cells = (line) => line.trim().replace(/^\||\|$/g, '').split('|').length;
 
