@@ -62,28 +62,18 @@ final class Layer {
     }
 
     void put(Document document) {
-        kind(document.key()).put(document.key(), Optional.of(document));
+        kind(document.key().kind()).put(document.key(), Optional.of(document));
     }
 
     void remove(DocumentKey key) {
-        kind(key).put(key, Optional.empty());
+        kind(key.kind()).put(key, Optional.empty());
     }
 
-    private Map<DocumentKey, Optional<Document>> kind(DocumentKey key) {
-        return documents.computeIfAbsent(key.kind(), k -> new LinkedHashMap<>());
+    private Map<DocumentKey, Optional<Document>> kind(String kind) {
+        return documents.computeIfAbsent(kind, k -> new LinkedHashMap<>());
     }
 
-    /** True when something was decided of a document. */
-    boolean decided(DocumentKey key) {
-        return documents(key.kind()).containsKey(key);
-    }
-
-    /** How a document was decided to be; empty for one that is removed, or of which nothing was decided. */
-    Optional<Document> document(DocumentKey key) {
-        return documents(key.kind()).getOrDefault(key, Optional.empty());
-    }
-
-    /** What was decided of documents of one kind. */
+    /** What was decided of documents of one kind: how each is, or that it is removed. */
     Map<DocumentKey, Optional<Document>> documents(String kind) {
         return documents.getOrDefault(kind, Map.of());
     }
@@ -105,9 +95,7 @@ final class Layer {
         upper.appended.forEach(a -> told.add(upper.amended(a)));
         entries.putAll(upper.entries);
         upper.amended.values().forEach(this::amend);
-        upper.documents
-                .values()
-                .forEach(kind -> kind.forEach((key, now) -> kind(key).put(key, now)));
+        upper.documents.forEach((kind, decided) -> kind(kind).putAll(decided));
         upper.finished.forEach(this::finish);
         upper.jobs.values().forEach(this::schedule);
         receipts.putAll(upper.receipts);

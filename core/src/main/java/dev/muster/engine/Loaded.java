@@ -15,7 +15,6 @@ import dev.muster.storage.Transaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +32,10 @@ class Loaded implements State {
         final Map<DocumentKey, Document> documents = new HashMap<>();
         private final Set<DocumentKey> asked = new HashSet<>();
         private final Map<Find, List<Document>> found = new HashMap<>();
-        private final IdentityHashMap<Document, Object> parsed = new IdentityHashMap<>();
         final Values values;
 
         Read(Values values) {
             this.values = values;
-        }
-
-        /** What a document means; asked for again and again, and its bytes are long. */
-        <T> T value(Kind<T> kind, Document document) {
-            Object known = parsed.get(document);
-            if (!kind.type().isInstance(known)) {
-                known = values.value(kind, document);
-                parsed.put(document, known);
-            }
-            return kind.type().cast(known);
         }
 
         void load(Query query, Collection<DocumentKey> keys) {
@@ -124,7 +112,7 @@ class Loaded implements State {
 
     @Override
     public <T> Optional<T> get(Kind<T> kind, String id) {
-        return document(kind.key(workspace, id)).map(d -> read.value(kind, d));
+        return document(kind.key(workspace, id)).map(d -> read.values.value(kind, d));
     }
 
     @Override
@@ -132,13 +120,13 @@ class Loaded implements State {
         List<DocumentKey> keys = ids.stream().map(id -> kind.key(workspace, id)).toList();
         load(keys);
         Map<String, T> found = new HashMap<>();
-        keys.forEach(key -> document(key).ifPresent(d -> found.put(key.id(), read.value(kind, d))));
+        keys.forEach(key -> document(key).ifPresent(d -> found.put(key.id(), read.values.value(kind, d))));
         return found;
     }
 
     @Override
     public <T> List<T> find(Kind<T> kind, Find find) {
-        return documents(find).stream().map(d -> read.value(kind, d)).toList();
+        return documents(find).stream().map(d -> read.values.value(kind, d)).toList();
     }
 
     /** What a find lists; it is not read again by its keys. */

@@ -40,10 +40,11 @@ class Working extends Loaded {
 
     @Override
     Optional<Document> document(DocumentKey key) {
-        if (own.decided(key)) {
-            return own.document(key);
+        Optional<Document> decided = own.documents(key.kind()).get(key);
+        if (decided == null) {
+            decided = batch.documents(key.kind()).get(key);
         }
-        return batch.decided(key) ? batch.document(key) : stored(key);
+        return decided != null ? decided : stored(key);
     }
 
     @Override
