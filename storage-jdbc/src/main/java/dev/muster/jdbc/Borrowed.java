@@ -51,11 +51,25 @@ final class Borrowed {
         return new Borrowed(connection, connection.getAutoCommit(), 0, 0, Map.of());
     }
 
-    /** One to PostgreSQL, before anything is set on it. Leaves it in autocommit mode. */
+    /** One to PostgreSQL, before anything is set on it. Leaves it in autocommit mode; closes it when it does not answer. */
     static Borrowed postgres(Connection connection) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        int timeout = connection.getNetworkTimeout();
-        connection.setAutoCommit(true);
+        boolean known = false;
+        try {
+            boolean autoCommit = connection.getAutoCommit();
+            int timeout = connection.getNetworkTimeout();
+            int threshold = connection.unwrap(PGConnection.class).getPrepareThreshold();
+            connection.setAutoCommit(true);
+            Map<String, String> before = settings(connection);
+            known = true;
+            return new Borrowed(connection, autoCommit, timeout, threshold, before);
+        } finally {
+            if (!known) {
+                Failures.quietly(connection::close);
+            }
+        }
+    }
+
+    private static Map<String, String> settings(Connection connection) throws SQLException {
         Map<String, String> before = new LinkedHashMap<>();
         try (PreparedStatement ask =
                 connection.prepareStatement("SELECT name, current_setting(name) FROM unnest(?) AS s (name)")) {
@@ -66,8 +80,7 @@ final class Borrowed {
                 }
             }
         }
-        int threshold = connection.unwrap(PGConnection.class).getPrepareThreshold();
-        return new Borrowed(connection, autoCommit, timeout, threshold, before);
+        return before;
     }
 
     Connection connection() {

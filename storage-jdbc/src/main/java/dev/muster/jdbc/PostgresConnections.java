@@ -14,6 +14,11 @@ import org.slf4j.LoggerFactory;
  * begin. Every plan is made once: all statements are lookups by key, for which planning costs more than running.
  */
 final class PostgresConnections {
+    /** What is done on a connection before it is used. */
+    interface Setup {
+        void on(Connection connection) throws SQLException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(PostgresConnections.class);
     private static final String COMMON = "SET application_name = 'muster'; SET jit = off;"
             + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET TIME ZONE 'UTC';";
@@ -52,17 +57,31 @@ final class PostgresConnections {
     }
 
     private Lane lane(String mode) throws SQLException {
-        Borrowed borrowed = plain();
+        Borrowed borrowed = plain(connection -> {
+            execute(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + mode);
+            connection.setAutoCommit(false);
+        });
+        return new Lane(Dialect.POSTGRESQL, borrowed);
+    }
+
+    /** A connection in autocommit mode with all timeouts set, on which this was done; ended when it fails. */
+    Borrowed plain(Setup more) throws SQLException {
+        Borrowed borrowed = Borrowed.postgres(source.getConnection());
         boolean ready = false;
         try {
             Connection connection = borrowed.connection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + mode);
-            }
-            connection.setAutoCommit(false);
-            Lane lane = new Lane(Dialect.POSTGRESQL, borrowed);
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) timeout.plusSeconds(2).toMillis());
+            // kept for as long as the connection is, so that a plan that serves once serves always
+            connection.unwrap(PGConnection.class).setPrepareThreshold(1);
+            long statement = timeout.toMillis();
+            execute(
+                    connection,
+                    COMMON + " SET statement_timeout = " + statement + "; SET lock_timeout = " + statement / 2
+                            + "; SET idle_in_transaction_session_timeout = " + idle(statement));
+            more.on(connection);
             ready = true;
-            return lane;
+            return borrowed;
         } finally {
             if (!ready) {
                 borrowed.end();
@@ -70,28 +89,10 @@ final class PostgresConnections {
         }
     }
 
-    /** A connection in autocommit mode with all timeouts set. */
-    Borrowed plain() throws SQLException {
-        Connection connection = source.getConnection();
-        boolean ready = false;
-        try {
-            Borrowed borrowed = Borrowed.postgres(connection);
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) timeout.plusSeconds(2).toMillis());
-            // kept for as long as the connection is, so that a plan that serves once serves always
-            connection.unwrap(PGConnection.class).setPrepareThreshold(1);
-            long statement = timeout.toMillis();
-            try (Statement setup = connection.createStatement()) {
-                setup.execute(COMMON + " SET statement_timeout = " + statement + "; SET lock_timeout = " + statement / 2
-                        + "; SET idle_in_transaction_session_timeout = " + idle(statement));
-            }
-            ready = true;
-            return borrowed;
-        } finally {
-            if (!ready) {
-                Failures.quietly(() -> connection.abort(Runnable::run));
-                Failures.quietly(connection::close);
-            }
+    /** Runs a statement that answers nothing. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

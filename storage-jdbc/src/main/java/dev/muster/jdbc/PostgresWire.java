@@ -87,18 +87,10 @@ final class PostgresWire implements AutoCloseable {
     }
 
     private Borrowed connect() throws SQLException {
-        Borrowed borrowed = connections.plain();
-        boolean ready = false;
-        try (Statement statement = borrowed.connection().createStatement()) {
-            statement.execute("LISTEN " + News.CHANNEL);
-            measure(borrowed.connection());
-            ready = true;
-            return borrowed;
-        } finally {
-            if (!ready) {
-                borrowed.end();
-            }
-        }
+        return connections.plain(connection -> {
+            PostgresConnections.execute(connection, "LISTEN " + News.CHANNEL);
+            measure(connection);
+        });
     }
 
     private void listen() {
@@ -112,7 +104,7 @@ final class PostgresWire implements AutoCloseable {
                     signals.heard(Signal.EVERYTHING);
                 }
                 hear(borrowed.connection());
-                deafen(borrowed.connection());
+                PostgresConnections.execute(borrowed.connection(), "UNLISTEN *");
                 sound = true;
             } catch (SQLException | RuntimeException e) {
                 if (!closed) {
@@ -139,12 +131,6 @@ final class PostgresWire implements AutoCloseable {
                 measure(connection);
                 measured = System.nanoTime();
             }
-        }
-    }
-
-    private static void deafen(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("UNLISTEN *");
         }
     }
 
@@ -199,15 +185,9 @@ final class PostgresWire implements AutoCloseable {
         farewell(borrowed);
     }
 
+    /** News is a hint that nobody keeps: its transactions do not wait for the disk. */
     private Borrowed mouth() throws SQLException {
-        Borrowed borrowed = connections.plain();
-        try {
-            unwaited(borrowed.connection());
-            return borrowed;
-        } catch (SQLException | RuntimeException e) {
-            borrowed.end();
-            throw e;
-        }
+        return connections.plain(connection -> PostgresConnections.execute(connection, "SET synchronous_commit = off"));
     }
 
     private static void say(Connection connection, List<String> payloads) throws SQLException {
@@ -234,13 +214,6 @@ final class PostgresWire implements AutoCloseable {
             log.debug("the listening connection is ended without a farewell", e);
         }
         over(borrowed, sound);
-    }
-
-    /** News is a hint that nobody keeps: its transactions do not wait for the disk. */
-    private static void unwaited(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET synchronous_commit = off");
-        }
     }
 
     private void pause() {
