@@ -1,5 +1,7 @@
 package dev.muster.server.load;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,13 @@ final class Processors implements AutoCloseable {
 
     private void mine(String which) {
         if (apart) {
+            await("every thread on " + which).pollInSameThread().until(() -> moved(which));
+        }
+    }
+
+    /** Moves every thread; false where one ended meanwhile, as taskset then leaves those after it where they were. */
+    private static boolean moved(String which) {
+        try {
             ServerProcess.run(
                     TASKSET.toString(),
                     "-a",
@@ -32,6 +41,12 @@ final class Processors implements AutoCloseable {
                     "-p",
                     which,
                     Long.toString(ProcessHandle.current().pid()));
+            return true;
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).contains("No such process")) {
+                return false;
+            }
+            throw e;
         }
     }
 
