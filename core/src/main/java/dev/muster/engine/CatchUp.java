@@ -169,6 +169,7 @@ final class CatchUp {
         Allowed.subscription(member.feed.caller, journal);
         long wanted = cursor == null ? head.sequence() : cursor.sequence();
         Cursor from = new Cursor(epoch, Math.max(wanted, step.first().getAsLong() - 1));
+        member.topic.reaches(head.sequence());
         member.topic.begin(member, from, head);
         if (from.sequence() >= head.sequence() && member.topic.join(member)) {
             return Turn.ARRIVED;

@@ -106,7 +106,7 @@ final class Topic {
 
     /** True when there is nothing to be delivered, and then nobody is scheduled any more. */
     synchronized boolean idle() {
-        if (members.stream().noneMatch(m -> m.live)) {
+        if (nobodyIsLive()) {
             position = Math.max(position, target);
             pending.clear();
         }
@@ -154,6 +154,20 @@ final class Topic {
         }
     }
 
+    /**
+     * The journal is known to reach so far. Where nobody is live, that is the topic's place: else who comes first from
+     * far back would be taken for live, and be given all of it on the thread, and under the lock, of those who are.
+     */
+    synchronized void reaches(long head) {
+        if (nobodyIsLive()) {
+            position = Math.max(position, head);
+        }
+    }
+
+    private boolean nobodyIsLive() {
+        return members.stream().noneMatch(m -> m.live);
+    }
+
     /** A subscription begins behind this place. */
     synchronized void begin(Membership member, Cursor from, Cursor head) {
         member.position = from.sequence();
@@ -163,11 +177,10 @@ final class Topic {
 
     /** Makes a member live if it has arrived at the place where the topic is. */
     synchronized boolean join(Membership member) {
-        boolean first = members.stream().noneMatch(m -> m.live);
         if (member.ended || member.position < position) {
             return false;
         }
-        if (first) {
+        if (nobodyIsLive()) {
             position = member.position;
         }
         member.live = true;

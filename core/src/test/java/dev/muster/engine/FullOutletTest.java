@@ -9,7 +9,9 @@ import dev.muster.channel.ChannelId;
 import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.transport.Bundle;
 import dev.muster.transport.Feed;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -144,5 +146,33 @@ class FullOutletTest {
         gate.countDown();
         eventually(() -> near.last(journal(little)) == live.head(little));
         assertThat(near.before).as("bundles that the others had before").isLessThan(20);
+    }
+
+    /** Remembers the threads on which it was given something. */
+    private static final class OnThreads extends Recorder {
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public boolean entries(Bundle bundle) {
+            threads.add(Thread.currentThread());
+            return super.entries(bundle);
+        }
+    }
+
+    @Test
+    void whatIsOldIsNotGivenOnTheThreadOfWhatIsNew() {
+        ChannelId channel = live.channel(true);
+        String text = "x".repeat(16_000);
+        for (int i = 0; i < 30; i++) {
+            live.post(live.muster, "ada", channel, text);
+        }
+        OnThreads old = new OnThreads();
+        live.follow(live.muster, "ada", channel, 0, old);
+        eventually(() -> old.last(journal(channel)) == live.head(channel));
+        Set<Thread> catchingUp = Set.copyOf(old.threads);
+        old.threads.clear();
+        live.post(live.muster, "ada", channel, "new");
+        eventually(() -> old.last(journal(channel)) == live.head(channel));
+        assertThat(catchingUp).isNotEmpty().doesNotContainAnyElementsOf(old.threads);
     }
 }
