@@ -32,12 +32,12 @@ final class Api {
     private final CalendarRoute calendar;
     private final Map<String, Offer> offers;
 
-    Api(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
+    Api(Sockets sockets, @Nullable Intake intake, FileTransfers transfers, @Nullable FileOrigin elsewhere) {
         this.muster = sockets.muster();
         this.sockets = sockets;
         this.gate = sockets.gate();
         this.intake = intake;
-        this.files = new FileRoutes(sockets, transfers);
+        this.files = new FileRoutes(sockets, transfers, elsewhere);
         this.calendar = new CalendarRoute(sockets);
         this.offers = muster.offers().stream().collect(Collectors.toMap(Offer::name, Function.identity()));
     }

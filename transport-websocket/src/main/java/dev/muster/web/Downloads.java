@@ -50,20 +50,24 @@ final class Downloads {
     private final FileTransfers settings;
     private final Slots slots;
 
-    Downloads(Muster muster, FileTransfers settings) {
+    private final String embedders;
+
+    /** @param elsewhere whether files have an origin of their own, so that pages of another one show pictures of it */
+    Downloads(Muster muster, FileTransfers settings, boolean elsewhere) {
         this.muster = muster;
+        this.embedders = elsewhere ? "cross-origin" : "same-origin";
         this.settings = settings;
         this.slots = Slots.downloads(settings);
         this.thumbnails = new Thumbnails(settings);
     }
 
     void file(HttpServletRequest request, HttpServletResponse response, Caller caller, String id) throws IOException {
-        Opened opened = muster.ask(caller, new OpenFile(file(id)));
+        Opened opened = muster.ask(caller, new OpenFile(id(id)));
         if (opened.content() == null) {
             opened = muster.ask(caller, new OpenEvidence(opened.file().id()));
         }
         FileStore.Content content = content(opened);
-        headers(response);
+        headers(response, embedders);
         String tag = '"' + opened.file().sha256() + '"';
         response.setHeader("ETag", tag);
         response.setHeader("Accept-Ranges", "bytes");
@@ -80,6 +84,11 @@ final class Downloads {
         response.setStatus(range.isPresent() ? 206 : 200);
         response.setContentLengthLong(wanted.length());
         send(request, response, caller, () -> content.read(wanted.from(), wanted.length()));
+    }
+
+    /** The file's id, when the caller may read it; that it is read is not recorded by this. */
+    FileId readable(Caller caller, String id) {
+        return muster.ask(caller, new OpenFile(id(id))).file().id();
     }
 
     private interface Source {
@@ -123,13 +132,13 @@ final class Downloads {
     /** A picture made smaller; absent for what is no picture, cannot be read, is too large, or is evidence. */
     void thumbnail(HttpServletRequest request, HttpServletResponse response, Caller caller, String id)
             throws IOException {
-        Opened opened = muster.ask(caller, new OpenFile(file(id)));
+        Opened opened = muster.ask(caller, new OpenFile(id(id)));
         if (opened.content() == null || !Thumbnails.possible(opened.file())) {
             throw Failed.notFound();
         }
         FileStore.Content content = content(opened);
         byte[] png = thumbnails.of(content, opened.file().type()).orElseThrow(Failed::notFound);
-        headers(response);
+        headers(response, "same-origin");
         response.setContentType("image/png");
         response.setHeader("Content-Disposition", "inline");
         response.setContentLength(png.length);
@@ -152,7 +161,7 @@ final class Downloads {
         return content;
     }
 
-    private static FileId file(String id) {
+    static FileId id(String id) {
         try {
             return new FileId(id);
         } catch (IllegalArgumentException e) {
@@ -165,11 +174,11 @@ final class Downloads {
         return type.startsWith("text/") ? type + ";charset=UTF-8" : type;
     }
 
-    private static void headers(HttpServletResponse response) {
+    private static void headers(HttpServletResponse response, String embedders) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "private, no-store");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", embedders);
         response.setHeader("Referrer-Policy", "no-referrer");
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,9 @@ public final class MusterServlet extends HttpServlet {
             + "connect-src 'self'; img-src 'self' blob:; base-uri 'none'; frame-ancestors 'self'";
 
     private static final long serialVersionUID = 1;
+    private static final Pattern FILE = Pattern.compile("api/v1/files/[^/]+");
     private final transient Muster muster;
+    private final transient @Nullable FileOrigin files;
     private final transient Api api;
     private final transient Probes probes;
     private final transient Upgrade upgrade;
@@ -45,15 +48,32 @@ public final class MusterServlet extends HttpServlet {
 
     /** With an intake of alerts. */
     public MusterServlet(Sockets sockets, @Nullable Intake intake) {
-        this(sockets, intake, FileTransfers.STANDARD);
+        this(sockets, intake, FileTransfers.STANDARD, null);
     }
 
-    /** With an intake of alerts, unless that is null, and with other limits of how files are sent. */
-    public MusterServlet(Sockets sockets, @Nullable Intake intake, FileTransfers transfers) {
+    /**
+     * With other limits of how files are sent.
+     *
+     * @param intake of alerts; null for none
+     * @param files where files are served; null for the same origin as everything else
+     */
+    public MusterServlet(
+            Sockets sockets, @Nullable Intake intake, FileTransfers transfers, @Nullable FileOrigin files) {
         this.muster = sockets.muster();
-        this.api = new Api(sockets, intake, transfers);
+        this.files = files;
+        this.api = new Api(sockets, intake, transfers, files);
         this.probes = new Probes(sockets);
         this.upgrade = new Upgrade(sockets);
+    }
+
+    /**
+     * The content policy under which the browser elements run here: {@link #CONTENT_POLICY}, and pictures from the origin
+     * of files where there is one.
+     */
+    public String contentPolicy() {
+        return files == null
+                ? CONTENT_POLICY
+                : CONTENT_POLICY.replace("img-src 'self' blob:", "img-src 'self' blob: " + files.origin());
     }
 
     /**
@@ -76,6 +96,9 @@ public final class MusterServlet extends HttpServlet {
 
     private void route(HttpServletRequest request, HttpServletResponse response, String place)
             throws IOException, ServletException {
+        if (files != null && files.isOf(request) && !FILE.matcher(place).matches()) {
+            throw Failed.notFound();
+        }
         if (place.startsWith("api/v1/")) {
             api.serve(request, response, place.substring("api/v1/".length()));
             return;

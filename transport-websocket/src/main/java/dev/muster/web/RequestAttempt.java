@@ -3,7 +3,6 @@ package dev.muster.web;
 import dev.muster.websocket.Attempt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A request as authentication sees it. */
@@ -26,12 +25,7 @@ record RequestAttempt(HttpServletRequest request) implements Attempt {
 
     @Override
     public String origin() {
-        String scheme = request.getScheme().toLowerCase(Locale.ROOT);
-        boolean secure = scheme.equals("https") || scheme.equals("wss");
-        int port = request.getServerPort();
-        String host = request.getServerName().toLowerCase(Locale.ROOT);
-        String shown = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return (secure ? "https://" : "http://") + shown + (port == (secure ? 443 : 80) ? "" : ":" + port);
+        return Origin.of(request.getScheme(), request.getServerName(), request.getServerPort());
     }
 
     @Override

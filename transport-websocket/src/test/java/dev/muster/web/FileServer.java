@@ -37,6 +37,11 @@ final class FileServer implements AutoCloseable {
         server = JettyTestServer.start(b -> b.files(store).fileLimits(limits).runsDueWork(false), transfers);
     }
 
+    /** At this port, with files at another origin. */
+    FileServer(int port, FileOrigin elsewhere) {
+        server = JettyTestServer.start(b -> b.files(store).runsDueWork(false), port, elsewhere);
+    }
+
     Http as(String person) {
         return new Http(server).as(person);
     }
@@ -100,7 +105,7 @@ final class FileServer implements AutoCloseable {
         return get(person, "api/v1/files/" + file.path("id").asText(), headers);
     }
 
-    private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    static HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (Exception e) {

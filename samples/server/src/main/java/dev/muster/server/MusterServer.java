@@ -11,6 +11,8 @@ import dev.muster.server.account.Tables;
 import dev.muster.server.web.FrontDoor;
 import dev.muster.server.web.Web;
 import dev.muster.storage.FileStore;
+import dev.muster.web.FileOrigin;
+import dev.muster.web.FileTransfers;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
 import dev.muster.websocket.Gate;
@@ -19,11 +21,14 @@ import dev.muster.websocket.Sockets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +69,11 @@ final class MusterServer implements AutoCloseable {
         keep(Folder.own(settings.data()));
         Database database = keep(Database.open(settings));
         FileStore files = keep(database.files(settings));
-        Tables tables = keep(Tables.open(settings.database(), settings.data(), keys(settings)));
+        KeyRing keys = keys(settings);
+        if (!keys.encrypts()) {
+            log.warn("keys of second factors are kept without encryption; MUSTER_KEY_FILE names a file with a key");
+        }
+        Tables tables = keep(Tables.open(settings.database(), settings.data(), keys));
         Sessions sessions = new Sessions(tables, clock, settings.secondFactor());
         Accounts accounts = new Accounts(tables, sessions);
         MusterBuilder builder = Muster.builder();
@@ -82,10 +91,12 @@ final class MusterServer implements AutoCloseable {
         Comers comers = new Comers(accounts, sessions, settings.proxy());
         Sockets sockets = new Sockets(
                 muster, Gate.of(new SignedIn(comers)), Limits.STANDARD.requests(settings.requests()), "main");
-        MusterServlet servlet = new MusterServlet(sockets, Intake.alertmanager(muster, Accounts.WORKSPACE));
+        FileOrigin uploaded = uploaded(settings, keys);
+        MusterServlet servlet = new MusterServlet(
+                sockets, Intake.alertmanager(muster, Accounts.WORKSPACE), FileTransfers.STANDARD, uploaded);
         Web web =
                 keep(new Web(InetSocketAddress.createUnresolved(settings.host(), settings.port()), settings.proxies()));
-        web.guard(new FrontDoor(settings.proxy()));
+        web.guard(new FrontDoor(settings.proxy(), uploaded));
         web.mount(servlet, "/*");
         web.mount(new PageServlet(servlet, settings.proxy() == null), PageServlet.PLACES);
         new OwnPages(muster, tables, sessions, comers, clock).mount(web);
@@ -103,11 +114,16 @@ final class MusterServer implements AutoCloseable {
 
     private static KeyRing keys(Settings settings) {
         Path file = settings.keyFile();
-        if (file == null) {
-            log.warn("keys of second factors are kept without encryption; MUSTER_KEY_FILE names a file with a key");
-            return KeyRing.NONE;
+        return file == null ? KeyRing.NONE : KeyRing.read(file);
+    }
+
+    private static @Nullable FileOrigin uploaded(Settings settings, KeyRing keys) {
+        URI address = settings.files();
+        if (address == null) {
+            return null;
         }
-        return KeyRing.read(file);
+        List<byte[]> shared = keys.derived("passes of files");
+        return shared.isEmpty() ? FileOrigin.of(address) : FileOrigin.of(address, shared);
     }
 
     private static String listening(Web web, Settings settings) {

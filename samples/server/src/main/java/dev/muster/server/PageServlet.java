@@ -27,17 +27,17 @@ final class PageServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final String POLICY =
-            MusterServlet.CONTENT_POLICY.replace("frame-ancestors 'self'", "frame-ancestors 'none'")
-                    + "; form-action 'none'";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private final String policy;
     private final transient Map<String, Sent> files = new HashMap<>();
 
     private record Sent(String type, byte[] body) {}
 
     /** @param signInHere false when a proxy signs people in */
     PageServlet(MusterServlet muster, boolean signInHere) {
+        policy = muster.contentPolicy().replace("frame-ancestors 'self'", "frame-ancestors 'none'")
+                + "; form-action 'none'";
         Sent room = new Sent(
                 HTML,
                 text("index.html")
@@ -75,7 +75,7 @@ final class PageServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Cache-Control", sent.type().startsWith("image/") ? "public, max-age=86400" : "no-cache");
         response.setContentType(sent.type());
         response.setContentLength(sent.body().length);

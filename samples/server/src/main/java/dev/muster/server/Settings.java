@@ -2,6 +2,7 @@ package dev.muster.server;
 
 import dev.muster.outbound.Allowed;
 import dev.muster.server.web.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     unless set
  * @param requests {@code MUSTER_REQUESTS}: how many commands and questions a second one person may send, 200 unless set
  * @param keyFile {@code MUSTER_KEY_FILE}: keys under which those of second factors are encrypted; null when they are not
+ * @param files {@code MUSTER_FILES}: the address of another origin that leads here too and serves what people upload;
+ *     null when they come from the same as everything else
  * @param outbound {@code MUSTER_OUTBOUND}: hosts that may be connected to; none unless set
  * @param mail {@code MUSTER_SMTP} and others: how people get e-mail; null for not at all
  */
@@ -40,6 +43,7 @@ record Settings(
         String administrator,
         int requests,
         @Nullable Path keyFile,
+        @Nullable URI files,
         List<Allowed> outbound,
         @Nullable Mail mail) {
     /** With the demonstration; people sign in here, with no proxy before this server. */
@@ -56,7 +60,21 @@ record Settings(
             boolean secondFactor,
             List<Proxy.Network> proxies,
             @Nullable Proxy proxy) {
-        this(host, port, data, database, secondFactor, proxies, proxy, true, "admin", REQUESTS, null, List.of(), null);
+        this(
+                host,
+                port,
+                data,
+                database,
+                secondFactor,
+                proxies,
+                proxy,
+                true,
+                "admin",
+                REQUESTS,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static final int REQUESTS = 200;
@@ -76,6 +94,7 @@ record Settings(
                 handle(text(environment, "MUSTER_ADMIN", "admin")),
                 requests(text(environment, "MUSTER_REQUESTS", String.valueOf(REQUESTS))),
                 keyFile(text(environment, "MUSTER_KEY_FILE", "")),
+                files(environment),
                 outbound(text(environment, "MUSTER_OUTBOUND", "")),
                 Mail.of(environment));
     }
@@ -161,6 +180,24 @@ record Settings(
 
     private static @Nullable Path keyFile(String text) {
         return text.isEmpty() ? null : Path.of(text).toAbsolutePath();
+    }
+
+    /** Servers on one database all open what one of them handed out, and so need a key that they share. */
+    private static @Nullable URI files(Map<String, String> environment) {
+        String text = text(environment, "MUSTER_FILES", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("https?://[^/?#@\\s]+/?")) {
+            throw new IllegalArgumentException(
+                    "MUSTER_FILES is an origin that leads here too, such as https://files.example.com, not " + text);
+        }
+        if (!text(environment, "MUSTER_DB", "").isEmpty()
+                && text(environment, "MUSTER_KEY_FILE", "").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "MUSTER_FILES with MUSTER_DB needs MUSTER_KEY_FILE, the same for all servers");
+        }
+        return URI.create(text);
     }
 
     private static @Nullable String database(String url) {

@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,66 @@ class FilesPageTest {
             assertThat(mias.at("file-item")).hasCount(3, soon);
             assertThat(mias.faults()).isEmpty();
             assertThat(liams.faults()).isEmpty();
+        }
+    }
+
+    /** The page at 127.0.0.1, what people upload at localhost. */
+    @Test
+    void filesOfAnotherOriginAreShownAndTaken(@TempDir Path folder) throws Exception {
+        byte[] page = "<script>document.title = 'run'</script>".getBytes(StandardCharsets.UTF_8);
+        String port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = String.valueOf(free.getLocalPort());
+        }
+        String elsewhere = "http://localhost:" + port + "/";
+        try (Browsers browsers = Browsers.open();
+                ChildServer server = ChildServer.start(
+                        folder.resolve("data"), Map.of("MUSTER_PORT", port, "MUSTER_FILES", elsewhere));
+                Desk mias = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900)) {
+            String password = server.said("password, shown this once: (\\S+)");
+            String channel = Program.at(server.address())
+                    .as("mia", password)
+                    .run("channel.create", Map.of("name", "it", "open", true), "c")
+                    .at("/ids/channel")
+                    .asText();
+            List<String> whole = new CopyOnWriteArrayList<>();
+            mias.page().onResponse(r -> {
+                if (r.status() == 200 && r.url().matches(".*/api/v1/files/[^/]+")) {
+                    whole.add(r.url());
+                }
+            });
+            mias.signIn("mia", password).enter(channel);
+            mias.at("attach-input").setInputFiles(new FilePayload[] {
+                new FilePayload("graph.png", "image/png", picture(640, 480)),
+                new FilePayload("a.html", "text/html", page)
+            });
+            assertThat(mias.page().locator("[data-testid=upload][data-state=done]"))
+                    .hasCount(2);
+            mias.say("What I have");
+            mias.message("What I have").getByTestId("picture").click();
+            mias.page()
+                    .waitForFunction(
+                            "() => { const deep = (n) => [...n.querySelectorAll('*')].flatMap((e) =>"
+                                    + " [e, ...(e.shadowRoot ? deep(e.shadowRoot) : [])]);"
+                                    + " return deep(document).some((e) => e.matches('img.whole') && e.naturalWidth === 640); }");
+            mias.page().keyboard().press("Escape");
+            Download taken = mias.page().waitForDownload(() -> mias.message("What I have")
+                    .getByTestId("file")
+                    .getByText("a.html")
+                    .click());
+            assertThat(taken.suggestedFilename()).isEqualTo("a.html");
+            assertThat(Files.readAllBytes(taken.path())).isEqualTo(page);
+            assertThat(taken.url()).startsWith(elsewhere + "api/v1/files/");
+            assertThat(whole).isNotEmpty().allSatisfy(u -> assertThat(u).startsWith(elsewhere));
+            assertThat(mias.at("composer")).isVisible();
+            assertThat(mias.faults()).isEmpty();
+            Program there = Program.at(elsewhere)
+                    .with(
+                            "Authorization",
+                            "Bearer " + Program.at(server.address()).token("mia", password));
+            for (String place : List.of("", "account", "session", "health", "api/v1/channel/list")) {
+                assertThat(there.get(place).statusCode()).as(place).isEqualTo(404);
+            }
         }
     }
 

@@ -84,6 +84,22 @@ class FirstStartTest {
     }
 
     @Test
+    void filesGetAnOriginThatEveryServerOpens() {
+        assertThat(Settings.of(Map.of()).files()).isNull();
+        assertThat(Settings.of(Map.of("MUSTER_FILES", "https://files.example.com"))
+                        .files())
+                .hasHost("files.example.com");
+        for (String wrong :
+                List.of("files.example.com", "https://files.example.com/muster", "https://a@files/", "ftp://f")) {
+            assertThatThrownBy(() -> Settings.of(Map.of("MUSTER_FILES", wrong)))
+                    .hasMessageContaining("such as https://files.example.com");
+        }
+        Map<String, String> several =
+                Map.of("MUSTER_FILES", "https://files.example.com", "MUSTER_DB", "jdbc:postgresql://db/muster");
+        assertThatThrownBy(() -> Settings.of(several)).hasMessageContaining("MUSTER_KEY_FILE");
+    }
+
+    @Test
     void theFolderIsItsOwnersAlone() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));

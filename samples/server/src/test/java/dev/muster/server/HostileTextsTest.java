@@ -81,20 +81,12 @@ class HostileTextsTest {
     @ValueSource(booleans = {false, true})
     void areKeptFoundAndHarmNothing(boolean postgres) {
         String url = postgres ? TestPostgres.freshUrl() : null;
-        try (Site site = Site.open(new Settings(
-                "127.0.0.1",
-                0,
-                folder.resolve("data"),
-                url,
-                false,
-                List.of(),
-                null,
-                true,
-                "admin",
-                100_000,
-                null,
-                List.of(),
-                null))) {
+        try (Site site = Site.open(Settings.of(Map.of(
+                "MUSTER_PORT", "0",
+                "MUSTER_DATA", folder.resolve("data").toString(),
+                "MUSTER_DB", url == null ? "" : url,
+                "MUSTER_DEMO", "true",
+                "MUSTER_REQUESTS", "100000")))) {
             mia = site.page("mia", site.password());
             String people = mia.get("admin/overview").body();
             String channel = Site.done(mia, "api/v1/channel/create", Map.of("name", "plain", "open", true))

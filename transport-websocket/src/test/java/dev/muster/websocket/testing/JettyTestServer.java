@@ -8,8 +8,8 @@ import dev.muster.access.Person;
 import dev.muster.access.PersonId;
 import dev.muster.access.WorkspaceId;
 import dev.muster.storage.MemoryStore;
-import dev.muster.storage.Store;
 import dev.muster.tck.NotesFeature;
+import dev.muster.web.FileOrigin;
 import dev.muster.web.FileTransfers;
 import dev.muster.web.Intake;
 import dev.muster.web.MusterServlet;
@@ -46,7 +46,7 @@ public final class JettyTestServer implements AutoCloseable {
     }
 
     public static JettyTestServer start(String mount, Limits limits, UnaryOperator<Gate> gate, Intake intake) {
-        return new JettyTestServer(new MemoryStore(), mount, limits, gate, intake, b -> b, FileTransfers.STANDARD);
+        return new JettyTestServer(mount, limits, gate, intake, b -> b, FileTransfers.STANDARD, 0, null);
     }
 
     /** With more than is usual, such as a file store. */
@@ -56,31 +56,38 @@ public final class JettyTestServer implements AutoCloseable {
 
     /** The same, with other limits. */
     public static JettyTestServer start(UnaryOperator<MusterBuilder> more, FileTransfers transfers, Limits limits) {
-        return new JettyTestServer(new MemoryStore(), "", limits, g -> g, null, more, transfers);
+        return new JettyTestServer("", limits, g -> g, null, more, transfers, 0, null);
+    }
+
+    /** At this port, with files at another origin. */
+    public static JettyTestServer start(UnaryOperator<MusterBuilder> more, int port, FileOrigin files) {
+        return new JettyTestServer("", Limits.STANDARD, g -> g, null, more, FileTransfers.STANDARD, port, files);
     }
 
     private JettyTestServer(
-            Store store,
             String mount,
             Limits limits,
             UnaryOperator<Gate> gate,
             Intake intake,
             UnaryOperator<MusterBuilder> more,
-            FileTransfers transfers) {
+            FileTransfers transfers,
+            int port,
+            FileOrigin files) {
         this.mount = mount;
         muster = more.apply(Muster.builder()
-                        .store(store)
+                        .store(new MemoryStore())
                         .directory(new Anybody())
                         .callLinks(call -> null)
                         .feature(new NotesFeature()))
                 .build();
         sockets = new Sockets(muster, gate.apply(Gate.of(JettyTestServer::identify)), limits, "test");
         ServletContextHandler context = new ServletContextHandler("/");
-        ServletHolder holder = new ServletHolder(new MusterServlet(sockets, intake, transfers));
+        ServletHolder holder = new ServletHolder(new MusterServlet(sockets, intake, transfers, files));
         holder.setAsyncSupported(true);
         context.addServlet(holder, mount + "/*");
         JakartaWebSocketServletContainerInitializer.configure(
                 context, (servlets, container) -> container.addEndpoint(sockets.endpoint("/bare/socket")));
+        connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(context);
         try {

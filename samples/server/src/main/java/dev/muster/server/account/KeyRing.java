@@ -1,5 +1,6 @@
 package dev.muster.server.account;
 
+import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import dev.muster.access.PersonId;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -80,6 +83,17 @@ public final class KeyRing {
     private static String id(byte[] key) {
         return Secret.digest("muster key id " + BaseEncoding.base16().encode(key))
                 .substring(0, 12);
+    }
+
+    /** Keys of 32 bytes for another purpose, of each of these one; the first is to be used, the others are older. */
+    public List<byte[]> derived(String purpose) {
+        List<byte[]> derived = new ArrayList<>();
+        for (SecretKey key : byId.values()) {
+            derived.add(Hashing.hmacSha256(key)
+                    .hashString("muster " + purpose, StandardCharsets.UTF_8)
+                    .asBytes());
+        }
+        return derived;
     }
 
     /** True when something can be encrypted. */

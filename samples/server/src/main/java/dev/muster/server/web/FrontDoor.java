@@ -1,5 +1,6 @@
 package dev.muster.server.web;
 
+import dev.muster.web.FileOrigin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before everything: an address is what it seems, a method is one that is used here, and nobody but a trusted proxy says
- * who somebody is. Addresses here need no escape and no trick, so one that has any is refused before anything is looked
+ * Before everything: an address is what it seems, a method is one that is used here, nobody but a trusted proxy says who
+ * somebody is, and the origin of files has nothing but files. Addresses here need no escape and no trick, so one that has any is refused before anything is looked
  * up by it.
  */
 public final class FrontDoor extends HttpFilter {
@@ -22,11 +23,17 @@ public final class FrontDoor extends HttpFilter {
 
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_~@:-][A-Za-z0-9._~@:-]*)*/?");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
+    private static final String FILES = "/api/v1/files/";
     private final transient @Nullable Proxy proxy;
+    private final transient @Nullable FileOrigin files;
 
-    /** @param proxy null when people sign in here */
-    public FrontDoor(@Nullable Proxy proxy) {
+    /**
+     * @param proxy null when people sign in here
+     * @param files null when files have no origin of their own
+     */
+    public FrontDoor(@Nullable Proxy proxy, @Nullable FileOrigin files) {
         this.proxy = proxy;
+        this.files = files;
     }
 
     @Override
@@ -35,6 +42,8 @@ public final class FrontDoor extends HttpFilter {
         String path = request.getRequestURI();
         if (!PLAIN.matcher(path).matches() || path.endsWith(".") || path.contains("./")) {
             JsonServlet.refuse(response, 400, "invalid", "this is no address that is used here");
+        } else if (files != null && files.isOf(request) && !path.startsWith(FILES)) {
+            JsonServlet.refuse(response, 404, "absent", "there is nothing here but files");
         } else if (!METHODS.contains(request.getMethod())) {
             JsonServlet.refuse(response, 405, "invalid", "this method is not used here");
         } else if (claimsWithoutTrust(request)) {
