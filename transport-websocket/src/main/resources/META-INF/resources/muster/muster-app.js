@@ -41,7 +41,7 @@ const PLACES = {
   'on-call': () => Promise.all([moreTexts('texts-duty'), later(import('./late/place-on-call.js'))]),
   notifications: () => Promise.all([moreTexts('texts-notifier'), import('./late/place-notifications.js')]),
   stakeholders: () => Promise.all([moreTexts('texts-stakeholder'), import('./late/place-stakeholders.js')]),
-  settings: () => Promise.all([moreTexts('texts-settings'), later(import('./late/place-settings.js'))]),
+  settings: () => Promise.all([moreTexts('texts-settings'), moreTexts('texts-pack'), import('./late/place-playbooks.js'), later(import('./late/place-settings.js'))]),
 };
 
 const WITH_ID = ['on-call', 'notifications', 'invitation', 'search', 'playbooks', 'retrospective', 'tasks', 'figures', 'changes', 'propose', 'rules', 'exercise', 'dashboard', 'stakeholders'];

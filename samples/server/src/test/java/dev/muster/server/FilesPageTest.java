@@ -173,7 +173,7 @@ class FilesPageTest {
                     .with(
                             "Authorization",
                             "Bearer " + Program.at(server.address()).token("mia", password));
-            for (String place : List.of("", "account", "session", "health", "api/v1/channel/list")) {
+            for (String place : List.of("", "account", "session", "health", "api/v1/channel/mine")) {
                 assertThat(there.get(place).statusCode()).as(place).isEqualTo(404);
             }
         }

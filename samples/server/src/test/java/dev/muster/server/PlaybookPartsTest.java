@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,9 @@ class PlaybookPartsTest {
         address.fill("grafana/d/1?service=");
         Locator wrong = mia.at("finding").filter(new Locator.FilterOptions().setHasText("http"));
         assertThat(wrong).hasCount(1);
+        assertThat(mia.at("link-address")).hasAttribute("data-level", "error");
+        assertThat(mia.at("link-address")).hasAttribute("data-found", Pattern.compile("http"));
+        mia.picture("playbook-found");
         wrong.click();
         assertThat(address).isFocused();
         address.fill("https://grafana.example/d/1?service=");
@@ -80,6 +84,7 @@ class PlaybookPartsTest {
         assertThat(address).hasValue("https://grafana.example/d/1?service={service}");
         assertThat(address).isFocused();
         assertThat(wrong).hasCount(0);
+        assertThat(mia.at("link-address")).not().hasAttribute("data-level", "error");
     }
 
     private static void asks(Desk mia) {

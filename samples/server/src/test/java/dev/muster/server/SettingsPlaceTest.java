@@ -3,6 +3,7 @@ package dev.muster.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ class SettingsPlaceTest {
             keepsTypes(mia);
             isToldWhatIsWrong(mia);
             saves(mia);
+            laysBeforeEverybody(mia);
             choosesWhoTriages(mia);
             signs(mia);
             Screens.fine(mia, "settings");
@@ -82,6 +84,41 @@ class SettingsPlaceTest {
         mia.at("rail-declare").click();
         assertThat(mia.page().locator("muster-declare-dialog")).containsText("House on fire");
         mia.page().keyboard().press("Escape");
+    }
+
+    /** What is wrong is said where it is; who changes it at the same time loses nothing. */
+    private static void laysBeforeEverybody(Desk mia) {
+        mia.at("links-add").click();
+        mia.page().keyboard().type("Runbook");
+        Locator address = mia.page().locator("[data-testid=link-address]");
+        address.locator("input").fill("https://{title}.example.com/");
+        mia.at("pack-save").click();
+        assertThat(mia.at("pack-said")).containsText("places");
+        assertThat(address).hasAttribute("data-level", "error");
+        assertThat(address.locator("input")).isFocused();
+        mia.picture("settings-pack-wrong");
+        address.locator("input").fill("https://wiki.example.com/{title}");
+        mia.at("pack-save").click();
+        assertThat(mia.at("pack-said")).containsText("open from now on");
+        assertThat(mia.page().locator("[data-found]")).hasCount(0);
+        mia.at("reports-add").click();
+        mia.page().keyboard().type("Regulator");
+        assertThat(mia.asksBeforeLeaving()).isTrue();
+        mia.at("pack-undo").click();
+        mia.page().reload();
+        assertThat(mia.at("links-title")).hasValue("Runbook");
+        mia.at("links-add").click();
+        mia.page().keyboard().type("Mine");
+        mia.page()
+                .evaluate("document.querySelector('muster-app').session.client.command('context.set-workspace',"
+                        + " { context: { links: [{ title: 'Theirs', address: 'https://theirs.example.com/', dashboard: false }],"
+                        + " reports: [], collectors: [] } })");
+        mia.page().locator("[data-testid=link-address] input").last().fill("https://mine.example.com/");
+        mia.at("pack-save").click();
+        assertThat(mia.at("pack-said")).containsText("Somebody else");
+        mia.at("pack-again").click();
+        assertThat(mia.at("links-title")).hasCount(1);
+        assertThat(mia.at("links-title")).hasValue("Theirs");
     }
 
     private static void choosesWhoTriages(Desk mia) {

@@ -12,6 +12,12 @@ export const editorStyles = css`
   .line select, .line input[type=number] { width: auto; }
   .check { display: inline-flex; align-items: center; gap: 8px; margin: 0; min-height: 32px; }
   .check input { width: 16px; min-height: 0; }
+  [data-level=error] { border-color: var(--muster-danger); }
+  [data-level=warning] { border-color: var(--muster-warning); }
+  [data-found]:not(input, select, textarea)::after { content: attr(data-found); display: block; flex: 1 0 100%; padding: 4px 0; font-size: 13px; }
+  [data-level=error]::after { color: var(--muster-danger); }
+  [data-level=warning]::after { color: var(--muster-warning); }
+  [data-level=hint]::after { color: var(--muster-muted); }
   .more { padding: 8px 0 8px 32px; border-top: 1px dashed var(--muster-line); margin-top: 4px; }
   @media (max-width: 720px) {
     .more { padding-left: 8px; }

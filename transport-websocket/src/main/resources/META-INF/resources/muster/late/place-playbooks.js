@@ -4,6 +4,7 @@ import './import-dialog.js';
 import './place-propose.js';
 import './place-rules.js';
 import './playbook-versions.js';
+import './workspace-pack.js';
 import { blank } from './playbook-edits.js';
 import { reasonOf } from '../element.js';
 import { icon } from '../icons.js';

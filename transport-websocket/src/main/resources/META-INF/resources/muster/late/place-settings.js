@@ -32,15 +32,17 @@ export class MusterSettings extends PlaceList {
     const { client } = this.session;
     const { mayDefine, webhooksSigned } = await client.ask('rule.list', {}).catch(refusedAs({ mayDefine: false }));
     if (!mayDefine) return { mayDefine };
-    const [scheme, queue, { groups }] = await Promise.all([client.ask('incident.scheme'), client.ask('concern.queue', { limit: 1 }), client.ask('channel.teams')]);
-    return { mayDefine, webhooksSigned, scheme, group: queue.group ?? '', groups };
+    const [scheme, pack, queue, { groups }] = await Promise.all([client.ask('incident.scheme'), client.ask('context.show-workspace'), client.ask('concern.queue', { limit: 1 }), client.ask('channel.teams')]);
+    return { mayDefine, webhooksSigned, scheme, pack, group: queue.group ?? '', groups };
   }
 
   list() {
-    const { mayDefine, webhooksSigned, scheme } = this.answer;
+    const { mayDefine, webhooksSigned, scheme, pack } = this.answer;
     if (!mayDefine) return emptyState(t('settings-all.not-yours'), t('settings-all.not-yours-hint'), html`<a class="button" href="#/">${t('incidents.title')}</a>`);
     return html`<h2 class="part" id="incidents">${t('incidents.title')}</h2>
       <muster-scheme-form .session=${this.session} .scheme=${scheme} @muster-again=${() => this.load()}></muster-scheme-form>
+      <h2 class="part" id="pack">${t('settings-all.pack')}</h2><p class="small muted">${t('settings-all.pack-hint')}</p><br>
+      <muster-workspace-pack .session=${this.session} .pack=${pack} @muster-again=${() => this.load()}></muster-workspace-pack>
       <h2 class="part">${t('settings-all.concerns')}</h2>${this.#triage()}
       <h2 class="part">${t('settings-all.stakeholders')}</h2><section><p class="hint">${t('settings-all.stakeholders-hint')}</p><br><p><a class="button" href="#/stakeholders" data-testid="settings-stakeholders">${t('settings-all.stakeholders-open')}</a></p></section>
       <h2 class="part">${t('settings-all.webhooks')}</h2><section><p class="hint">${t('settings-all.webhooks-hint')}</p><muster-webhook-secret .session=${this.session} .signed=${Boolean(webhooksSigned)}></muster-webhook-secret><p><a class="button" href="#/rules">${t('app.rules')}</a></p></section>`;

@@ -8,8 +8,9 @@ import { colleagues } from './colleagues.js';
 import { download } from './download.js';
 import { editorStyles } from './editor-styles.js';
 import { Leaving } from './leaving.js';
+import { PathFields } from './path-fields.js';
 import { askWhole, commandWhole } from './whole.js';
-import { Edits, blank, pathOf, setAt } from './playbook-edits.js';
+import { Edits, blank, setAt } from './playbook-edits.js';
 import { outcomeSteps } from './dry-run.js';
 import { MusterElement, inText, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -44,6 +45,7 @@ export class PlaybookEditor extends MusterElement {
   #made = null;
   #looks = 0;
   leaving = new Leaving(this, () => this.edits?.changed);
+  fields = new PathFields(() => [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts, muster-editor-rules, muster-editor-pack, muster-editor-exercise')].map((e) => e.renderRoot)]);
 
   connectedCallback() {
     super.connectedCallback();
@@ -54,6 +56,11 @@ export class PlaybookEditor extends MusterElement {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
     clearTimeout(this.timer);
+  }
+
+  updated(changed) {
+    super.updated(changed);
+    this.fields.mark(this.findings ?? []);
   }
 
   willUpdate(changed) {
@@ -163,7 +170,7 @@ export class PlaybookEditor extends MusterElement {
       this.said = { text: t('playbook.published', { version: ids.version }) };
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };
-      if (failure.field) this.#show(failure.field);
+      if (failure.field) this.fields.show(failure.field);
     } finally {
       this.busy = false;
     }
@@ -188,25 +195,6 @@ export class PlaybookEditor extends MusterElement {
     if (!format) return;
     const { name, type, text } = await this.session.client.ask('exchange.export-playbook', { playbook: this.playbook, format });
     download(text, type, name);
-  }
-
-  /** Takes the reader to what a finding names: the nearest field that there is for it. */
-  #show(path) {
-    const steps = pathOf(path);
-    for (let i = steps.length; i > 0; i -= 1) {
-      const field = this.#field(steps.slice(0, i).join('.'));
-      if (field) {
-        field.focus();
-        field.scrollIntoView({ block: 'center' });
-        return;
-      }
-    }
-  }
-
-  #field(place) {
-    const roots = [this.renderRoot, ...[...this.renderRoot.querySelectorAll('muster-editor-tasks, muster-editor-parts, muster-editor-rules, muster-editor-pack, muster-editor-exercise')].map((e) => e.renderRoot)];
-    const wanted = `[data-path="${CSS.escape(place)}"], [data-path^="${CSS.escape(place)}."]`;
-    return roots.map((root) => root.querySelector(wanted)).find(Boolean);
   }
 
   render() {
@@ -249,7 +237,7 @@ export class PlaybookEditor extends MusterElement {
     const { findings } = this;
     if (!findings) return nothing;
     return html`<section aria-labelledby="findings"><h2 id="findings">${t('playbook.findings')}</h2>${findings.length === 0 ? html`<p class="small">${icon('check')} ${t('playbook.no-findings')}</p>`
-      : html`<ul data-testid="findings">${findings.map((f) => html`<li><button class="quiet finding ${f.level}" data-testid="finding" @click=${() => this.#show(f.path)}>${icon(f.level === 'hint' ? 'dot' : 'alert')}<span><span class="sr">${t(`playbook.level-${f.level}`)}</span> ${f.message}</span></button></li>`)}</ul>`}</section>`;
+      : html`<ul data-testid="findings">${findings.map((f) => html`<li><button class="quiet finding ${f.level}" data-testid="finding" @click=${() => this.fields.show(f.path)}>${icon(f.level === 'hint' ? 'dot' : 'alert')}<span><span class="sr">${t(`playbook.level-${f.level}`)}</span> ${f.message}</span></button></li>`)}</ul>`}</section>`;
   }
 
   #changes() {

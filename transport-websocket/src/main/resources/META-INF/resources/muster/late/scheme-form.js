@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { editorStyles } from './editor-styles.js';
 import { Leaving } from './leaving.js';
 import { Edits, append, freshId, moveBy, removeAt, setAt } from './playbook-edits.js';
+import { footStyles, saveFoot } from './save-foot.js';
 import { MOST_TYPES, commandOf, editable, findingsOf, moved, wanted } from './scheme-edits.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -10,7 +11,7 @@ import { t } from '../texts.js';
 /** How the workspace speaks of its incidents: what is wrong is said where it is, and every edit can be taken back. */
 export class SchemeForm extends MusterElement {
   static properties = { session: { attribute: false }, scheme: { attribute: false }, edits: { state: true }, said: { state: true }, busy: { state: true } };
-  static styles = [...MusterElement.styles, editorStyles, css`
+  static styles = [...MusterElement.styles, editorStyles, footStyles, css`
     :host { display: block; }
     .word { font-weight: 700; min-width: 48px; }
     .line.wrong input, .field.wrong input { border-color: var(--muster-danger); }
@@ -26,7 +27,6 @@ export class SchemeForm extends MusterElement {
     .moves { display: flex; flex-wrap: wrap; gap: 4px 16px; }
     .check { font-weight: 400; }
     .target { display: inline-flex; align-items: center; min-height: 32px; }
-    .foot { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; position: sticky; bottom: 0; background: var(--muster-background); padding: 8px 0; border-top: 1px solid var(--muster-line); z-index: 1; }
     @media (max-width: 720px) { .check { min-height: 44px; } .line > .grow { flex: 1 1 calc(100% - 64px); } .types .line > .grow { flex: 1 1 100%; } .types .line { justify-content: end; } }
     section > .hint { margin-bottom: 8px; }
     .field > .grow { width: 100%; }
@@ -51,15 +51,10 @@ export class SchemeForm extends MusterElement {
   }
 
   render() {
-    const { edits } = this;
     const findings = findingsOf(this.now);
     const wrong = findings.filter((f) => f.level === 'error');
     return html`${this.#severities(findings)}${this.#types(findings)}${this.#moves(findings)}${this.#rest(findings)}
-      <div class="foot"><button class="primary" data-testid="scheme-save" ?disabled=${this.busy || !edits.changed} @click=${() => this.#save(wrong)}>${t('common.save')}</button>
-        <button class="quiet" data-testid="scheme-undo" ?disabled=${!edits.undoable} @click=${() => edits.undo()}>${icon('retry')}${t('common.undo')}</button>
-        ${wrong.length ? html`<button class="quiet" data-testid="scheme-wrong" @click=${() => this.#show(wrong[0].path)}>${icon('alert')}${t('settings-all.wrong', { count: wrong.length })}</button>` : nothing}
-        <span role="status" class=${this.said?.wrong ? 'refusal' : 'small'} data-testid="scheme-said">${this.said?.text ?? (edits.changed ? t('settings-all.unsaved') : '')}</span>
-        ${this.said?.again ? html`<button class="plain" @click=${() => this.fire('muster-again')}>${t('settings-all.load')}</button>` : nothing}</div>`;
+      ${saveFoot(this, 'scheme', () => this.#save(wrong), wrong.length ? html`<button class="quiet" data-testid="scheme-wrong" @click=${() => this.#show(wrong[0].path)}>${icon('alert')}${t('settings-all.wrong', { count: wrong.length })}</button>` : nothing)}`;
   }
 
   #found(findings, path) {
