@@ -120,7 +120,8 @@ public interface HandoverCommands {
 
     /**
      * Keeps what was begun of a handover, for the caller alone, in the place of what was kept before; nothing but empty
-     * texts throws it away. Offering one throws it away too. Bounds are those of {@link OfferHandover}.
+     * texts throws it away. Offering one throws it away too. Bounds are those of {@link OfferHandover};
+     * what is null is not said yet.
      */
     record SaveHandoverDraft(
             IncidentId incident,
@@ -132,7 +133,11 @@ public interface HandoverCommands {
             @Nullable String blockers,
             @Nullable String timers,
             @Nullable String alerts,
-            @Nullable String contacts)
+            @Nullable String contacts,
+            @Nullable Long askBackupAfterSeconds,
+            @Nullable List<String> roles,
+            @Nullable Long remindAfterSeconds,
+            @Nullable GroupId escalateTo)
             implements IncidentCommand {}
 
     /** Says anew what a handover says, while it is open or accepted; null leaves what is there. By who offered it. */

@@ -68,6 +68,7 @@ public interface HandoverViews {
      * @param declined who said no
      * @param entry number of the entry in which it was offered; 0 when that is not known
      * @param shift true for a shift; {@code role} is its title
+     * @param askBackupAfterSeconds how long an answer is waited for before somebody else is asked
      */
     record HandoverView(
             HandoverId id,
@@ -94,7 +95,8 @@ public interface HandoverViews {
             List<PersonId> escalatedTo,
             List<PersonId> declined,
             long entry,
-            boolean shift) {
+            boolean shift,
+            long askBackupAfterSeconds) {
         /** The view of a handover. */
         public static HandoverView of(Handover handover) {
             Handover.Offer o = handover.offer();
@@ -123,7 +125,8 @@ public interface HandoverViews {
                     handover.escalatedTo(),
                     handover.declined(),
                     handover.entry(),
-                    o.shift());
+                    o.shift(),
+                    o.askBackupAfterSeconds());
         }
     }
 }

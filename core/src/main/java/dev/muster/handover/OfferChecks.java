@@ -27,10 +27,6 @@ final class OfferChecks {
     static OfferHandover check(OfferHandover command, Admission admission) {
         OfferHandover.Made made = made(command.to(), command.backup(), admission);
         long patience = patience(command.askBackupAfterSeconds());
-        List<String> further = Limits.atMost("roles", command.roles(), MOST_ROLES).stream()
-                .map(r -> Limits.required("roles", r, 60))
-                .distinct()
-                .toList();
         String role = command.role() == null ? Role.COMMANDER : Limits.required("role", command.role(), 60);
         return new OfferHandover(
                 command.incident(),
@@ -41,7 +37,7 @@ final class OfferChecks {
                 Limits.optional("blockers", command.blockers(), LONGEST),
                 role,
                 patience,
-                further.stream().filter(r -> !r.equals(role)).toList(),
+                roles(command.roles()).stream().filter(r -> !r.equals(role)).toList(),
                 Limits.optional("timers", command.timers(), LONGEST),
                 Limits.optional("alerts", command.alerts(), LONGEST),
                 Limits.optional("contacts", command.contacts(), LONGEST),
@@ -91,10 +87,27 @@ final class OfferChecks {
     }
 
     private static long patience(@Nullable Long given) {
-        return Limits.within("askBackupAfterSeconds", Objects.requireNonNullElse(given, USUAL), 1, DAY);
+        return within("askBackupAfterSeconds", Objects.requireNonNullElse(given, USUAL), 1);
     }
 
     private static long reminder(@Nullable Long given, long patience) {
-        return Limits.within("remindAfterSeconds", Objects.requireNonNullElse(given, patience / 2), 0, DAY);
+        return within("remindAfterSeconds", Objects.requireNonNullElse(given, patience / 2), 0);
+    }
+
+    private static long within(String field, long seconds, long least) {
+        return Limits.within(field, seconds, least, DAY);
+    }
+
+    /** The same where it may be left open. */
+    static @Nullable Long seconds(String field, @Nullable Long given, long least) {
+        return given == null ? null : (Long) within(field, given, least);
+    }
+
+    /** Names of further roles, each once. */
+    static List<String> roles(@Nullable List<String> given) {
+        return Limits.atMost("roles", given, MOST_ROLES).stream()
+                .map(r -> Limits.required("roles", r, 60))
+                .distinct()
+                .toList();
     }
 }

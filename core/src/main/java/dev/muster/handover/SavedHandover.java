@@ -1,5 +1,6 @@
 package dev.muster.handover;
 
+import dev.muster.access.GroupId;
 import dev.muster.access.PersonId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Admission;
@@ -10,6 +11,8 @@ import dev.muster.command.Limits;
 import dev.muster.command.State;
 import dev.muster.handover.HandoverCommands.SaveHandoverDraft;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param backup who is asked next; null likewise
  * @param words what it says so far
  * @param at when it was saved
+ * @param roles the further roles that go with it
+ * @param askBackupAfterSeconds how long an answer is waited for; null for as long as usual
+ * @param remindAfterSeconds after how long whoever is asked is reminded; null for half of that, 0 for never
+ * @param escalateTo the group that is asked when nobody answers; null for none
  */
 public record SavedHandover(
         ChannelId channel,
@@ -31,7 +38,16 @@ public record SavedHandover(
         @Nullable PersonId to,
         @Nullable PersonId backup,
         Handover.Words words,
-        Instant at) {
+        Instant at,
+        List<String> roles,
+        @Nullable Long askBackupAfterSeconds,
+        @Nullable Long remindAfterSeconds,
+        @Nullable GroupId escalateTo) {
+    /** What an older version did not keep is not said yet. */
+    public SavedHandover {
+        roles = roles == null ? List.of() : List.copyOf(roles);
+    }
+
     /** How they are kept: one for a person in a channel. */
     public static final Kind<SavedHandover> KIND =
             Kind.of("handover.draft", SavedHandover.class, d -> id(d.channel(), d.person()));
@@ -53,7 +69,11 @@ public record SavedHandover(
                 Limits.optional("blockers", command.blockers(), OfferChecks.LONGEST),
                 Limits.optional("timers", command.timers(), OfferChecks.LONGEST),
                 Limits.optional("alerts", command.alerts(), OfferChecks.LONGEST),
-                Limits.optional("contacts", command.contacts(), OfferChecks.LONGEST));
+                Limits.optional("contacts", command.contacts(), OfferChecks.LONGEST),
+                OfferChecks.seconds("askBackupAfterSeconds", command.askBackupAfterSeconds(), 1),
+                OfferChecks.roles(command.roles()),
+                OfferChecks.seconds("remindAfterSeconds", command.remindAfterSeconds(), 0),
+                command.escalateTo());
     }
 
     static Decision save(SaveHandoverDraft c, State state, Context context) {
@@ -67,8 +87,19 @@ public record SavedHandover(
         }
         Handover.Words words =
                 Handover.Words.of(c.done(), c.next(), c.blockers(), c.timers(), c.alerts(), c.contacts());
-        return new Decision()
-                .put(KIND, new SavedHandover(c.channel(), person, c.role(), c.to(), c.backup(), words, context.now()));
+        SavedHandover saved = new SavedHandover(
+                c.channel(),
+                person,
+                c.role(),
+                c.to(),
+                c.backup(),
+                words,
+                context.now(),
+                Objects.requireNonNullElse(c.roles(), List.of()),
+                c.askBackupAfterSeconds(),
+                c.remindAfterSeconds(),
+                c.escalateTo());
+        return new Decision().put(KIND, saved);
     }
 
     /** Throws away what the actor has begun, if there is anything. */

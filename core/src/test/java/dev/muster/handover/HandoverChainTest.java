@@ -220,14 +220,58 @@ class HandoverChainTest {
     @Test
     void aDraftIsTheCallersAloneAndGoesWithTheOffer() {
         m.run("ben", new AddMembers(incident.channel(), List.of(CLEO), null));
-        m.run("ben", new SaveHandoverDraft(incident, null, CLEO, null, "half of it", null, null, null, null, null));
+        m.run("ben", begun(CLEO, "half of it"));
         assertThat(draft("ben")).isNotNull();
         assertThat(draft("cleo")).isNull();
         offer(CLEO, null, null);
         assertThat(draft("ben")).isNull();
-        m.run("cleo", new SaveHandoverDraft(incident, null, null, null, "x", null, null, null, null, null));
-        m.run("cleo", new SaveHandoverDraft(incident, null, null, null, " ", null, null, null, null, null));
+        m.run("cleo", begun(null, "x"));
+        m.run("cleo", begun(null, " "));
         assertThat(draft("cleo")).isNull();
+    }
+
+    private SaveHandoverDraft begun(@Nullable PersonId to, String done) {
+        return new SaveHandoverDraft(
+                incident, null, to, null, done, null, null, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void aDraftKeepsHowItIsToGoOn() {
+        GroupId managers = new GroupId("managers");
+        m.run(
+                "ben",
+                new SaveHandoverDraft(
+                        incident,
+                        null,
+                        CLEO,
+                        null,
+                        "half",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        900L,
+                        List.of("scribe"),
+                        0L,
+                        managers));
+        SavedHandover saved = draft("ben");
+        assertThat(saved).isNotNull();
+        assertThat(saved.askBackupAfterSeconds()).isEqualTo(900);
+        assertThat(saved.remindAfterSeconds()).isZero();
+        assertThat(saved.roles()).containsExactly("scribe");
+        assertThat(saved.escalateTo()).isEqualTo(managers);
+        m.run("ben", begun(CLEO, "half"));
+        assertThat(draft("ben")).isNotNull().satisfies(d -> {
+            assertThat(d.roles()).isEmpty();
+            assertThat(d.askBackupAfterSeconds()).isNull();
+        });
+        assertThatThrownBy(() -> m.run(
+                        "ben",
+                        new SaveHandoverDraft(
+                                incident, null, CLEO, null, "half", null, null, null, null, null, 0L, null, null,
+                                null)))
+                .hasMessageContaining("must be 1 to 86400");
     }
 
     private @Nullable SavedHandover draft(String person) {

@@ -138,7 +138,9 @@ class FileOriginTest {
                 "openapi.json"
             })
     void nothingElseIsServedThere(String place) {
-        assertThat(files.get("ann", place).statusCode()).as("where the pages are").isNotEqualTo(404);
+        assertThat(files.get("ann", place).statusCode())
+                .as("where the pages are")
+                .isNotEqualTo(404);
         assertThat(fetched(elsewhere + place, "Authorization", "Bearer ann").statusCode())
                 .isEqualTo(404);
     }

@@ -101,6 +101,8 @@ class HandoverFormTest {
                   await form.updateComplete; }""");
         assertThat(mia.at("handover-done")).hasValue("Found the cause");
         assertThat(mia.at("handover-blockers")).hasValue("The key is in the safe");
+        mia.at("handover-wait").selectOption("1800");
+        mia.at("handover-remind").selectOption("0");
         Screens.examine(mia, "handover-form");
         mia.at("handover-save").click();
         assertThat(mia.page().locator("muster-handover-dialog")).hasCount(0);
@@ -112,11 +114,16 @@ class HandoverFormTest {
         assertThat(mia.at("handover-to")).hasValue("liam");
         assertThat(mia.at("handover-alerts")).hasValue("pager db-7, until 18:00");
         mia.at("handover-next").fill("Roll back 4711");
+        assertThat(mia.at("handover-wait")).hasValue("1800");
+        assertThat(mia.at("handover-remind")).hasValue("0");
         mia.at("handover-anew").click();
         assertThat(mia.at("handover-alerts")).hasValue("");
+        assertThat(mia.at("handover-wait")).hasValue("300");
+        assertThat(mia.at("handover-remind")).hasValue("");
         assertThat(mia.at("handover-next")).hasValue("Roll back 4711");
         mia.at("handover-anew").click();
         assertThat(mia.at("handover-alerts")).hasValue("pager db-7, until 18:00");
+        assertThat(mia.at("handover-wait")).hasValue("1800");
         mia.at("handover-backup").selectOption("nora");
         mia.at("handover-wait").selectOption("900");
         mia.at("handover-submit").click();

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { PARTS, WordsDialog, chainFields, groupsOf, offerOf } from './handover-parts.js';
+import { PARTS, WordsDialog, chainFields, groupsOf, offerOf, rolesOf } from './handover-parts.js';
 import { FormDialog, byName, personOptions } from '../parts/form-dialog.js';
 import { reasonOf } from '../element.js';
 import { roleOf } from '../state/incident.js';
@@ -46,10 +46,10 @@ export class HandoverDialog extends WordsDialog {
       body: html`${this.#begun()}<div class="row">
           <div class="field"><label for="to">${t('handover.to')}</label><select id="to" name="to" required data-focus data-testid="handover-to" @change=${this.keep}>${personOptions(others, this.value('to'), t('handover.choose'))}</select></div>
           <div class="field"><label for="backup">${t('handover.backup')}</label><select id="backup" name="backup" data-testid="handover-backup" @change=${this.keep}>${personOptions(others, this.typed.backup ?? (this.#saved ? this.#saved.backup : commander?.backup), t('common.nobody'))}</select></div>
-        </div>${further.length ? html`<fieldset class="choices"><legend>${t('handover.further')}</legend>${further.map((r) => html`<label><input type="checkbox" name=${`role:${r.name}`} data-testid="handover-role"><span dir="auto">${r.title}</span></label>`)}</fieldset>` : nothing}
+        </div>${further.length ? html`<fieldset class="choices"><legend>${t('handover.further')}</legend>${further.map((r) => html`<label><input type="checkbox" name=${`role:${r.name}`} .checked=${Boolean(this.#saved?.roles.includes(r.name))} data-testid="handover-role"><span dir="auto">${r.title}</span></label>`)}</fieldset>` : nothing}
         ${PARTS.map((name) => this.area(name, ready))}<p class="hint">${t('handover.alerts-hint')}</p>
         ${this.draft?.openTasks?.length ? html`<p class="hint">${t('handover.open-tasks', { count: this.draft.openTasks.length })}</p>` : nothing}
-        ${chainFields(this.groups)}
+        ${chainFields(this.groups, this.#saved)}
         <button type="button" class="plain" data-testid="handover-save" @click=${this.#save}>${t('handover.save')}</button>`,
     });
   }
@@ -66,11 +66,11 @@ export class HandoverDialog extends WordsDialog {
   }
 
   #save = async () => {
-    const { to, backup, ...form } = this.#values();
+    const form = this.#values();
+    const { to, ...rest } = offerOf(form);
     this.refusal = null;
     try {
-      const words = Object.fromEntries(PARTS.map((name) => [name, form[name]]));
-      await this.store.act('handover.save-draft', { ...words, ...(to ? { to } : {}), ...(backup ? { backup } : {}) });
+      await this.store.act('handover.save-draft', { ...rest, ...(to ? { to } : {}), roles: rolesOf(form) });
       this.store.say(t('handover.was-saved'));
       this.$('muster-dialog')?.close();
     } catch (failure) {
@@ -79,7 +79,7 @@ export class HandoverDialog extends WordsDialog {
   };
 
   act(form) {
-    const roles = Object.keys(form).filter((name) => name.startsWith('role:')).map((name) => name.slice(5));
+    const roles = rolesOf(form);
     return this.store.act('handover.offer', { ...offerOf(form), ...(roles.length ? { roles } : {}) });
   }
 }

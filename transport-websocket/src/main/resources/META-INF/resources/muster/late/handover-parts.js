@@ -29,14 +29,19 @@ export class WordsDialog extends FormDialog {
 /** The groups that could be asked; without an answer, none. */
 export const groupsOf = (client) => client.ask('channel.teams').then(({ groups }) => groups, () => []);
 
-/** Who is asked next, and when. */
-export function chainFields(groups) {
-  const wait = (name, label, first, chosen) => html`<div class="field"><label for=${name}>${t(label)}</label><select id=${name} name=${name} data-testid=${`handover-${name}`}>${first}${WAITS.map((s) => html`<option value=${s} ?selected=${s === chosen}>${minutes(s)}</option>`)}</select></div>`;
-  return html`<div class="row">${wait('wait', 'handover.wait', nothing, USUAL)}
-      ${wait('remind', 'handover.remind-after', html`<option value="">${t('handover.remind-half')}</option><option value="0">${t('handover.remind-never')}</option>`)}</div>
-    ${groups?.length ? html`<div class="field"><label for="escalate">${t('handover.escalate')}</label><select id="escalate" name="escalate" data-testid="handover-escalate"><option value="">${t('handover.escalate-nobody')}</option>${groups.map((g) => html`<option value=${g.id}>${g.name}</option>`)}</select></div>` : nothing}
+/** Who is asked next, and when: as it was saved, else as usual. */
+export function chainFields(groups, saved) {
+  const { askBackupAfterSeconds = USUAL, remindAfterSeconds, escalateTo } = saved ?? {};
+  const option = (value, text, chosen) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`;
+  const wait = (name, label, chosen, first = nothing) => html`<div class="field"><label for=${name}>${t(label)}</label><select id=${name} name=${name} data-testid=${`handover-${name}`}>${first}${[...new Set([...WAITS, ...(chosen ? [chosen] : [])])].sort((a, b) => a - b).map((s) => option(s, minutes(s), chosen))}</select></div>`;
+  return html`<div class="row">${wait('wait', 'handover.wait', askBackupAfterSeconds)}
+      ${wait('remind', 'handover.remind-after', remindAfterSeconds, html`${option('', t('handover.remind-half'), remindAfterSeconds ?? '')}${option(0, t('handover.remind-never'), remindAfterSeconds)}`)}</div>
+    ${groups?.length ? html`<div class="field"><label for="escalate">${t('handover.escalate')}</label><select id="escalate" name="escalate" data-testid="handover-escalate"><option value="">${t('handover.escalate-nobody')}</option>${groups.map((g) => option(g.id, g.name, escalateTo))}</select></div>` : nothing}
     <p class="hint">${t('handover.chain')}</p>`;
 }
+
+/** Which further roles go with it. */
+export const rolesOf = (form) => Object.keys(form).filter((name) => name.startsWith('role:')).map((name) => name.slice(5));
 
 /** What the server is told of whom is asked, and of the words. */
 export function offerOf({ to, backup, wait, remind, escalate, ...form }) {
