@@ -4,26 +4,48 @@ import dev.muster.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The store's clock: this machine's, corrected by how far the database is ahead of it, asked at most every 10 s. */
+/**
+ * The store's clock: this machine's where they are one, else what the database's showed when it was last asked, at most 10 s
+ * ago, and the time since then by a clock that nobody sets. So whoever sets this machine's clock wrongly makes nothing due
+ * here that is not due there.
+ */
 final class StoreClock implements InstantSource {
     private static final long PERIOD = Duration.ofSeconds(10).toNanos();
     private final Store store;
-    private volatile Duration ahead;
-    private volatile long measured;
+    private final InstantSource machine;
+    private final LongSupplier nanos;
+    private volatile Asked asked;
+
+    /** @param time null where the machine's clock is the store's */
+    private record Asked(@Nullable Instant time, long nanos) {}
 
     StoreClock(Store store) {
+        this(store, InstantSource.system(), System::nanoTime);
+    }
+
+    StoreClock(Store store, InstantSource machine, LongSupplier nanos) {
         this.store = store;
-        this.ahead = store.health().ahead();
-        this.measured = System.nanoTime();
+        this.machine = machine;
+        this.nanos = nanos;
+        this.asked = ask();
+    }
+
+    private Asked ask() {
+        Duration ahead = store.health().ahead();
+        return new Asked(ahead.isZero() ? null : machine.instant().plus(ahead), nanos.getAsLong());
     }
 
     @Override
     public Instant instant() {
-        if (System.nanoTime() - measured > PERIOD) {
-            measured = System.nanoTime();
-            ahead = store.health().ahead();
+        Asked last = asked;
+        long since = nanos.getAsLong() - last.nanos();
+        if (since > PERIOD) {
+            asked = last = ask();
+            since = 0;
         }
-        return Instant.now().plus(ahead);
+        return last.time() == null ? machine.instant() : last.time().plusNanos(since);
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param durability what an acknowledged commit survives, in words
  * @param epoch which numbering this is: a restored store gets another
  * @param lanes how many transactions are worth running at once; 1 for a single writer
- * @param ahead how far the database's clock is ahead of this machine's, as last measured; zero where they
- *     are one
+ * @param ahead how far the database's clock is ahead of this machine's as it shows at this moment; zero where they are
+ *     one
  */
 public record Health(
         boolean reachable,

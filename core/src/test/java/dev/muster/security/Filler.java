@@ -201,6 +201,8 @@ final class Filler {
             "rule.try.content",
             "handover.offer.roles",
             "handover.offer.escalateTo",
+            "handover.save-draft.roles",
+            "handover.save-draft.escalateTo",
             "handover.offer-shift.escalateTo",
             "standup.schedule.until",
             "standup.schedule.roles",

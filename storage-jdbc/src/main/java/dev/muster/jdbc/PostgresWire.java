@@ -48,7 +48,7 @@ final class PostgresWire implements AutoCloseable {
     private final Thread listening = thread("muster-listen", this::listen);
     private final Thread notifying = thread("muster-notify", this::tell);
     private volatile boolean closed;
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Measured measured = new Measured(Instant.now(), System.nanoTime());
     private volatile @Nullable Borrowed ears;
 
     PostgresWire(PostgresConnections connections, String epoch, Signals signals) {
@@ -70,9 +70,16 @@ final class PostgresWire implements AutoCloseable {
         notifying.start();
     }
 
-    /** How far the database's clock is ahead of this machine's. */
+    /** What the database's clock showed, and when, by a clock of this machine that nobody sets. */
+    private record Measured(Instant time, long nanos) {
+        Instant now() {
+            return time.plusNanos(System.nanoTime() - nanos);
+        }
+    }
+
+    /** How far the database's clock is ahead of this machine's as it shows now, also if it was set since it was measured. */
     Duration ahead() {
-        return ahead;
+        return Duration.between(Instant.now(), measured.now()).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What processes tell each other, on the same two connections. */
@@ -148,14 +155,12 @@ final class PostgresWire implements AutoCloseable {
 
     private void measure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            Instant before = Instant.now();
             long began = System.nanoTime();
             try (ResultSet row =
                     statement.executeQuery("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")) {
                 row.next();
                 long took = System.nanoTime() - began;
-                ahead = Duration.between(before.plusNanos(took / 2), Text.time(row.getLong(1)))
-                        .truncatedTo(ChronoUnit.MICROS);
+                measured = new Measured(Text.time(row.getLong(1)), began + took / 2);
             }
         }
     }

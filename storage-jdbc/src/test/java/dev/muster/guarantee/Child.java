@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -28,6 +29,11 @@ final class Child implements AutoCloseable {
 
     /** Runs a main class of the tests. */
     static Child java(Class<?> main, Object... arguments) {
+        return java(Map.of(), main, arguments);
+    }
+
+    /** The same, with more in its environment. */
+    static Child java(Map<String, String> environment, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -41,9 +47,9 @@ final class Child implements AutoCloseable {
             command.add(argument.toString());
         }
         try {
-            return new Child(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return new Child(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
