@@ -67,7 +67,10 @@ class G12ClockStepsTest {
             List<String> far = new ArrayList<>();
             for (Duration ahead : List.of(Duration.ofMinutes(4), Duration.ofMinutes(50), Duration.ofHours(23))) {
                 far.add("in " + ahead);
-                right.run(People.as("ada"), new SetBells(List.of("in " + ahead), first.plus(over).plus(ahead)), null);
+                right.run(
+                        People.as("ada"),
+                        new SetBells(List.of("in " + ahead), first.plus(over).plus(ahead)),
+                        null);
             }
             for (String step : STEPS) {
                 Files.writeString(clock, step + "\n");

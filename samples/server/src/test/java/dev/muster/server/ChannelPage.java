@@ -20,7 +20,7 @@ import java.util.Map;
 final class ChannelPage implements AutoCloseable {
     private static final String DOWN = "Checkout is down 🚨";
     private final Browsers browsers;
-    private final ChildServer server;
+    private final Site server;
     private final String password;
     private final Program mia;
     private final Program liam;
@@ -30,10 +30,10 @@ final class ChannelPage implements AutoCloseable {
     private final Desk liams;
     private int keys;
 
-    private ChannelPage(Browsers browsers, ChildServer server) {
+    private ChannelPage(Browsers browsers, Site server) {
         this.browsers = browsers;
         this.server = server;
-        password = server.said("password, shown this once: (\\S+)");
+        password = server.password();
         mia = Program.at(server.address()).as("mia", password);
         liam = Program.at(server.address()).as("liam", password);
         channel = run(
@@ -49,7 +49,7 @@ final class ChannelPage implements AutoCloseable {
     static ChannelPage open(Path data) {
         Browsers browsers = Browsers.open();
         try {
-            return new ChannelPage(browsers, ChildServer.start(data, Map.of()));
+            return new ChannelPage(browsers, Site.demonstration(data, Map.of()));
         } catch (Throwable e) {
             browsers.close();
             throw e;

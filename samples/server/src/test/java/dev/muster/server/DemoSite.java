@@ -9,13 +9,13 @@ import java.util.Map;
 /** A server with the people of the demonstration, and a browser to look at it: for tests that go over several places. */
 final class DemoSite implements AutoCloseable {
     private final Browsers browsers = Browsers.open();
-    private final ChildServer server;
+    private final Site server;
     private final String password;
     private int keys;
 
     private DemoSite(Path folder, Map<String, String> environment) {
-        server = ChildServer.start(folder.resolve("data"), environment);
-        password = server.said("password, shown this once: (\\S+)");
+        server = Site.demonstration(folder.resolve("data"), environment);
+        password = server.password();
     }
 
     static DemoSite open(Path folder) {
@@ -59,7 +59,7 @@ final class DemoSite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         server.close();
         browsers.close();
     }

@@ -41,10 +41,10 @@ class FilesPageTest {
         byte[] picture = picture(640, 480);
         byte[] log = "23:05 deployed 4711\n23:07 first failure\n".getBytes(StandardCharsets.UTF_8);
         try (Browsers browsers = Browsers.open();
-                ChildServer server = ChildServer.start(folder.resolve("data"), Map.of());
+                Site server = Site.demonstration(folder.resolve("data"), Map.of());
                 Desk mias = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
                 Desk liams = new Desk(browsers.browser(), server.address(), "Europe/London", 360, 740)) {
-            String password = server.said("password, shown this once: (\\S+)");
+            String password = server.password();
             String channel = Program.at(server.address())
                     .as("mia", password)
                     .run("channel.create", Map.of("name", "it", "open", true, "members", List.of("liam")), "c")
@@ -129,10 +129,10 @@ class FilesPageTest {
         }
         String elsewhere = "http://localhost:" + port + "/";
         try (Browsers browsers = Browsers.open();
-                ChildServer server = ChildServer.start(
+                Site server = Site.demonstration(
                         folder.resolve("data"), Map.of("MUSTER_PORT", port, "MUSTER_FILES", elsewhere));
                 Desk mias = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900)) {
-            String password = server.said("password, shown this once: (\\S+)");
+            String password = server.password();
             String channel = Program.at(server.address())
                     .as("mia", password)
                     .run("channel.create", Map.of("name", "it", "open", true), "c")

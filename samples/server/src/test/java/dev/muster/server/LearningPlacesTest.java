@@ -22,8 +22,8 @@ class LearningPlacesTest {
     @Test
     void whatWasLearnedBecomesTheNextVersion(@TempDir Path folder) throws Exception {
         try (Browsers browsers = Browsers.open();
-                ChildServer server = ChildServer.start(folder.resolve("data"), Map.of())) {
-            String password = server.said("password, shown this once: (\\S+)");
+                Site server = Site.demonstration(folder.resolve("data"), Map.of())) {
+            String password = server.password();
             Program mia = Program.at(server.address()).as("mia", password);
             String playbook = measured(mia);
             String incident = over(mia, playbook, 7);

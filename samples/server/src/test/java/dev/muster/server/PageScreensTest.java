@@ -34,7 +34,7 @@ class PageScreensTest {
         if ("write".equals(System.getProperty("muster.screens"))) {
             Files.createDirectories(SCREENS);
             try (Browsers browsers = Browsers.open();
-                    ChildServer server = ChildServer.start(folder.resolve("data"), Map.of())) {
+                    Site server = Site.demonstration(folder.resolve("data"), Map.of())) {
                 take(browsers, server);
             }
             Files.writeString(DIGEST, digest() + "\n");
@@ -62,8 +62,8 @@ class PageScreensTest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void take(Browsers browsers, ChildServer server) throws IOException {
-        String password = server.said("password, shown this once: (\\S+)");
+    private static void take(Browsers browsers, Site server) throws IOException {
+        String password = server.password();
         ScreensScene scene = new ScreensScene(server.address(), password);
         String incident = scene.play();
         try (Desk desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900)) {

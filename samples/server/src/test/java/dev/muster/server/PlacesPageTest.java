@@ -31,10 +31,10 @@ class PlacesPageTest {
     @Test
     void fromAnImportedPlaybookToWhatIsLearned(@TempDir Path folder) throws Exception {
         try (Browsers browsers = Browsers.open();
-                ChildServer server = ChildServer.start(folder.resolve("data"), Map.of());
+                Site server = Site.demonstration(folder.resolve("data"), Map.of());
                 Desk mia = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
                 Desk liam = new Desk(browsers.browser(), server.address(), "Europe/London", 360, 740)) {
-            String password = server.said("password, shown this once: (\\S+)");
+            String password = server.password();
             mia.signIn("mia", password);
             imports(mia);
             edits(mia);
@@ -90,7 +90,7 @@ class PlacesPageTest {
         assertThat(mia.at("editor-said")).containsText("version 2");
     }
 
-    private static String runs(ChildServer server, String password) throws Exception {
+    private static String runs(Site server, String password) throws Exception {
         Program mia = Program.at(server.address()).as("mia", password);
         String playbook = Program.json(mia.get("api/v1/playbook/list")).path("playbooks").findParents("title").stream()
                 .filter(p -> p.path("title").asText().equals("Payments stand still"))

@@ -14,10 +14,10 @@ class RulesPlaceTest {
     @Test
     void aRuleIsMadeTriedAndSwitched(@TempDir Path folder) throws Exception {
         try (Browsers browsers = Browsers.open();
-                ChildServer server = ChildServer.start(folder.resolve("data"), Map.of());
+                Site server = Site.demonstration(folder.resolve("data"), Map.of());
                 Desk desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
                 Desk liam = new Desk(browsers.browser(), server.address(), "Europe/Berlin", 360, 740, "de-DE")) {
-            String password = server.said("password, shown this once: (\\S+)");
+            String password = server.password();
             Program mia = Program.at(server.address()).as("mia", password);
             String incident = mia.run(
                             "incident.declare",

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,6 +41,15 @@ final class Site implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MusterServer server = MusterServer.start(settings, new PrintStream(out, true, StandardCharsets.UTF_8), further);
         return new Site(server, out.toString(StandardCharsets.UTF_8), settings.data());
+    }
+
+    /** With the people of the demonstration, and what else the environment says; in this process, which is warm. */
+    static Site demonstration(Path data, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("MUSTER_DATA", data.toString());
+        all.putIfAbsent("MUSTER_PORT", "0");
+        all.put("MUSTER_DEMO", "true");
+        return open(Settings.of(all));
     }
 
     static Site open(Path data) {

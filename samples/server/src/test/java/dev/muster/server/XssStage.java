@@ -28,7 +28,7 @@ final class XssStage implements AutoCloseable {
     private static final String FILE = "there is a file";
     private static final String INSPECT = resource("inspect.js");
     private final Browsers browsers;
-    private final ChildServer server;
+    private final Site server;
     private final Program mia;
     private final Program liam;
     private final BrowserContext context;
@@ -48,10 +48,10 @@ final class XssStage implements AutoCloseable {
     /** The longest messages that there may be, all at once, on a machine that does other things. */
     private static final Locator.WaitForOptions LONG = new Locator.WaitForOptions().setTimeout(60_000);
 
-    private XssStage(Browsers browsers, ChildServer server) {
+    private XssStage(Browsers browsers, Site server) {
         this.browsers = browsers;
         this.server = server;
-        String password = server.said("password, shown this once: (\\S+)");
+        String password = server.password();
         mia = Program.at(server.address()).as("mia", password);
         liam = Program.at(server.address()).as("liam", password);
         desk = new Desk(browsers.browser(), server.address(), "Europe/London", 1440, 900);
@@ -75,7 +75,7 @@ final class XssStage implements AutoCloseable {
     static XssStage open(Path data) {
         Browsers browsers = Browsers.open();
         try {
-            return new XssStage(browsers, ChildServer.start(data, Map.of()));
+            return new XssStage(browsers, Site.demonstration(data, Map.of()));
         } catch (Throwable e) {
             browsers.close();
             throw e;

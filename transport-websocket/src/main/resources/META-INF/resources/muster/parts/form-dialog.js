@@ -29,7 +29,7 @@ export class FormDialog extends MusterElement {
 
   frame({ heading, submit, testid, body, wide = false }) {
     return html`<muster-dialog heading=${heading} ?wide=${wide}>
-      <form @submit=${this.#submit} @keydown=${this.#key} novalidate>
+      <form @submit=${this.#submit} @keydown=${this.#key} @input=${() => (this.refusal = null)} novalidate>
         ${body}
         <div role="alert">${this.refusal ? html`<p class="refusal">${this.refusal}</p>` : nothing}</div>
         <footer>
