@@ -117,7 +117,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public <T> T snapshot(Function<Query, T> read) {
-        return parts.readers().run(lane -> read.apply(lane.dialect().query(lane, remembered.view())));
+        return parts.readers().read(lane -> read.apply(lane.dialect().query(lane, remembered.view())));
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class JdbcStore implements Store {
         Health is = parts.identity();
         String problem = null;
         try {
-            parts.readers().run(lane -> lane.query("meta")
+            parts.readers().read(lane -> lane.query("meta")
                     .bind("name", "epoch")
                     .mapTo(String.class)
                     .one());

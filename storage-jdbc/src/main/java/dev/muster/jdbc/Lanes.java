@@ -30,7 +30,11 @@ final class Lanes implements AutoCloseable {
         Lane open() throws SQLException;
     }
 
-    private record Aged(Lane lane, int age) {}
+    /** Within so many nanoseconds a connection is known to be gone; one that does not answer is not asked for twice. */
+    private static final long AT_ONCE = 1_000_000_000;
+
+    /** @param kept true once something was done on it */
+    private record Aged(Lane lane, int age, boolean kept) {}
 
     private final Opener opener;
     private final int size;
@@ -52,15 +56,34 @@ final class Lanes implements AutoCloseable {
     }
 
     <T> T run(Function<Lane, T> work) {
+        return run(work, false);
+    }
+
+    /**
+     * The same for work that changes nothing: where a connection that was kept turns out to be gone, because the database
+     * was started again or another took its place, it is done once more on a new one.
+     */
+    <T> T read(Function<Lane, T> work) {
+        return run(work, true);
+    }
+
+    private <T> T run(Function<Lane, T> work, boolean again) {
+        long began = System.nanoTime();
         await();
+        Aged aged = null;
         try {
-            return on(take(), work);
+            aged = take();
+            return on(aged, work);
         } catch (StoreUnavailable | CommitUnknown e) {
-            failed = new Failed(String.valueOf(e.getMessage()), System.nanoTime());
-            throw e;
+            boolean gone = aged != null && aged.kept() && System.nanoTime() - began < AT_ONCE;
+            if (!again || !gone) {
+                failed = new Failed(String.valueOf(e.getMessage()), System.nanoTime());
+                throw e;
+            }
         } finally {
             free.release();
         }
+        return run(work, false);
     }
 
     /** What the last failure said; null when something was written since. */
@@ -142,7 +165,7 @@ final class Lanes implements AutoCloseable {
             now = age;
         }
         try {
-            return new Aged(opener.open(), now);
+            return new Aged(opener.open(), now, false);
         } catch (SQLException | RuntimeException e) {
             throw new StoreUnavailable("the database cannot be reached: " + e.getMessage(), e);
         }
@@ -160,7 +183,7 @@ final class Lanes implements AutoCloseable {
                 idle.clear();
             }
             if (sound && current && !closed) {
-                idle.addFirst(aged);
+                idle.addFirst(new Aged(aged.lane(), aged.age(), true));
             } else if (!late) {
                 dead.add(aged);
             }

@@ -91,8 +91,8 @@ final class StandbyPair implements AutoCloseable {
                 + "/postgres?user=postgres&targetServerType=primary";
     }
 
-    /** The first server is gone at once, with everything that it was doing, and the second takes its place. */
-    void failOver() {
+    /** The first server is gone at once, with everything that it was doing. */
+    void killPrimary() {
         try {
             List<String> lock = Files.readAllLines(folder.resolve("first/postmaster.pid"));
             ProcessHandle postmaster =
@@ -103,6 +103,10 @@ final class StandbyPair implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The second takes its place. */
+    void promoteStandby() {
         execute(standby.getPort(), "SELECT pg_promote()");
     }
 

@@ -169,6 +169,8 @@ class NotUsedTest {
                 .allMatch(
                         Set.of("MessageDigest.\"SHA-256\"", "Mac.\"HmacSHA256\"", "Cipher.\"AES/GCM/NoPadding\"")
                                 ::contains)
-                .areExactly(2, new Condition<>(a -> a.startsWith("Cipher."), "keys of second factors, and passes of files"));
+                .areExactly(
+                        2,
+                        new Condition<>(a -> a.startsWith("Cipher."), "keys of second factors, and passes of files"));
     }
 }
