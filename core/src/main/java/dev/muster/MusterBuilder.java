@@ -91,7 +91,10 @@ public final class MusterBuilder {
         return this;
     }
 
-    /** How long due work is this node's own before another may take it; 30 seconds unless set. */
+    /**
+     * How long due work is this node's own before another may take it; 30 seconds unless set. For as long what leaves the
+     * process is waited for; what is decided here waits for a node that died for 3 seconds at most.
+     */
     public MusterBuilder lease(Duration lease) {
         settings = settings.withLease(lease);
         return this;

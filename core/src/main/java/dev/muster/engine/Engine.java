@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final int FRESHEST = 3;
     private static final Duration RECHECK = Duration.ofMillis(800);
+    /** What is decided takes a fraction of a second; who takes longer has lost it by the fence, and does no harm. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(3);
+
     private final Store store;
     private final Catalog catalog;
     private final Policy policy;
@@ -88,7 +91,8 @@ public final class Engine implements AutoCloseable {
         this.threads = new Threads(factory);
         Readers readers = new Readers(catalog, policy, values);
         this.hub = new Hub(store, catalog, readers, actors, threads, settings.snapshotLifetime(), access::denied);
-        this.timer = new Timer(store, catalog, clock, this::due, settings.lease(), settings.poll());
+        this.timer =
+                new Timer(store, catalog, clock, this::due, atMost(settings.lease(), LONGEST_HELD), settings.poll());
         this.errands = new Errands(
                 store,
                 JobKinds.only(catalog.errands().keySet()),

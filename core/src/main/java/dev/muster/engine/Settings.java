@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param node this node's name, for its access journal
  * @param snapshotLifetime how long a node believes what the directory said, and the longest that it serves
  *     anything without reaching the database
- * @param lease how long due work is a node's own
+ * @param lease how long due work is a node's own; what is decided here at most as long as {@link Engine} says
  * @param poll how often the store is asked for what no signal told of
  * @param batch how many commands one transaction takes at most
  * @param queue how many commands wait for one lane at most; more are refused

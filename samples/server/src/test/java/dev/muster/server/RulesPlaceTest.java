@@ -91,6 +91,9 @@ class RulesPlaceTest {
                         "Auslöser: der Schweregrad ändert sich; Bedingung: Schweregrad ist SEV1. Dann: Nachricht schreiben.");
         liam.at("rule-why").click();
         assertThat(liam.at("firing")).containsText("Schweregrad ist SEV1: ja (gefunden: SEV1)");
+        liam.at("rule-try").click();
+        liam.at("rule-past").selectOption(incident);
+        assertThat(liam.at("hit").first()).containsText("der Schweregrad ändert sich");
         assertThat(liam.fits()).isTrue();
         Screens.examine(liam, "phone-rules-german");
     }

@@ -8,9 +8,12 @@ import { permalink } from '../state/links.js';
 import { PlaceList } from '../parts/place-list.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { absolute, relative } from '../times.js';
-import { t } from '../texts.js';
+import { language, t } from '../texts.js';
 
 const PAGE = 20;
+
+/** What a rule begins with, as it happened: the server's sentence is English, elsewhere it is said what sort of event it was. */
+const happened = ({ kind, sentence }) => (language === 'en' ? sentence : partName('on', kind, sentence));
 
 /** Rules of the workspace, or of one channel: what they do, why they did it, and what they would have done. */
 export class MusterRules extends PlaceList {
@@ -134,7 +137,7 @@ export class MusterRules extends PlaceList {
   #hits(rule, { hits, looked, more }) {
     const { parts } = this.answer;
     return html`<p class="small muted" role="status" data-testid="rule-looked">${t('rules.looked', { looked, count: hits.filter((h) => h.fires).length })}${more ? html` ${t('rules.more')}` : nothing}</p>
-      <ul>${hits.map((h) => html`<li class=${h.fires ? 'done' : 'not'} data-testid="hit" data-fires=${String(h.fires)}><span class="word">${t(h.fires ? 'rules.would' : 'rules.would-not')}</span> <span dir="auto">${h.sentence}</span> <time class="tiny muted" datetime=${h.at} title=${absolute(h.at)}>${relative(h.at)}</time>
+      <ul>${hits.map((h) => html`<li class=${h.fires ? 'done' : 'not'} data-testid="hit" data-fires=${String(h.fires)}><span class="word">${t(h.fires ? 'rules.would' : 'rules.would-not')}</span> <span dir="auto">${happened(h)}</span> <time class="tiny muted" datetime=${h.at} title=${absolute(h.at)}>${relative(h.at)}</time>
         ${h.why ? html`<p class="small" dir="auto">${t('rules.because', { why: whySays(h.why, parts, this.#content(rule)) })}</p>` : nothing}${h.would.map((line) => html`<p class="small" dir="auto">${icon('send')} ${doesSays(line, parts)}</p>`)}</li>`)}</ul>`;
   }
 
