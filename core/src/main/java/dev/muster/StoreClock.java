@@ -4,6 +4,7 @@ import dev.muster.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class StoreClock implements InstantSource {
     private final Store store;
     private final InstantSource machine;
     private final LongSupplier nanos;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Asked asked;
 
     /** @param time null where the machine's clock is the store's */
@@ -38,14 +40,18 @@ final class StoreClock implements InstantSource {
         return new Asked(ahead.isZero() ? null : machine.instant().plus(ahead), nanos.getAsLong());
     }
 
+    /** One asks at a time, and nobody waits for them: what is known goes on. */
     @Override
     public Instant instant() {
-        Asked last = asked;
-        long since = nanos.getAsLong() - last.nanos();
-        if (since > PERIOD) {
-            asked = last = ask();
-            since = 0;
+        if (nanos.getAsLong() - asked.nanos() > PERIOD && asking.compareAndSet(false, true)) {
+            try {
+                asked = ask();
+            } finally {
+                asking.set(false);
+            }
         }
-        return last.time() == null ? machine.instant() : last.time().plusNanos(since);
+        Asked last = asked;
+        Instant time = last.time();
+        return time == null ? machine.instant() : time.plusNanos(nanos.getAsLong() - last.nanos());
     }
 }

@@ -77,9 +77,13 @@ final class PostgresWire implements AutoCloseable {
         }
     }
 
-    /** How far the database's clock is ahead of this machine's as it shows now, also if it was set since it was measured. */
+    /**
+     * How far the database's clock is ahead of this machine's as it shows now, also if it was set since it was measured.
+     * Never zero, which says that they are one.
+     */
     Duration ahead() {
-        return Duration.between(Instant.now(), measured.now()).truncatedTo(ChronoUnit.MICROS);
+        Duration ahead = Duration.between(Instant.now(), measured.now()).truncatedTo(ChronoUnit.MICROS);
+        return ahead.isZero() ? Duration.of(1, ChronoUnit.MICROS) : ahead;
     }
 
     /** What processes tell each other, on the same two connections. */

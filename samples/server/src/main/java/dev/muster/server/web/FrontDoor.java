@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before everything: an address is what it seems, a method is one that is used here, nobody but a trusted proxy says who
- * somebody is, and the origin of files has nothing but files. Addresses here need no escape and no trick, so one that has any is refused before anything is looked
- * up by it.
+ * somebody is, and the origin of files has nothing but files. Addresses here need no escape and no trick, so one that has
+ * any is refused before anything is looked up by it.
  */
 public final class FrontDoor extends HttpFilter {
     @Serial
