@@ -173,10 +173,20 @@ class FilesPageTest {
                     .with(
                             "Authorization",
                             "Bearer " + Program.at(server.address()).token("mia", password));
+            endsWithItsSignIn(server, password, whole.get(0).replaceAll(".*/files/([^?]+).*", "$1"));
             for (String place : List.of("", "account", "session", "health", "api/v1/channel/mine")) {
                 assertThat(there.get(place).statusCode()).as(place).isEqualTo(404);
             }
         }
+    }
+
+    private static void endsWithItsSignIn(Site server, String password, String file) {
+        Program mia = Program.at(server.address()).as("mia", password);
+        String link =
+                mia.get("api/v1/files/" + file).headers().firstValue("Location").orElseThrow();
+        assertThat(Program.at(link).get("").statusCode()).isEqualTo(200);
+        assertThat(mia.post("session/end", "{}").statusCode()).isEqualTo(204);
+        assertThat(Program.at(link).get("").statusCode()).isEqualTo(404);
     }
 
     private static byte[] picture(int width, int height) throws IOException {

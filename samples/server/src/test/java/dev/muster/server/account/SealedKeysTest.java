@@ -157,4 +157,19 @@ class SealedKeysTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be read");
     }
+
+    /** What one server seals for another purpose, every server with the same file opens. */
+    @Test
+    void keysForAnotherPurposeAreThoseOfEveryServerWithTheFile() {
+        String one = Base64.getEncoder().encodeToString(new byte[32]);
+        byte[] other = new byte[32];
+        other[0] = 1;
+        String two = Base64.getEncoder().encodeToString(other);
+        List<byte[]> derived = ring(one, two).derived("a");
+        assertThat(derived).hasSize(2).allMatch(k -> k.length == 32);
+        assertThat(ring(two, one).derived("a").get(1)).isEqualTo(derived.get(0));
+        assertThat(derived.get(0)).isNotEqualTo(derived.get(1)).isNotEqualTo(new byte[32]);
+        assertThat(ring(one).derived("b").get(0)).isNotEqualTo(derived.get(0));
+        assertThat(KeyRing.NONE.derived("a")).isEmpty();
+    }
 }
