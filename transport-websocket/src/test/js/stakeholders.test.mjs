@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { from } from './support.mjs';
 
 const edits = await from('late/stakeholder-edits.js');
+const { problemWord } = await from('late/stakeholder-words.js');
+const { useTexts } = await from('texts.js');
+const words = {};
+for (const language of ['en', 'de']) words[language] = Object.assign({}, ...Object.values(await from(`texts-stakeholder-${language}.js`)));
 
 const audience = (id) => ({ id, name: id.toUpperCase(), language: 'en', people: [], groups: [] });
 const content = () => ({ ...edits.EMPTY, audiences: [audience('execs'), audience('board')], rows: [{ severity: 'SEV2', audience: 'execs', post: true, cadenceMinutes: 60 }] });
@@ -29,6 +34,23 @@ test('a finding is said with the name of what it is about, also where that is go
   assert.deepEqual(edits.placeOf(content(), 'templates[3].text'), { template: undefined });
   assert.deepEqual(edits.gapsByAudience([{ severity: 'SEV1', audience: 'a', name: 'A' }, { severity: 'SEV1', audience: 'b', name: 'B' }, { severity: 'SEV2', audience: 'a', name: 'A' }]),
     [{ name: 'A', severities: ['SEV1', 'SEV2'] }, { name: 'B', severities: ['SEV1'] }]);
+});
+
+test('all that the check of the server finds is said in every language, with what it names', () => {
+  const source = readFileSync(new URL('../../../../core/src/main/java/dev/muster/stakeholder/MatrixCheck.java', import.meta.url), 'utf8');
+  const codes = new Map([...source.matchAll(/(?:fault|note)\(\s*path[^,]*,\s*"([a-z-]+)",((?:(?!\);\n)[^])*)\);\n/g)].map(([, code, rest]) => [code, [...rest.matchAll(/"(\w+)",\s*[\w.()]+/g)].map(([, name]) => name)]));
+  assert.ok(codes.size >= 19, [...codes.keys()].join());
+  for (const [code, names] of codes) {
+    for (const language of ['en', 'de']) {
+      const text = words[language][`stake.problem-${code}`];
+      assert.ok(text, `${code} in ${language}`);
+      for (const [, place] of text.matchAll(/\{(\w+)\}/g)) assert.ok(names.includes(place), `${code} in ${language} names ${place}: ${names}`);
+    }
+  }
+  useTexts('de-DE', words.de);
+  assert.equal(problemWord({ code: 'no-template', values: { template: 'facts', language: 'fr' }, message: 'English' }), 'es gibt keine Vorlage „facts“ auf Französisch');
+  assert.equal(problemWord({ code: 'of-a-newer-server', values: {}, message: 'in English' }), 'in English');
+  useTexts('en-GB', words.en);
 });
 
 test('what goes next by itself is what was approved since the audience was told, and not what it has', () => {

@@ -13,6 +13,7 @@ import dev.muster.incident.Incident;
 import dev.muster.later.UpcomingLater;
 import dev.muster.local.CalendarEntry;
 import dev.muster.local.CalendarText;
+import dev.muster.local.CalendarWords;
 import dev.muster.notice.UpcomingNotices;
 import dev.muster.rotation.OwnShifts;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is to come for one person. A calendar leaves Muster, so it says as little as it can: titles of
@@ -35,12 +37,16 @@ final class Agenda {
 
     private Agenda() {}
 
-    /** The actor's calendar, as they may read it now. */
-    static CalendarObject of(State state, Context context) {
+    /**
+     * The actor's calendar, as they may read it now.
+     *
+     * @param language in which entries are called; null for English
+     */
+    static CalendarObject of(@Nullable String language, State state, Context context) {
         Actor actor = context.actor();
-        Horizon horizon = horizon(state, context);
+        Horizon horizon = horizon(CalendarWords.of(language), state, context);
         List<CalendarEntry> entries =
-                new ArrayList<>(OwnShifts.within(horizon.from(), horizon.until(), state, context));
+                new ArrayList<>(OwnShifts.within(horizon, state, context));
         entries.addAll(UpcomingStandups.within(horizon, actor.id(), state));
         entries.addAll(UpcomingDeadlines.within(horizon, state));
         entries.addAll(UpcomingNotices.within(horizon, actor, state));
@@ -51,7 +57,7 @@ final class Agenda {
     }
 
     /** The channels that the actor is in and may read, each called by the number of its incident. */
-    private static Horizon horizon(State state, Context context) {
+    private static Horizon horizon(CalendarWords words, State state, Context context) {
         List<ChannelId> channels = ChannelAccess.within(state, context).stream()
                 .filter(w -> !w.channel().archived())
                 .map(w -> w.channel().id())
@@ -63,6 +69,6 @@ final class Agenda {
             Incident incident = incidents.get(channel.value());
             labels.put(channel, incident == null ? "" : incident.label());
         }
-        return new Horizon(context.now().minus(BEFORE), context.now().plus(AHEAD), context.now(), labels);
+        return new Horizon(context.now().minus(BEFORE), context.now().plus(AHEAD), context.now(), labels, words);
     }
 }

@@ -12,11 +12,13 @@ public interface CalendarCommands {
      *
      * @param secret 32 to 200 characters, made by the caller from at least 128 random bits
      * @param note where it is used, such as {@code Phone}; at most 60 characters; null for nothing
+     * @param language in which its entries are called, a tag of BCP 47 of at most 35 characters; null for English
      * @param by the caller; not sent by callers
      */
     record OpenFeed(
             String secret,
             @Nullable String note,
+            @Nullable String language,
             @JsonIgnore @Nullable PersonId by) implements Mine {
         /** Nothing of the secret. */
         @Override

@@ -6,11 +6,17 @@ import dev.muster.command.Question;
 import dev.muster.command.SecretQuestion;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked about calendars. */
 public interface CalendarViews {
-    /** The caller's calendar, from a week ago until 92 days from now. */
-    record ShowCalendar() implements Question<CalendarObject> {}
+    /**
+     * The caller's calendar, from a week ago until 92 days from now.
+     *
+     * @param language in which entries are called, a tag of BCP 47; null for English, which also takes the place of what is
+     *     not there ({@link dev.muster.local.CalendarWords})
+     */
+    record ShowCalendar(@Nullable String language) implements Question<CalendarObject> {}
 
     /** The caller's feeds, newest first. */
     record ListFeeds() implements Question<FeedList> {}
@@ -37,6 +43,10 @@ public interface CalendarViews {
     /** A feed; its secret is kept nowhere. */
     record FeedLine(String id, String note, Instant openedAt) {}
 
-    /** Whose it is. */
-    record FeedOwner(PersonId person) {}
+    /**
+     * Whose it is.
+     *
+     * @param language in which its entries are called, as it was opened; null for English
+     */
+    record FeedOwner(PersonId person, @Nullable String language) {}
 }

@@ -42,7 +42,7 @@ import java.util.Objects;
  *   <li>the secret comes in a header, such as the password of HTTP Basic authentication, and never in the address, which
  *       others keep; without one the answer is 401;
  *   <li>{@code muster.ask(Calendars.caller(workspace), new FindFeed(secret))} says whose it is;
- *   <li>{@code muster.ask(Caller.person(workspace, owner.person()), new ShowCalendar())} is what that person may read
+ *   <li>{@code muster.ask(Caller.person(workspace, owner.person()), new ShowCalendar(owner.language()))} is what that person may read
  *       just now: nothing once they are not active any more;
  *   <li>an {@code ABSENT} rejection of either is 401.
  * </ol>
@@ -52,6 +52,8 @@ public final class Calendars implements Feature {
     private static final Action FEED = Action.changing("calendar.feed", Rank.GUEST);
     private static final Action FIND = Action.reading("calendar.find-feed", Rank.GUEST);
     private static final int MOST = 20;
+    /** What a language tag has to be able to hold: RFC 5646, section 4.4.1. */
+    private static final int TAG = 35;
 
     /** The feature. */
     public Calendars() {}
@@ -69,7 +71,7 @@ public final class Calendars implements Feature {
                 "calendar.show",
                 ShowCalendar.class,
                 CalendarObject.class,
-                OfWorkspace.of(READ, (q, s, c) -> Agenda.of(s, c)));
+                OfWorkspace.of(READ, Calendars::show));
         registry.answer(
                 "calendar.feeds", ListFeeds.class, FeedList.class, OfWorkspace.of(READ, (q, s, c) -> list(s, c)));
         registry.answer("calendar.find-feed", FindFeed.class, FeedOwner.class, new Finding());
@@ -82,7 +84,12 @@ public final class Calendars implements Feature {
         return new OpenFeed(
                 command.secret(),
                 Limits.optional("note", command.note(), 60),
+                Limits.optional("language", command.language(), TAG),
                 admission.actor().id());
+    }
+
+    private static CalendarObject show(ShowCalendar question, State state, Context context) {
+        return Agenda.of(Limits.optional("language", question.language(), TAG), state, context);
     }
 
     private static CloseFeed check(CloseFeed command, Admission admission) {
@@ -99,7 +106,7 @@ public final class Calendars implements Feature {
         if (own(state, me).size() >= MOST) {
             throw Rejection.conflict("you have " + MOST + " feeds, which is the most; close one first");
         }
-        Feed feed = new Feed(id, me, Objects.requireNonNullElse(command.note(), ""), context.now());
+        Feed feed = new Feed(id, me, Objects.requireNonNullElse(command.note(), ""), command.language(), context.now());
         return new Decision()
                 .put(Feed.KIND, feed)
                 .append(Personal.journal(context.workspace(), me), new FeedOpened(id, feed.note()))
@@ -144,7 +151,7 @@ public final class Calendars implements Feature {
         @Override
         public FeedOwner answer(FindFeed question, State state, Context context) {
             return state.get(Feed.KIND, Feed.idOf(question.secret()))
-                    .map(f -> new FeedOwner(f.person()))
+                    .map(f -> new FeedOwner(f.person(), f.language()))
                     .orElseThrow(Rejection::absent);
         }
     }

@@ -7,6 +7,7 @@ import dev.muster.record.Term;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That whoever knows a secret may read somebody's calendar, until it is closed.
@@ -14,9 +15,10 @@ import java.util.Set;
  * @param id the SHA-256 of the secret, in hexadecimal digits; the secret itself is kept nowhere
  * @param person whose calendar
  * @param note where it is used; may be empty
+ * @param language in which entries are called; null for English
  * @param openedAt when it was opened
  */
-record Feed(String id, PersonId person, String note, Instant openedAt) {
+record Feed(String id, PersonId person, String note, @Nullable String language, Instant openedAt) {
     /** Found by person, in order of age. */
     static final Kind<Feed> KIND = new Kind<>(
             "calendar.feed", Feed.class, Feed::id, f -> Set.of(Term.of("person", f.person())), f -> f.openedAt()

@@ -1,6 +1,7 @@
 package dev.muster.channel;
 
 import dev.muster.local.CalendarEntry;
+import dev.muster.local.CalendarWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param until the first moment after
  * @param now when it is asked
  * @param labels the channels that the person is in, with what each is called where others may see it; may be empty
+ * @param words what entries are called
  */
-public record Horizon(Instant from, Instant until, Instant now, Map<ChannelId, String> labels) {
+public record Horizon(
+        Instant from, Instant until, Instant now, Map<ChannelId, String> labels, CalendarWords words) {
     /** Takes a copy. */
     public Horizon {
         labels = Map.copyOf(labels);

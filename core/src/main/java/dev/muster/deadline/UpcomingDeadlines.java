@@ -30,7 +30,7 @@ public final class UpcomingDeadlines {
             if (due != null
                     && horizon.covers(due)
                     && clock.submitted(stage.id()).isEmpty()) {
-                String summary = "Due: " + stage.title() + " (" + content.title() + ")";
+                String summary = horizon.words().due(stage.title(), content.title());
                 entries.add(horizon.entry(
                         clock.id() + "-" + stage.id(), clock.incident().channel(), due, null, summary));
             }

@@ -19,11 +19,20 @@ public final class UpcomingLater {
         return Stream.concat(
                         state.find(ScheduledMessage.KIND, mine, waiting).stream()
                                 .filter(m -> horizon.holds(m.channel()) && horizon.covers(m.at()))
-                                .map(m ->
-                                        horizon.entry(m.id().value(), m.channel(), m.at(), null, "Scheduled message")),
+                                .map(m -> horizon.entry(
+                                        m.id().value(),
+                                        m.channel(),
+                                        m.at(),
+                                        null,
+                                        horizon.words().message())),
                         state.find(Reminder.KIND, mine, waiting).stream()
                                 .filter(r -> horizon.holds(r.channel()) && horizon.covers(r.at()))
-                                .map(r -> horizon.entry(r.id().value(), r.channel(), r.at(), null, "Reminder")))
+                                .map(r -> horizon.entry(
+                                        r.id().value(),
+                                        r.channel(),
+                                        r.at(),
+                                        null,
+                                        horizon.words().reminder())))
                 .toList();
     }
 }

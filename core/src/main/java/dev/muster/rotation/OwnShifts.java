@@ -1,6 +1,7 @@
 package dev.muster.rotation;
 
 import dev.muster.access.Actor;
+import dev.muster.channel.Horizon;
 import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.local.CalendarEntry;
@@ -12,7 +13,7 @@ public final class OwnShifts {
     private OwnShifts() {}
 
     /** The shifts of the actor and of the actor's groups that touch a range; none for whoever may not see rotations. */
-    public static List<CalendarEntry> within(Instant from, Instant until, State state, Context context) {
+    public static List<CalendarEntry> within(Horizon horizon, State state, Context context) {
         Actor actor = context.actor();
         if (!context.allows(Rights.SEE, Rights.standing(actor))) {
             return List.of();
@@ -24,14 +25,15 @@ public final class OwnShifts {
         return rotations.stream()
                 .map(r -> Roster.in(state, r))
                 .filter(roster -> roster.anyOf(who -> theirs(who, actor)))
-                .flatMap(roster -> CalendarFeed.spans(roster, who -> theirs(who, actor), from, until)
-                        .map(span -> entry(roster.rotation(), span)))
+                .flatMap(roster -> CalendarFeed.spans(roster, who -> theirs(who, actor), horizon.from(), horizon.until())
+                        .map(span -> entry(roster.rotation(), span, horizon)))
                 .toList();
     }
 
-    private static CalendarEntry entry(Rotation rotation, Span span) {
+    private static CalendarEntry entry(Rotation rotation, Span span, Horizon horizon) {
         String layer = span.layer();
-        return CalendarFeed.entry(rotation, span, "On call: " + rotation.title(), layer == null ? "" : layer);
+        return CalendarFeed.entry(
+                rotation, span, horizon.words().onCall(rotation.title()), layer == null ? "" : layer);
     }
 
     private static boolean theirs(Turn who, Actor actor) {

@@ -15,7 +15,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class MatrixCheck {
 
     static List<Problem> problems(@Nullable Content content, Known known) {
         if (content == null) {
-            return List.of(new Problem("content", "is missing", true));
+            return List.of(new Problem("content", "missing", Map.of(), "is missing", true));
         }
         MatrixCheck check = new MatrixCheck(content, known);
         check.check();
@@ -93,7 +95,7 @@ final class MatrixCheck {
     private void audience(String path, Audience audience, Set<String> ids) {
         id(path + ".id", audience.id());
         if (!ids.add(audience.id())) {
-            fault(path + ".id", "is there twice; name each audience once");
+            fault(path + ".id", "twice", "is there twice; name each audience once");
         }
         text(path + ".name", audience.name(), 100);
         language(path + ".language", audience.language());
@@ -104,18 +106,26 @@ final class MatrixCheck {
             text(path + ".purpose", audience.purpose(), 60);
         }
         if (audience.channel() != null && audience.purpose() != null) {
-            fault(path + ".purpose", "give a channel, or a purpose of channels in the incident's set, not both");
+            fault(
+                    path + ".purpose",
+                    "channel-and-purpose",
+                    "give a channel, or a purpose of channels in the incident's set, not both");
         }
         if (audience.channel() != null && !known.channel().test(audience.channel())) {
-            note(path + ".channel", "there is no such channel, or it is archived");
+            note(path + ".channel", "no-channel", "there is no such channel, or it is archived");
         }
         for (GroupId group : audience.groups()) {
             if (!known.group().test(group)) {
-                note(path + ".groups", "there is no group " + group + ", or nobody is in it");
+                note(
+                        path + ".groups",
+                        "no-group",
+                        "there is no group " + group + ", or nobody is in it",
+                        "group",
+                        group);
             }
         }
         if (!audience.placed() && !audience.named()) {
-            note(path, "nobody is in it: it has no channel, no people and no groups");
+            note(path, "nobody-in-it", "nobody is in it: it has no channel, no people and no groups");
         }
     }
 
@@ -124,30 +134,40 @@ final class MatrixCheck {
         language(path + ".language", template.language());
         text(path + ".text", template.text(), LONGEST);
         if (!there.add(template.id() + " " + template.language())) {
-            fault(path, "is there twice in this language");
+            fault(path, "twice-in-language", "is there twice in this language");
         }
         List<String> unknown = template.text() == null ? List.of() : Places.unknown(template.text(), Words.PLACES);
         if (!unknown.isEmpty()) {
+            String places = String.join(", ", Words.PLACES.stream().sorted().toList());
             fault(
                     path + ".text",
-                    "has no place {" + unknown.get(0) + "}; there are "
-                            + Words.PLACES.stream().sorted().toList());
+                    "no-place",
+                    "has no place {" + unknown.get(0) + "}; there are " + places,
+                    "place",
+                    unknown.get(0),
+                    "there",
+                    places);
         }
     }
 
     private void row(String path, Row row, Set<String> there) {
         Severity severity = row.severity();
         if (severity == null) {
-            fault(path + ".severity", "is missing");
+            fault(path + ".severity", "missing", "is missing");
         }
         Audience audience = content.audience(String.valueOf(row.audience())).orElse(null);
         if (audience == null) {
-            fault(path + ".audience", "there is no audience " + row.audience());
+            fault(
+                    path + ".audience",
+                    "no-audience",
+                    "there is no audience " + row.audience(),
+                    "audience",
+                    String.valueOf(row.audience()));
         } else if (!there.add(severity + " " + row.audience())) {
-            fault(path, "there are two rows for " + severity + " and " + row.audience());
+            fault(path, "two-rows", "there are two rows for " + severity + " and " + row.audience());
         }
         if (row.cadenceMinutes() != 0 && (row.cadenceMinutes() < 5 || row.cadenceMinutes() > WEEK)) {
-            fault(path + ".cadenceMinutes", "must be 5 to " + WEEK + ", or 0 for never");
+            fault(path + ".cadenceMinutes", "cadence", "must be 5 to " + WEEK + ", or 0 for never", "most", WEEK);
         }
         if (row.language() != null) {
             language(path + ".language", row.language());
@@ -163,16 +183,24 @@ final class MatrixCheck {
     private void ways(String path, Row row, Audience audience) {
         boolean posted = row.post() && audience.placed();
         if (row.post() && !audience.placed()) {
-            note(path + ".post", audience.name() + " has no channel to post in");
+            note(
+                    path + ".post",
+                    "no-place-to-post",
+                    audience.name() + " has no channel to post in",
+                    "audience",
+                    audience.name());
         }
         if (row.via() != null) {
             text(path + ".via", row.via(), 40);
             if (!known.notifiers().contains(row.via())) {
-                note(path + ".via", "there is no group of notifiers " + row.via());
+                note(path + ".via", "no-notifiers", "there is no group of notifiers " + row.via(), "via", row.via());
             }
         }
         if (!posted && (row.via() == null || !audience.named())) {
-            note(path, "nobody is told by it: say post for an audience with a channel, or via for one with people");
+            note(
+                    path,
+                    "told-nobody",
+                    "nobody is told by it: say post for an audience with a channel, or via for one with people");
         }
         String language = row.language() == null ? audience.language() : row.language();
         if (language == null || row.cadenceMinutes() == 0) {
@@ -180,20 +208,27 @@ final class MatrixCheck {
         }
         for (String id : List.of(row.facts(), Words.LAST, Words.MARK)) {
             if (Words.template(content, id, language).isEmpty()) {
-                note(path + ".template", "there is no template " + id + " in " + language);
+                note(
+                        path + ".template",
+                        "no-template",
+                        "there is no template " + id + " in " + language,
+                        "template",
+                        id,
+                        "language",
+                        language);
             }
         }
     }
 
     private void id(String path, @Nullable String id) {
         if (id == null || !ID.matcher(id).matches()) {
-            fault(path, "has 1 to 40 small letters, digits and hyphens");
+            fault(path, "id", "has 1 to 40 small letters, digits and hyphens");
         }
     }
 
     private void language(String path, @Nullable String language) {
         if (language == null || !LANGUAGE.matcher(language).matches()) {
-            fault(path, "is a language such as en or pt-BR");
+            fault(path, "language", "is a language such as en or pt-BR");
         }
     }
 
@@ -203,27 +238,35 @@ final class MatrixCheck {
                 ZoneId.of(zone);
             }
         } catch (DateTimeException e) {
-            fault(path, "no zone is called " + zone + "; one is Europe/London");
+            fault(path, "zone", "no zone is called " + zone + "; one is Europe/London", "zone", zone);
         }
     }
 
     private void text(String path, @Nullable String text, int most) {
         if (text == null || text.isBlank() || text.length() > most) {
-            fault(path, "has 1 to " + most + " characters");
+            fault(path, "characters", "has 1 to " + most + " characters", "most", most);
         }
     }
 
     private void size(String path, int size, int most) {
         if (size > most) {
-            fault(path, "at most " + most + "; these are " + size);
+            fault(path, "most", "at most " + most + "; these are " + size, "most", most, "there", size);
         }
     }
 
-    private void fault(String path, String message) {
-        problems.add(new Problem(path, message, true));
+    private void fault(String path, String code, String message, Object... values) {
+        problems.add(new Problem(path, code, values(values), message, true));
     }
 
-    private void note(String path, String message) {
-        problems.add(new Problem(path, message, false));
+    private void note(String path, String code, String message, Object... values) {
+        problems.add(new Problem(path, code, values(values), message, false));
+    }
+
+    private static Map<String, String> values(Object... values) {
+        Map<String, String> named = new TreeMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            named.put(values[i].toString(), values[i + 1].toString());
+        }
+        return named;
     }
 }

@@ -12,6 +12,7 @@ import dev.muster.stakeholder.StakeholderEvent.Withheld;
 import dev.muster.stakeholder.UpdateDraft.Phase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,12 @@ public interface StakeholderViews {
      * Something that is wrong.
      *
      * @param path where
-     * @param message what, and what to do
+     * @param code which sort of problem, a word that stays: for whoever says it in another language
+     * @param values what the message names, by name
+     * @param message what, and what to do, in English
      * @param fault true when it keeps the matrix from being set
      */
-    record Problem(String path, String message, boolean fault) {}
+    record Problem(String path, String code, Map<String, String> values, String message, boolean fault) {}
 
     /** Who needs to know of an incident, and who was told. */
     record ListAudiences(IncidentId incident) implements IncidentQuestion<AudienceList> {}

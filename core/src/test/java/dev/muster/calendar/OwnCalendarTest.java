@@ -8,6 +8,7 @@ import dev.muster.access.Caller;
 import dev.muster.access.PersonId;
 import dev.muster.calendar.CalendarCommands.CloseFeed;
 import dev.muster.calendar.CalendarCommands.OpenFeed;
+import dev.muster.calendar.CalendarViews.FeedOwner;
 import dev.muster.calendar.CalendarViews.FindFeed;
 import dev.muster.calendar.CalendarViews.ListFeeds;
 import dev.muster.calendar.CalendarViews.ShowCalendar;
@@ -70,7 +71,7 @@ class OwnCalendarTest {
     }
 
     private String calendar(String person) {
-        return test.ask(person, new ShowCalendar()).text();
+        return test.ask(person, new ShowCalendar(null)).text();
     }
 
     /** The entries as {@code begin/end what}, in order. */
@@ -144,7 +145,7 @@ class OwnCalendarTest {
 
     @Test
     void aFeedIsFoundByItsSecretUntilItIsClosed() {
-        String feed = test.run("ben", new OpenFeed(SECRET, "Phone", null)).id("feed");
+        String feed = test.run("ben", new OpenFeed(SECRET, "Phone", null, null)).id("feed");
         assertThat(test.ask("ben", new ListFeeds()).feeds()).singleElement().satisfies(f -> {
             assertThat(f.id()).isEqualTo(feed).isNotEqualTo(SECRET);
             assertThat(f.note()).isEqualTo("Phone");
@@ -155,7 +156,7 @@ class OwnCalendarTest {
         absent(() -> test.ask("ben", new FindFeed(SECRET)));
         absent(() -> test.ask("ada", new FindFeed(SECRET)));
         absent(() -> test.run("ada", new CloseFeed(feed, null)));
-        assertThatThrownBy(() -> test.run("ada", new OpenFeed(SECRET, null, null)))
+        assertThatThrownBy(() -> test.run("ada", new OpenFeed(SECRET, null, null, null)))
                 .hasMessageContaining("used before");
         test.run("ben", new CloseFeed(feed, null));
         absent(() -> find(SECRET));
@@ -164,41 +165,68 @@ class OwnCalendarTest {
 
     @Test
     void itsSecretStandsNowhereAndItsOpeningOnRecord() {
-        test.run("ben", new OpenFeed(SECRET, null, null));
+        test.run("ben", new OpenFeed(SECRET, null, null, null));
         JournalId own = Personal.journal(TestMuster.ACME, new PersonId("ben"));
         List<Entry> entries = test.store.snapshot(q -> q.range(Range.after(own, 0, 100)));
         assertThat(entries)
                 .anyMatch(e -> e.kind().equals("calendar.feed-opened"))
                 .noneMatch(e -> new String(e.payload(), StandardCharsets.UTF_8).contains(SECRET));
-        assertThat(new OpenFeed(SECRET, null, null).toString()).doesNotContain(SECRET);
+        assertThat(new OpenFeed(SECRET, null, null, null).toString()).doesNotContain(SECRET);
         assertThat(new FindFeed(SECRET).toString()).doesNotContain(SECRET);
     }
 
     @Test
     void badInputIsSaidSo() {
-        assertThatThrownBy(() -> test.run("ben", new OpenFeed("short", null, null)))
+        assertThatThrownBy(() -> test.run("ben", new OpenFeed("short", null, null, null)))
                 .isInstanceOfSatisfying(
                         Rejection.class, r -> assertThat(r.field()).isEqualTo("secret"));
-        assertThatThrownBy(() -> test.run("ben", new OpenFeed(SECRET, "x".repeat(61), null)))
+        assertThatThrownBy(() -> test.run("ben", new OpenFeed(SECRET, "x".repeat(61), null, null)))
                 .isInstanceOfSatisfying(
                         Rejection.class, r -> assertThat(r.field()).isEqualTo("note"));
         for (int i = 0; i < 20; i++) {
-            test.run("ben", new OpenFeed(SECRET + i, null, null));
+            test.run("ben", new OpenFeed(SECRET + i, null, null, null));
         }
-        assertThatThrownBy(() -> test.run("ben", new OpenFeed(SECRET, null, null)))
+        assertThatThrownBy(() -> test.run("ben", new OpenFeed(SECRET, null, null, null)))
                 .hasMessageContaining("close one first");
     }
 
     @Test
     void whoIsNotActiveAnyMoreReadsNothing() {
-        test.run("ben", new OpenFeed(SECRET, null, null));
+        test.run("ben", new OpenFeed(SECRET, null, null, null));
         test.people.deactivate("ben");
         test.muster.accessChanged(TestMuster.ACME, new PersonId("ben"));
-        absent(() -> test.ask(find(SECRET).value(), new ShowCalendar()));
+        absent(() -> test.ask(find(SECRET).value(), new ShowCalendar(null)));
+    }
+
+    @Test
+    void entriesAreCalledInTheLanguageThatWasChosen() {
+        rotation("Payments", Turn.of("ben"));
+        test.run("ada", ScheduleNotice.once(channel(), "the backup is due", 3_600));
+        test.run("ben", new OpenFeed(SECRET, null, "de-CH", null));
+        FeedOwner owner = owner(SECRET);
+        assertThat(owner.language()).isEqualTo("de-CH");
+        assertThat(test.ask("ben", new ShowCalendar(owner.language())).text())
+                .contains("SUMMARY:Bereitschaft: Payments\r\n", "SUMMARY:Geplante Benachrichtigung\r\n");
+        for (String other : List.of("en", "fr", "no tag at all", "")) {
+            assertThat(test.ask("ben", new ShowCalendar(other)).text())
+                    .as(other)
+                    .contains("SUMMARY:On call: Payments\r\n");
+        }
+        String long36 = "de-" + "x".repeat(33);
+        assertThatThrownBy(() -> test.ask("ben", new ShowCalendar(long36)))
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("language"));
+        assertThatThrownBy(() -> test.run("ben", new OpenFeed(SECRET + "2", null, long36, null)))
+                .isInstanceOfSatisfying(
+                        Rejection.class, r -> assertThat(r.field()).isEqualTo("language"));
     }
 
     private PersonId find(String secret) {
-        return ask(Calendars.caller(TestMuster.ACME), new FindFeed(secret)).person();
+        return owner(secret).person();
+    }
+
+    private FeedOwner owner(String secret) {
+        return ask(Calendars.caller(TestMuster.ACME), new FindFeed(secret));
     }
 
     private <R> R ask(Caller caller, Question<R> question) {

@@ -259,6 +259,8 @@ final class Filler {
             Map.entry("rotation.preview-calendar.text", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
             Map.entry("calendar.close-feed.feed", "no-such-feed"),
             Map.entry("calendar.open-feed.note", "a phone"),
+            Map.entry("calendar.open-feed.language", "de"),
+            Map.entry("calendar.show.language", "de"),
             Map.entry("rotation.calendar.from", "2026-03-03T09:00:00Z"),
             Map.entry("rotation.override.until", "2026-03-04T09:00:00Z"),
             Map.entry("rotation.away.until", "2026-03-04T09:00:00Z"),

@@ -25,6 +25,7 @@ import dev.muster.stakeholder.StakeholderViews.Gap;
 import dev.muster.stakeholder.StakeholderViews.Problem;
 import dev.muster.stakeholder.StakeholderViews.ShowMatrix;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,14 @@ class MatrixTest {
                         "rows[2].template: there is no template last in fr",
                         "rows[2].template: there is no template mark in fr")
                 .noneMatch(p -> p.startsWith("rows[0]") || p.startsWith("rows[1]") || p.startsWith("audiences[0]"));
+        assertThat(coverage.problems())
+                .as("each says in words that stay what it is, for other languages")
+                .contains(new Problem(
+                        "rows[2].template",
+                        "no-template",
+                        Map.of("template", "facts", "language", "fr"),
+                        "there is no template facts in fr",
+                        false));
     }
 
     /** Nobody gets words into a channel in which they may not write by naming it here. */

@@ -36,9 +36,7 @@ final class CalendarRoute {
     void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String text;
         try {
-            Caller caller = caller(password(request.getHeader("Authorization")));
-            sockets.count(caller, "calendar.show");
-            text = muster.ask(caller, new ShowCalendar()).text();
+            text = calendar(password(request.getHeader("Authorization")));
         } catch (Rejection rejection) {
             if (rejection.code() == Rejection.Code.ABSENT) {
                 throw noFeed();
@@ -49,8 +47,8 @@ final class CalendarRoute {
         Reply.bytes(response, 200, TYPE, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whose feed it is. Everything that is wrong with a password is answered alike. */
-    private Caller caller(String password) {
+    /** The calendar of whose feed it is. Everything that is wrong with a password is answered alike. */
+    private String calendar(String password) {
         int end = password.indexOf('~');
         if (end < 0) {
             throw noFeed();
@@ -62,7 +60,9 @@ final class CalendarRoute {
             throw noFeed();
         }
         FeedOwner owner = muster.ask(Calendars.caller(workspace), new FindFeed(password.substring(end + 1)));
-        return Caller.person(workspace, owner.person());
+        Caller caller = Caller.person(workspace, owner.person());
+        sockets.count(caller, "calendar.show");
+        return muster.ask(caller, new ShowCalendar(owner.language())).text();
     }
 
     private static String password(@Nullable String authorization) {

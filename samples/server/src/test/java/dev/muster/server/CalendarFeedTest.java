@@ -90,9 +90,15 @@ class CalendarFeedTest {
     void aFeedIsReadNoLongerThanItsPersonIsLetIn(@TempDir Path folder) throws Exception {
         try (Site site = Site.open(folder)) {
             Program liam = site.page("liam", site.password());
-            run(liam, "calendar/open-feed", Map.of("secret", SECRET));
+            run(
+                    liam,
+                    "rotation/define",
+                    Map.of("title", "Payments", "layers", List.of(OnCallPlaceTest.layer("days", List.of(), "liam"))));
+            run(liam, "calendar/open-feed", Map.of("secret", SECRET, "language", "de"));
             String password = basic("liam", workspace(liam) + "~" + SECRET);
-            assertThat(read(site, "", password).statusCode()).isEqualTo(200);
+            HttpResponse<String> answer = read(site, "", password);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("SUMMARY:Bereitschaft: Payments\r\n");
             Site.done(
                     site.page("mia", site.password()),
                     "admin/change-person",

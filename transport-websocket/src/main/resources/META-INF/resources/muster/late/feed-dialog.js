@@ -7,7 +7,7 @@ import { errorState, skeleton, stateStyles } from '../parts/states.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { day } from '../times.js';
-import { t } from '../texts.js';
+import { language, t } from '../texts.js';
 
 /** One's own calendar in another program: feeds that it reads, and the file for programs that read none. */
 export class FeedDialog extends MusterElement {
@@ -64,7 +64,7 @@ export class FeedDialog extends MusterElement {
     const form = event.currentTarget;
     const note = new FormData(form).get('note').trim();
     const secret = newSecret();
-    if (!(await this.#do('calendar.open-feed', { secret, ...(note ? { note } : {}) }))) return;
+    if (!(await this.#do('calendar.open-feed', { secret, language, ...(note ? { note } : {}) }))) return;
     form.reset();
     const { me, mount } = this.session;
     this.opened = { address: new URL('api/v1/calendar', mount).href, user: me.handle ?? me.person, password: `${this.list.workspace}~${secret}` };
@@ -96,7 +96,7 @@ export class FeedDialog extends MusterElement {
 
   #save = async () => {
     try {
-      const { text } = await this.session.client.ask('calendar.show', {});
+      const { text } = await this.session.client.ask('calendar.show', { language });
       download(text, 'text/calendar;charset=utf-8', 'muster.ics');
     } catch (failure) {
       this.said = { text: reasonOf(failure), wrong: true };

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import './stakeholder-matrix-dialogs.js';
 import { Leaving } from './leaving.js';
 import { gapsByAudience, placeOf, rowOf, withAudience, withoutAudience, withoutTemplate, withRow, withTemplate } from './stakeholder-edits.js';
-import { languageName, peopleWord, placeWord, rowWords } from './stakeholder-words.js';
+import { languageName, peopleWord, placeWord, problemWord, rowWords } from './stakeholder-words.js';
 import { askWhole, commandWhole } from './whole.js';
 import { MusterElement, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
@@ -97,7 +97,7 @@ export class StakeholderMatrix extends MusterElement {
     return html`<section class="found" role="status" data-testid="matrix-found"><h2>${t('stake.found')}</h2><ul>
       ${problems.map((one) => {
         const { severity: word, audience, template } = placeOf(this.shown, one.path);
-        return html`<li class=${one.fault ? 'fault' : ''} data-testid="matrix-problem">${icon('alert')}${[word, audience, template].filter(Boolean).join(' · ')}: <span lang="en">${one.message}</span></li>`;
+        return html`<li class=${one.fault ? 'fault' : ''} data-testid="matrix-problem">${icon('alert')}${[word, audience, template].filter(Boolean).join(' · ')}: ${problemWord(one)}</li>`;
       })}
       ${gapsByAudience(gaps).map((one) => html`<li data-testid="matrix-gap">${icon('mute')}${t('stake.gap', { name: one.name, severities: listed(one.severities) })}</li>`)}</ul></section>`;
   }

@@ -1,5 +1,5 @@
 import { span } from '../times.js';
-import { listed, locale, t } from '../texts.js';
+import { has, listed, locale, t } from '../texts.js';
 
 const OFFERED = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'cs', 'ja'];
 
@@ -35,3 +35,9 @@ export function rowWords(row) {
   return [row.post ? t('stake.posted') : '', row.via ? t('stake.told-via', { via: row.via }) : '', row.cadenceMinutes ? t('stake.every', { span: span(row.cadenceMinutes * 60_000) }) : t('stake.by-hand'),
     row.approval === false ? t('stake.no-approval') : t('stake.with-approval'), row.language ? languageName(row.language) : '', row.template ? t('stake.by-template', { id: row.template }) : ''].filter(Boolean);
 }
+
+/** What the check found, in the reader's language; in the server's English where this page knows no such problem. */
+export const problemWord = ({ code, values, message }) => {
+  const key = `stake.problem-${code}`;
+  return has(key) ? t(key, { ...values, language: values.language && languageName(values.language) }) : message;
+};
