@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A few connections that the store keeps, and the course of every transaction on them:
  *
  * <ol>
- *   <li>wait for a free one, at most the timeout; open it when there is none yet;
+ *   <li>wait for a free one, at most the timeout; open it when there is none yet. One that lay idle for a while is asked
+ *       whether it is still there, so that nothing is refused for a database that has long been started again;
  *   <li>run the work; when it throws, roll back and say what the error means;
  *   <li>commit; when the answer is lost after something was written, the outcome is unknown, and said so;
  *   <li>give the connection back, or, when it is broken, end it and all idle ones of its age: what broke one has
@@ -33,8 +34,15 @@ final class Lanes implements AutoCloseable {
     /** Within so many nanoseconds a connection is known to be gone; one that does not answer is not asked for twice. */
     private static final long AT_ONCE = 1_000_000_000;
 
-    /** @param kept true once something was done on it */
-    private record Aged(Lane lane, int age, boolean kept) {}
+    /** After so many nanoseconds a connection is asked whether it is still there. */
+    private static final long FRESH = 500_000_000;
+
+    /** @param since when something was last done on it, by the machine's clock for spans; 0 for never */
+    private record Aged(Lane lane, int age, long since) {
+        boolean kept() {
+            return since != 0;
+        }
+    }
 
     private final Opener opener;
     private final int size;
@@ -154,21 +162,37 @@ final class Lanes implements AutoCloseable {
 
     private Aged take() {
         int now;
+        Aged kept;
         synchronized (idle) {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
-            Aged kept = idle.pollFirst();
-            if (kept != null) {
-                return kept;
-            }
+            kept = idle.pollFirst();
+        }
+        if (kept != null && answers(kept)) {
+            return kept;
+        }
+        synchronized (idle) {
             now = age;
         }
         try {
-            return new Aged(opener.open(), now, false);
+            return new Aged(opener.open(), now, 0);
         } catch (SQLException | RuntimeException e) {
             throw new StoreUnavailable("the database cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    /** Ends one that is gone; where nobody says so at once, the database is silent, and a new one would hear no more of it. */
+    private boolean answers(Aged kept) {
+        long began = System.nanoTime();
+        if (began - kept.since() < FRESH || kept.lane().answers()) {
+            return true;
+        }
+        give(kept, false);
+        if (System.nanoTime() - began >= AT_ONCE) {
+            throw new StoreUnavailable("the database does not answer");
+        }
+        return false;
     }
 
     private void give(Aged aged, boolean sound) {
@@ -183,7 +207,7 @@ final class Lanes implements AutoCloseable {
                 idle.clear();
             }
             if (sound && current && !closed) {
-                idle.addFirst(new Aged(aged.lane(), aged.age(), true));
+                idle.addFirst(new Aged(aged.lane(), aged.age(), System.nanoTime()));
             } else if (!late) {
                 dead.add(aged);
             }

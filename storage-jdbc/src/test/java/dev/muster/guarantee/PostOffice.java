@@ -46,10 +46,15 @@ final class PostOffice implements AutoCloseable {
 
     /** One more person is told, and one more bell is due now. */
     void work() {
+        work(Instant.now());
+    }
+
+    /** One more person is told, and one more bell is due then. */
+    void work(Instant due) {
         String what = "work-" + bells.size();
         bells.add(what);
         Letters.tell(desk, channel, what);
-        desk.run(People.as("ada"), new SetBells(List.of(what), Instant.now()), null);
+        desk.run(People.as("ada"), new SetBells(List.of(what), due), null);
     }
 
     /**

@@ -1,9 +1,7 @@
 package dev.muster.guarantee;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,28 +20,27 @@ import org.postgresql.ds.PGSimpleDataSource;
  * streaming replication), and what an operator does when the first is gone.
  */
 final class StandbyPair implements AutoCloseable {
-    private final Path folder;
-    private final EmbeddedPostgres primary;
-    private final EmbeddedPostgres standby;
+    private final OwnPostgres primary;
+    private final OwnPostgres standby;
 
-    private StandbyPair(Path folder, EmbeddedPostgres primary, EmbeddedPostgres standby) {
-        this.folder = folder;
+    private StandbyPair(OwnPostgres primary, OwnPostgres standby) {
         this.primary = primary;
         this.standby = standby;
     }
 
     static StandbyPair start(Path folder) {
         try {
-            int first = free();
-            server(folder.resolve("first"), first).close();
+            OwnPostgres primary = OwnPostgres.start(folder.resolve("first"));
+            primary.stop();
             copy(folder.resolve("first"), folder.resolve("second"));
+            int first = primary.port();
             Files.createFile(folder.resolve("second/standby.signal"));
             Files.writeString(
                     folder.resolve("second/postgresql.auto.conf"),
                     "primary_conninfo = 'host=localhost port=" + first + " user=postgres application_name=second'\n",
                     StandardOpenOption.APPEND);
-            EmbeddedPostgres primary = server(folder.resolve("first"), first);
-            StandbyPair pair = new StandbyPair(folder, primary, server(folder.resolve("second"), free()));
+            primary.startAgain();
+            StandbyPair pair = new StandbyPair(primary, OwnPostgres.start(folder.resolve("second")));
             pair.execute(first, "ALTER SYSTEM SET synchronous_standby_names = 'second'");
             pair.execute(first, "SELECT pg_reload_conf()");
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pair.execute(
@@ -54,24 +50,6 @@ final class StandbyPair implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static EmbeddedPostgres server(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -87,27 +65,18 @@ final class StandbyPair implements AutoCloseable {
 
     /** One address for whichever of the two takes writes. */
     String address() {
-        return "jdbc:postgresql://localhost:" + primary.getPort() + ",localhost:" + standby.getPort()
+        return "jdbc:postgresql://localhost:" + primary.port() + ",localhost:" + standby.port()
                 + "/postgres?user=postgres&targetServerType=primary";
     }
 
     /** The first server is gone at once, with everything that it was doing. */
     void killPrimary() {
-        try {
-            List<String> lock = Files.readAllLines(folder.resolve("first/postmaster.pid"));
-            ProcessHandle postmaster =
-                    ProcessHandle.of(Long.parseLong(lock.get(0))).orElseThrow();
-            List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                    .toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        primary.kill();
     }
 
     /** The second takes its place. */
     void promoteStandby() {
-        execute(standby.getPort(), "SELECT pg_promote()");
+        execute(standby.port(), "SELECT pg_promote()");
     }
 
     private String execute(int port, String sql) {

@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,21 @@ class PostgresFailureTest {
             assertThat(known).as("a read goes on by another connection").containsKey(journal);
             assertThat(store.health().reachable()).isTrue();
             assertThatThrownBy(() -> Specimen.append(store, journal, "two")).isInstanceOf(StoreUnavailable.class);
+            Specimen.append(store, journal, "two");
+            Map<JournalId, Head> heads = store.snapshot(q -> q.heads(List.of(journal)));
+            assertThat(heads.get(journal).sequence()).isEqualTo(2);
+        }
+    }
+
+    /** As after a restart of the database: nobody's first write is refused for it. */
+    @Test
+    void connectionsThatWereKilledWhileTheyLayIdleCostNothing() throws Exception {
+        DataSource source = TestPostgres.fresh();
+        try (Store store = JdbcStore.postgres(source)) {
+            Specimen.append(store, journal, "one");
+            store.snapshot(q -> q.heads(List.of(journal)));
+            terminate(source);
+            TimeUnit.MILLISECONDS.sleep(600);
             Specimen.append(store, journal, "two");
             Map<JournalId, Head> heads = store.snapshot(q -> q.heads(List.of(journal)));
             assertThat(heads.get(journal).sequence()).isEqualTo(2);
