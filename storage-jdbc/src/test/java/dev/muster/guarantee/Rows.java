@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything that commands write, row by row, as it is in the database; read around the store. */
 record Rows(Map<String, String> rows) {
@@ -23,7 +23,7 @@ record Rows(Map<String, String> rows) {
             + " LEFT JOIN muster_entry e ON e.journal = j.id GROUP BY j.id, j.name, j.sequence, j.messages";
 
     static Rows of(Connection connection) throws SQLException {
-        Map<String, String> rows = new TreeMap<>();
+        Map<String, String> rows = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 try (ResultSet row = statement.executeQuery(table)) {

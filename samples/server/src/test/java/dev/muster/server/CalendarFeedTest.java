@@ -91,7 +91,7 @@ class CalendarFeedTest {
         try (Site site = Site.open(folder)) {
             Program liam = site.page("liam", site.password());
             run(
-                    liam,
+                    site.page("mia", site.password()),
                     "rotation/define",
                     Map.of("title", "Payments", "layers", List.of(OnCallPlaceTest.layer("days", List.of(), "liam"))));
             run(liam, "calendar/open-feed", Map.of("secret", SECRET, "language", "de"));

@@ -111,6 +111,8 @@ class ExercisePlaceTest {
             desk.at("declare-exercise").check();
             desk.at("declare-submit").click();
             assertThat(desk.at("header-exercise")).isVisible();
+            // it stands among what is real
+            assertThat(desk.at("rail-incident").getByTestId("drill")).hasText("Exercise");
             assertThat(desk.at("context-posted-card").locator("a"))
                     .hasAttribute("href", "https://graphs.example.org/out");
             assertThat(desk.at("context-posted-card").locator("strong")).hasText("yet");

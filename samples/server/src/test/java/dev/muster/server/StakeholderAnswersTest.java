@@ -144,4 +144,77 @@ class StakeholderAnswersTest {
         assertThat(liam.page().getByText(BETTER)).isVisible();
         assertThat(liam.page().getByText(TEXT)).hasCount(0);
     }
+
+    /** What is published in an exercise stays within it, and the page says so before and afterwards. */
+    @Test
+    void anExerciseTellsOnlyThoseWhoArePartOfIt(@TempDir Path folder) throws Exception {
+        try (DemoSite site = DemoSite.open(folder);
+                Desk mia = site.desk("mia", 1440, 900)) {
+            Program asMia = site.as("mia");
+            String board = site.run(asMia, "channel.create", "name", "board", "members", List.of("liam"))
+                    .path("channel")
+                    .asText();
+            String incident = site.run(
+                            asMia, "incident.declare", "title", "We practise", "severity", "SEV1", "exercise", true)
+                    .path("incident")
+                    .asText();
+            String executives = site.run(
+                            asMia,
+                            "incident.add-channel",
+                            "incident",
+                            incident,
+                            "purpose",
+                            "executives",
+                            "name",
+                            "Executives",
+                            "people",
+                            List.of("liam"))
+                    .path("channel")
+                    .asText();
+            Map<String, Object> within =
+                    Map.of("id", "execs", "name", "Executives", "language", "en", "purpose", "executives");
+            Map<String, Object> outside = Map.of("id", "board", "name", "Board", "language", "en", "channel", board);
+            site.run(
+                    asMia,
+                    "stakeholder.set-matrix",
+                    "content",
+                    Map.of("audiences", List.of(within, outside), "rows", List.of(row("execs"), row("board"))),
+                    "version",
+                    0);
+            mia.go("#/stakeholders/" + incident);
+            Locator kept = mia.page().locator("[data-testid=stake-audience][data-audience=board]");
+            assertThat(kept.getByTestId("stake-next")).hasText("Kept back: this is an exercise, and they are not part of it.");
+            mia.at("stake-for").first().check();
+            mia.at("stake-for").nth(1).check();
+            mia.at("stake-text").fill(BETTER);
+            Locator readers = mia.at("stake-reader");
+            assertThat(readers).hasCount(2);
+            assertThat(readers.filter(new Locator.FilterOptions().setHasText("Board"))).containsText("Kept back");
+            assertThat(readers.filter(new Locator.FilterOptions().setHasText("Executives")))
+                    .not()
+                    .containsText("Kept back");
+            assertThat(readers.filter(new Locator.FilterOptions().setHasText("Board")))
+                    .not()
+                    .containsText("there is no text in it");
+            assertThat(mia.at("drill").last()).hasText("Exercise");
+            mia.picture("stakeholders-exercise");
+            mia.at("stake-save").click();
+            mia.at("stake-publish").click();
+            mia.at("stake-confirm").click();
+            Locator told = mia.page().locator("[data-testid=stake-audience][data-audience=execs]");
+            assertThat(told).hasAttribute("data-state", "told");
+            assertThat(kept).not().hasAttribute("data-state", "told");
+            mia.go("#/c/" + executives);
+            assertThat(mia.page().getByText(BETTER)).isVisible();
+            mia.go("#/c/" + board);
+            assertThat(mia.page().getByText("created").first()).isVisible();
+            assertThat(mia.page().getByText(BETTER)).hasCount(0);
+            assertThat(mia.faults()).isEmpty();
+        }
+    }
+
+    private static Map<String, Object> row(String audience) {
+        return Map.of(
+                "severity", "SEV1", "audience", audience, "post", true, "cadenceMinutes", 60, "approval", false);
+    }
 }

@@ -6,7 +6,7 @@ import { COLUMNS, STANDARD, csvOf, tableOf } from './incident-table.js';
 import { addressOf, viewOf } from './views.js';
 import { MusterElement, Ticker } from '../element.js';
 import { icon } from '../icons.js';
-import { severity, updateDue, rowStyles } from '../parts/incident-row.js';
+import { drill, severity, updateDue, rowStyles } from '../parts/incident-row.js';
 import { emptyState, errorState, skeleton, stateStyles } from '../parts/states.js';
 import { SEVERITIES } from '../state/incident.js';
 import { absolute, span } from '../times.js';
@@ -149,7 +149,7 @@ export class MusterDashboard extends MusterElement {
   #row(one) {
     return html`<tr data-testid="dashboard-row" data-incident=${one.id}>
       <td>${severity(one.severity)}</td><td class="muted">${`INC-${one.number}`}</td>
-      <td class="title"><a href=${`#/c/${encodeURIComponent(one.id)}`} dir="auto">${one.title}</a></td>
+      <td class="title">${drill(one)} <a href=${`#/c/${encodeURIComponent(one.id)}`} dir="auto">${one.title}</a></td>
       <td>${t(`status.${one.status}`)}</td>
       <td>${one.commanderName ?? html`<span class="none">${t('common.nobody')}</span>`}</td>
       <td><time datetime=${one.declaredAt} title=${absolute(one.declaredAt)}>${t('dashboard.ago', { span: span(Date.now() - Date.parse(one.declaredAt)) })}</time></td>

@@ -7,7 +7,7 @@ import { languageName } from './stakeholder-words.js';
 import { Ticker, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { PlaceList } from '../parts/place-list.js';
-import { severity } from '../parts/incident-row.js';
+import { drill, severity } from '../parts/incident-row.js';
 import { emptyState } from '../parts/states.js';
 import { refusedAs } from '../requests.js';
 import { absolute, relative, span } from '../times.js';
@@ -103,7 +103,7 @@ export class MusterStakeholders extends PlaceList {
     if (!this.incident) return html`<muster-stakeholder-matrix .session=${this.session} .answer=${answer} @muster-changed=${() => this.load()}></muster-stakeholder-matrix>`;
     const open = answer.updates.filter((one) => !OVER.includes(one.phase));
     const over = answer.updates.filter((one) => OVER.includes(one.phase));
-    return html`<p class="line">${severity(answer.shown.severity)}<a class="back small" dir="auto" href=${`#/c/${encodeURIComponent(this.incident)}`} data-testid="stake-back">${answer.shown.title}</a><a class="back small" href="#/stakeholders" data-testid="stake-to-matrix">${icon('sliders')}${t('stake.to-matrix')}</a></p>
+    return html`<p class="line">${severity(answer.shown.severity)}${drill(answer.shown)}<a class="back small" dir="auto" href=${`#/c/${encodeURIComponent(this.incident)}`} data-testid="stake-back">${answer.shown.title}</a><a class="back small" href="#/stakeholders" data-testid="stake-to-matrix">${icon('sliders')}${t('stake.to-matrix')}</a></p>
       <p role="status" class=${this.said?.wrong ? 'refusal' : 'sr'} data-testid="stake-said">${this.said?.text ?? ''}</p>
       ${this.failure ? html`<p class="refusal" role="alert">${t('stake.stale')}</p>` : nothing}
       ${answer.audiences.length === 0 ? emptyState(t('stake.none'), t('stake.none-hint'), html`<a class="button" href="#/stakeholders">${t('stake.to-matrix')}</a>`) : html`${this.#audiences(answer)}
@@ -121,7 +121,7 @@ export class MusterStakeholders extends PlaceList {
       const said = facts.find((line) => line.audience === one.audience);
       return html`<li data-testid="stake-audience" data-audience=${one.audience} data-state=${one.state}><div class="one">${icon(ICONS[one.state])}<div><p><strong dir="auto">${one.name}</strong> <span class="small muted">${languageName(one.language)}</span></p>
         <p class="small ${one.state === 'late' ? 'late' : ''}">${one.lastAt ? html`${t('stake.told')} <time datetime=${one.lastAt} title=${absolute(one.lastAt)}>${relative(one.lastAt)}</time>${one.entry ? html` · <a href=${`#/c/${encodeURIComponent(this.incident)}/m/${one.entry}`}>${t('stake.last-shown')}</a>` : nothing}` : t(`stake.state-${one.state}`)}</p>
-        <p class="small" data-testid="stake-next">${one.nextAt ? this.#next(one, approvedFor(updates, one), mayWrite) : one.state === 'gap' ? nothing : html`<span class="muted">${t('stake.next-by-hand')}</span>`}</p>
+        <p class="small" data-testid="stake-next">${said?.withheld === 'EXERCISE' ? html`<span class="muted">${t('stake.withheld-EXERCISE')}</span>` : one.nextAt ? this.#next(one, approvedFor(updates, one), mayWrite) : one.state === 'gap' ? nothing : html`<span class="muted">${t('stake.next-by-hand')}</span>`}</p>
         ${said?.text ? html`<details><summary>${t('stake.facts-now')}</summary><p class="text small" dir="auto" lang=${said.language} data-testid="stake-facts">${said.text}</p></details>` : nothing}</div></div></li>`;
     })}</ul></section>`;
   }

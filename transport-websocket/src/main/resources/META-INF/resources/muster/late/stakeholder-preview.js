@@ -19,7 +19,7 @@ export function readers(lines, { matrix, groups, shown }, session) {
       line.people ? t('stake.each-told', { names: peopleWord(audience, session.nameOf, groups) || t('stake.its-members'), via: row?.via ?? '' }) : line.channels && row?.via ? t('stake.members-told', { via: row.via }) : ''].filter(Boolean);
     return html`<li data-testid="stake-reader" data-audience=${line.audience}><p><strong dir="auto">${line.name}</strong> <span class="muted">${languageName(line.language)}</span></p>
       ${line.withheld ? html`<p class="wrong">${icon('alert')} ${t(`stake.withheld-${line.withheld}`)}</p>` : html`<p dir="auto">${ways.join(' · ')}</p>`}
-      ${line.language === line.wanted ? nothing : html`<p class="warn">${icon('alert')} ${t('stake.other-language', { language: languageName(line.wanted) })}</p>`}
+      ${line.withheld || line.language === line.wanted ? nothing : html`<p class="warn">${icon('alert')} ${t('stake.other-language', { language: languageName(line.wanted) })}</p>`}
       ${line.approval ? html`<p class="muted">${t('stake.needs-approval')}</p>` : nothing}${line.release ? html`<p class="warn">${icon('alert')} ${t('stake.needs-release')}</p>` : nothing}</li>`;
   })}</ul>`;
 }

@@ -7,6 +7,9 @@ import { t } from '../texts.js';
 export const severity = (word, testid) =>
   html`<span class="sev ${word}" data-testid=${testid ?? nothing} title=${t('severity.label', { severity: word, word: t(`severity.${word}`) })}>${word}</span>`;
 
+/** What is only practised is marked wherever it stands among what is real. */
+export const drill = (incident) => (incident.exercise ? html`<span class="drill" data-testid="drill">${t('room.exercise')}</span>` : nothing);
+
 export const rowStyles = css`
   .row + .row { border-top: 1px solid var(--muster-line); }
   .row a { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; padding: 12px 16px; color: inherit; text-decoration: none; min-height: 64px; }
@@ -36,7 +39,7 @@ export function updateDue(incident, now = Date.now()) {
 export function incidentRow(incident, { href, open }) {
   return html`<li class="row"><a href=${href} data-testid="incident-row" data-incident=${incident.id} @click=${open}>
     ${severity(incident.severity)}
-    <span class="title"><span class="ellipsis" dir="auto">${incident.title}</span>
+    <span class="title">${drill(incident)}<span class="ellipsis" dir="auto">${incident.title}</span>
       ${incident.unread ? html`<span class="count ${incident.mentions ? '' : 'calm'}" aria-label=${t('incidents.unread', { count: incident.unread })}>${incident.unread}</span>` : nothing}</span>
     ${updateDue(incident)}
     <span class="facts"><span>${t(`status.${incident.status}`)}</span>

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import './virtual-list.js';
-import { severity } from './incident-row.js';
+import { drill, severity } from './incident-row.js';
 import { marking, markingStyles } from './marking.js';
 import { placeStyles, railStyles } from './rail-styles.js';
 import { MusterElement } from '../element.js';
@@ -96,7 +96,7 @@ export class MusterRail extends MusterElement {
 
   #incident(i) {
     return html`<a href=${`#/c/${encodeURIComponent(i.id)}`} class=${i.unread && !i.muted ? 'unread' : ''} aria-current=${this.at === i.id ? 'page' : nothing} data-testid="rail-incident" data-incident=${i.id} title=${i.title}>
-      ${severity(i.severity)}<span class="ellipsis" dir="auto">${i.title}</span>${draftMark(this.session.drafts.has(i.id))}${countOf(i)}</a>`;
+      ${severity(i.severity)}${drill(i)}<span class="ellipsis" dir="auto">${i.title}</span>${draftMark(this.session.drafts.has(i.id))}${countOf(i)}</a>`;
   }
 
   #channel(c, nested = false) {

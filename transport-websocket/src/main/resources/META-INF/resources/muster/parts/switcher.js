@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import './dialog.js';
-import { severity } from './incident-row.js';
+import { drill, severity } from './incident-row.js';
 import { marking, markingStyles } from './marking.js';
 import { MusterElement } from '../element.js';
 import { icon } from '../icons.js';
@@ -54,7 +54,7 @@ export class MusterSwitcher extends MusterElement {
 
   #row({ incident, channel, person, message }) {
     const count = (one) => (one.unread ? html`<span class="count ${one.mentions ? '' : 'calm'}">${one.mentions || one.unread}</span>` : nothing);
-    if (incident) return html`${severity(incident.severity)}<div class="ellipsis" dir="auto">${incident.title}</div>${count(incident)}`;
+    if (incident) return html`${severity(incident.severity)}${drill(incident)}<div class="ellipsis" dir="auto">${incident.title}</div>${count(incident)}`;
     if (channel) return html`${icon(channel.open ? 'hash' : 'lock')}<div class="ellipsis" dir="auto">${channel.name}</div>${marking(channel.marking)}${count(channel)}`;
     if (person) return html`${icon('person')}<div class="ellipsis" dir="auto">${person.name}</div><span class="tiny muted">${t('switcher.person')}</span>`;
     const { session } = this;
