@@ -45,8 +45,7 @@ final class Agenda {
     static CalendarObject of(@Nullable String language, State state, Context context) {
         Actor actor = context.actor();
         Horizon horizon = horizon(CalendarWords.of(language), state, context);
-        List<CalendarEntry> entries =
-                new ArrayList<>(OwnShifts.within(horizon, state, context));
+        List<CalendarEntry> entries = new ArrayList<>(OwnShifts.within(horizon, state, context));
         entries.addAll(UpcomingStandups.within(horizon, actor.id(), state));
         entries.addAll(UpcomingDeadlines.within(horizon, state));
         entries.addAll(UpcomingNotices.within(horizon, actor, state));

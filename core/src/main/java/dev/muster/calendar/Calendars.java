@@ -68,10 +68,7 @@ public final class Calendars implements Feature {
         registry.handle("calendar.open-feed", OpenFeed.class, new OfMine<>(FEED, Calendars::check, Calendars::open));
         registry.handle("calendar.close-feed", CloseFeed.class, new OfMine<>(FEED, Calendars::check, Calendars::close));
         registry.answer(
-                "calendar.show",
-                ShowCalendar.class,
-                CalendarObject.class,
-                OfWorkspace.of(READ, Calendars::show));
+                "calendar.show", ShowCalendar.class, CalendarObject.class, OfWorkspace.of(READ, Calendars::show));
         registry.answer(
                 "calendar.feeds", ListFeeds.class, FeedList.class, OfWorkspace.of(READ, (q, s, c) -> list(s, c)));
         registry.answer("calendar.find-feed", FindFeed.class, FeedOwner.class, new Finding());

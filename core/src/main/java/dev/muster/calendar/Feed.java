@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param language in which entries are called; null for English
  * @param openedAt when it was opened
  */
-record Feed(String id, PersonId person, String note, @Nullable String language, Instant openedAt) {
+record Feed(
+        String id, PersonId person, String note, @Nullable String language, Instant openedAt) {
     /** Found by person, in order of age. */
     static final Kind<Feed> KIND = new Kind<>(
             "calendar.feed", Feed.class, Feed::id, f -> Set.of(Term.of("person", f.person())), f -> f.openedAt()

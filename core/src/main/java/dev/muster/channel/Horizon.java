@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the channels that the person is in, with what each is called where others may see it; may be empty
  * @param words what entries are called
  */
-public record Horizon(
-        Instant from, Instant until, Instant now, Map<ChannelId, String> labels, CalendarWords words) {
+public record Horizon(Instant from, Instant until, Instant now, Map<ChannelId, String> labels, CalendarWords words) {
     /** Takes a copy. */
     public Horizon {
         labels = Map.copyOf(labels);

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Lane implements Runnable {
     private final LongAdder commits = new LongAdder();
     private volatile boolean stopping;
     private volatile boolean ended;
+    private @Nullable Thread waiting;
 
     /** What happens once a batch is on disk. */
     interface After {
@@ -87,8 +89,30 @@ final class Lane implements Runnable {
     }
 
     /** Takes no more commands; those in the queue still run. */
-    void stop() {
+    synchronized void stop() {
         stopping = true;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    /** The next command; null when none came for a while. The thread is interrupted while it waits here, and nowhere else. */
+    private @Nullable Submission<?> next() throws InterruptedException {
+        synchronized (this) {
+            if (stopping) {
+                return queue.poll();
+            }
+            waiting = Thread.currentThread();
+        }
+        try {
+            return queue.poll(1, TimeUnit.SECONDS);
+        } finally {
+            synchronized (this) {
+                waiting = null;
+                // it may have come when there was nothing to wait for any more
+                Thread.interrupted();
+            }
+        }
     }
 
     @Override
@@ -96,7 +120,7 @@ final class Lane implements Runnable {
         List<Submission<?>> batch = new ArrayList<>();
         while (!stopping || !queue.isEmpty()) {
             try {
-                Submission<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                Submission<?> first = next();
                 if (first == null) {
                     continue;
                 }

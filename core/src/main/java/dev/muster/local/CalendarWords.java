@@ -18,8 +18,7 @@ public enum CalendarWords {
     private final String message;
     private final String reminder;
 
-    CalendarWords(
-            String language, String onCall, String due, String notification, String message, String reminder) {
+    CalendarWords(String language, String onCall, String due, String notification, String message, String reminder) {
         this.language = language;
         this.onCall = onCall;
         this.due = due;

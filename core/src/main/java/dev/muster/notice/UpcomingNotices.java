@@ -38,6 +38,7 @@ public final class UpcomingNotices {
 
     private static CalendarEntry entry(Notice notice, Instant at, Horizon horizon) {
         String uid = notice.id() + "-" + at.getEpochSecond();
-        return horizon.entry(uid, notice.terms().channel(), at, null, horizon.words().notification());
+        return horizon.entry(
+                uid, notice.terms().channel(), at, null, horizon.words().notification());
     }
 }

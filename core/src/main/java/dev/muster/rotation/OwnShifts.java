@@ -5,7 +5,6 @@ import dev.muster.channel.Horizon;
 import dev.muster.command.Context;
 import dev.muster.command.State;
 import dev.muster.local.CalendarEntry;
-import java.time.Instant;
 import java.util.List;
 
 /** When somebody is on call, in all rotations: for calendars. */
@@ -25,15 +24,15 @@ public final class OwnShifts {
         return rotations.stream()
                 .map(r -> Roster.in(state, r))
                 .filter(roster -> roster.anyOf(who -> theirs(who, actor)))
-                .flatMap(roster -> CalendarFeed.spans(roster, who -> theirs(who, actor), horizon.from(), horizon.until())
-                        .map(span -> entry(roster.rotation(), span, horizon)))
+                .flatMap(
+                        roster -> CalendarFeed.spans(roster, who -> theirs(who, actor), horizon.from(), horizon.until())
+                                .map(span -> entry(roster.rotation(), span, horizon)))
                 .toList();
     }
 
     private static CalendarEntry entry(Rotation rotation, Span span, Horizon horizon) {
         String layer = span.layer();
-        return CalendarFeed.entry(
-                rotation, span, horizon.words().onCall(rotation.title()), layer == null ? "" : layer);
+        return CalendarFeed.entry(rotation, span, horizon.words().onCall(rotation.title()), layer == null ? "" : layer);
     }
 
     private static boolean theirs(Turn who, Actor actor) {

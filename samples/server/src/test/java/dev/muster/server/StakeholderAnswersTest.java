@@ -183,13 +183,15 @@ class StakeholderAnswersTest {
                     0);
             mia.go("#/stakeholders/" + incident);
             Locator kept = mia.page().locator("[data-testid=stake-audience][data-audience=board]");
-            assertThat(kept.getByTestId("stake-next")).hasText("Kept back: this is an exercise, and they are not part of it.");
+            assertThat(kept.getByTestId("stake-next"))
+                    .hasText("Kept back: this is an exercise, and they are not part of it.");
             mia.at("stake-for").first().check();
             mia.at("stake-for").nth(1).check();
             mia.at("stake-text").fill(BETTER);
             Locator readers = mia.at("stake-reader");
             assertThat(readers).hasCount(2);
-            assertThat(readers.filter(new Locator.FilterOptions().setHasText("Board"))).containsText("Kept back");
+            assertThat(readers.filter(new Locator.FilterOptions().setHasText("Board")))
+                    .containsText("Kept back");
             assertThat(readers.filter(new Locator.FilterOptions().setHasText("Executives")))
                     .not()
                     .containsText("Kept back");
@@ -214,7 +216,6 @@ class StakeholderAnswersTest {
     }
 
     private static Map<String, Object> row(String audience) {
-        return Map.of(
-                "severity", "SEV1", "audience", audience, "post", true, "cadenceMinutes", 60, "approval", false);
+        return Map.of("severity", "SEV1", "audience", audience, "post", true, "cadenceMinutes", 60, "approval", false);
     }
 }
