@@ -11,6 +11,7 @@ import dev.muster.TestMuster;
 import dev.muster.TestMuster.ManualClock;
 import dev.muster.TestMuster.People;
 import dev.muster.access.Policy;
+import dev.muster.channel.ChannelCommands.CreateChannel;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.MessageCommands.PostMessage;
 import dev.muster.command.Outcome;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,30 @@ class EngineFaultsTest {
         live.here.down = false;
         eventually(() -> outlet.last(journal(channel)) == live.head(channel));
         assertThat(outlet.told(Subscribed.class)).hasSize(1);
+    }
+
+    /** Closing wakes threads that have nothing to do; one that has just got something must not feel it. */
+    @Test
+    void aNodeThatIsClosedDoesWhatItTookAndInterruptsNoneOfIt() {
+        AtomicInteger interrupted = new AtomicInteger();
+        for (int round = 0; round < 300; round++) {
+            SpyStore store = new SpyStore(new MemoryStore());
+            store.aroundCommit = commit -> () -> {
+                commit.run();
+                Thread.onSpinWait();
+                interrupted.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+            };
+            CompletableFuture<Outcome> sent;
+            try (Muster muster = Muster.builder()
+                    .store(store)
+                    .directory(new People())
+                    .runsDueWork(false)
+                    .build()) {
+                sent = muster.submit(as("ada"), new CreateChannel("ops", null, true, List.of()), null);
+            }
+            assertThat(sent).as("round %d", round).isCompleted();
+        }
+        assertThat(interrupted).hasValue(0);
     }
 
     @Test
