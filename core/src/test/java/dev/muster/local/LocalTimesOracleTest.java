@@ -7,11 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,55 +17,16 @@ import org.junit.jupiter.api.Test;
  * test tier every 24th zone and the named ones; all of them with {@code -Dmuster.rounds.zones=all}.
  */
 class LocalTimesOracleTest {
-    static final Set<String> NAMED = Set.of(
-            "Europe/London",
-            "America/New_York",
-            "Asia/Singapore",
-            "Australia/Lord_Howe",
-            "Pacific/Apia",
-            "Africa/Casablanca",
-            "Antarctica/Troll",
-            "Asia/Tehran",
-            "America/Sao_Paulo",
-            "Pacific/Chatham");
-
-    private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant UNTIL = Instant.parse("2041-01-01T00:00:00Z");
-    private static final int EVERY = 24;
-
-    /** The zones that are looked at. */
-    static List<String> zones() {
-        List<String> all = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
-        all.removeIf(z -> z.startsWith("Test/"));
-        if (System.getProperty("muster.rounds.zones", "").equals("all")) {
-            return all;
-        }
-        Set<String> some = new TreeSet<>(NAMED);
-        for (int i = 0; i < all.size(); i += EVERY) {
-            some.add(all.get(i));
-        }
-        return List.copyOf(some);
-    }
-
     @Test
     void everyLocalTimeIsTheFirstMomentAtWhichTheClockHasReachedIt() {
-        long checked = 0;
-        int changes = 0;
-        for (String name : zones()) {
-            ZoneId zone = ZoneId.of(name);
-            ZoneRules rules = zone.getRules();
-            ZoneOffsetTransition change = rules.nextTransition(FROM);
-            while (change != null && change.getInstant().isBefore(UNTIL)) {
-                checked += around(zone, change);
-                changes++;
-                change = rules.nextTransition(change.getInstant());
-            }
-            checked += ordinary(zone);
-        }
-        System.out.println("measured: local times: " + zones().size() + " zones, " + changes + " changes, " + checked
+        List<String> zones = EveryZone.oneOf(24);
+        AtomicLong checked = new AtomicLong();
+        int changes = EveryZone.changes(zones, (zone, change) -> checked.addAndGet(around(zone, change)));
+        zones.forEach(zone -> checked.addAndGet(ordinary(ZoneId.of(zone))));
+        System.out.println("measured: local times: " + zones.size() + " zones, " + changes + " changes, " + checked
                 + " times checked");
         assertThat(changes).isGreaterThan(1_000);
-        assertThat(checked).isGreaterThan(100_000);
+        assertThat(checked).hasValueGreaterThan(100_000);
     }
 
     /** Local times every five minutes, and a second beside, for as far as the change reaches and three hours more. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,6 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,18 +79,63 @@ class NextOccurrenceTest {
         assertThat(NextOccurrence.after(zone, times, moment)).isEqualTo(oracle(zone, times, moment));
     }
 
-    /** The clock ticks; a time has come when the clock shows it or something later for the first time ever. */
+    /** One to four times of day, most of them near the change, for two days around it. */
+    @Test
+    void everyChangeOfEveryClock() {
+        List<String> zones = EveryZone.oneOf(40);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
+        int changes = EveryZone.changes(zones, (zone, change) -> {
+            Set<Integer> minutes = new TreeSet<>();
+            int near = change.getDateTimeBefore().toLocalTime().toSecondOfDay() / 60;
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                int minute = random.nextInt(3) == 0 ? random.nextInt(1_440) : near + random.nextInt(-90, 91);
+                minutes.add(Math.floorMod(minute, 1_440));
+            }
+            Set<LocalTime> times = times(minutes);
+            Instant until = change.getInstant().plusSeconds(90_000);
+            Instant moment = change.getInstant().minusSeconds(90_000);
+            Ticking clock = new Ticking(zone, times, moment);
+            while (moment.isBefore(until)) {
+                moment = NextOccurrence.after(zone, times, moment);
+                assertThat(moment).as("%s in %s around %s", times, zone, change).isEqualTo(clock.next());
+            }
+        });
+        System.out.println("measured: times of day: " + zones.size() + " zones, " + changes + " changes");
+        assertThat(changes).isGreaterThan(500);
+    }
+
     private static Instant oracle(ZoneId zone, Set<LocalTime> times, Instant moment) {
-        long second = Math.floorDiv(moment.getEpochSecond(), 60) * 60 - 3 * 86_400;
-        LocalDateTime furthest = wall(zone, second);
-        while (true) {
-            second += 60;
-            LocalDateTime now = wall(zone, second);
-            if (now.isAfter(furthest)) {
-                if (second > moment.getEpochSecond() && reached(times, furthest, now)) {
-                    return Instant.ofEpochSecond(second);
+        return new Ticking(zone, times, moment).next();
+    }
+
+    /** The clock ticks; a time has come when the clock shows it or something later for the first time ever. */
+    private static final class Ticking {
+        private final ZoneId zone;
+        private final Set<LocalTime> times;
+        private final Instant moment;
+        private long second;
+        private LocalDateTime furthest;
+
+        Ticking(ZoneId zone, Set<LocalTime> times, Instant moment) {
+            this.zone = zone;
+            this.times = times;
+            this.moment = moment;
+            second = Math.floorDiv(moment.getEpochSecond(), 60) * 60 - 3 * 86_400;
+            furthest = wall(zone, second);
+        }
+
+        /** The next one behind the moment, and behind those that were said. */
+        Instant next() {
+            while (true) {
+                second += 60;
+                LocalDateTime now = wall(zone, second);
+                if (now.isAfter(furthest)) {
+                    boolean comes = second > moment.getEpochSecond() && reached(times, furthest, now);
+                    furthest = now;
+                    if (comes) {
+                        return Instant.ofEpochSecond(second);
+                    }
                 }
-                furthest = now;
             }
         }
     }

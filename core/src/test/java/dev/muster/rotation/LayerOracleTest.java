@@ -2,16 +2,15 @@ package dev.muster.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.local.EveryZone;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,44 +22,18 @@ import org.junit.jupiter.api.Test;
  */
 class LayerOracleTest {
     private static final Turn[] TURNS = {Turn.of("a"), Turn.of("b"), Turn.of("c")};
-    private static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant UNTIL = Instant.parse("2041-01-01T00:00:00Z");
     private static final int MINUTES = 2 * 24 * 60;
-    private static final Set<String> NAMED = Set.of(
-            "Europe/London",
-            "America/New_York",
-            "Asia/Singapore",
-            "Australia/Lord_Howe",
-            "Pacific/Apia",
-            "Africa/Casablanca",
-            "Antarctica/Troll");
-
-    private static List<String> zones() {
-        List<String> all = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
-        all.removeIf(z -> z.startsWith("Test/"));
-        if (System.getProperty("muster.rounds.zones", "").equals("all")) {
-            return all;
-        }
-        Set<String> some = new TreeSet<>(NAMED);
-        for (int i = 0; i < all.size(); i += 40) {
-            some.add(all.get(i));
-        }
-        return List.copyOf(some);
-    }
-
     @Test
     void everyMinuteAroundChangesIsWhoseItWouldBeByWatchingTheClock() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20260329);
-        long minutes = 0;
-        for (String zone : zones()) {
-            ZoneOffsetTransition change = ZoneId.of(zone).getRules().nextTransition(FROM);
-            while (change != null && change.getInstant().isBefore(UNTIL)) {
-                minutes += same(random(random, zone, change), change.getInstant());
-                change = ZoneId.of(zone).getRules().nextTransition(change.getInstant());
-            }
-        }
-        System.out.println("measured: layers: " + zones().size() + " zones, " + minutes + " minutes checked");
-        assertThat(minutes).isGreaterThan(1_000_000);
+        List<String> zones = EveryZone.oneOf(40);
+        AtomicLong minutes = new AtomicLong();
+        EveryZone.changes(
+                zones,
+                (zone, change) ->
+                        minutes.addAndGet(same(random(random, zone.getId(), change), change.getInstant())));
+        System.out.println("measured: layers: " + zones.size() + " zones, " + minutes + " minutes checked");
+        assertThat(minutes).hasValueGreaterThan(1_000_000);
     }
 
     private static Layer random(RandomGenerator random, String zone, ZoneOffsetTransition change) {
