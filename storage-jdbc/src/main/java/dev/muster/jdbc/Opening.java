@@ -99,7 +99,11 @@ final class Opening {
         try (Connection connection = source.getConnection();
                 Handle handle = jdbi(connection)) {
             durability = Durability.postgres(handle, settings.unsafeAllowed);
+            // a migration takes the time that it takes, as does waiting for another node's
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
             schema(connection, Dialect.POSTGRESQL);
+            connection.setNetworkTimeout(Runnable::run, patience);
             epoch = epoch(connection, Dialect.POSTGRESQL);
         }
         PostgresConnections connections = new PostgresConnections(source, settings.timeout);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.muster.jdbc.JdbcFileStore;
 import dev.muster.jdbc.JdbcStore;
+import dev.muster.server.account.Pools;
 import dev.muster.storage.FileStore;
 import dev.muster.storage.FolderFileStore;
 import dev.muster.storage.Store;
@@ -40,14 +41,8 @@ final class Database implements AutoCloseable {
 
     /** The store holds what it took and ends it itself, so the pool neither prepares nor ages connections. */
     private static HikariConfig pooled(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("muster");
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(2 * LANES + 6);
-        config.setMinimumIdle(0);
+        HikariConfig config = Pools.of("muster", url, 2 * LANES + 6);
         config.setMaxLifetime(0);
-        config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(-1);
         return config;
     }
 

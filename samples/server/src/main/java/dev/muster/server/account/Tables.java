@@ -1,6 +1,5 @@
 package dev.muster.server.account;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tables implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final String SILENCE_SECONDS = "7";
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -48,11 +46,13 @@ public final class Tables implements AutoCloseable {
      * @throws IllegalArgumentException when some were encrypted under a key that is not among them
      */
     public static Tables open(@Nullable String url, Path folder, KeyRing keys) {
-        HikariDataSource pool = new HikariDataSource(pooled(
+        HikariDataSource pool = new HikariDataSource(Pools.of(
+                "accounts",
                 url != null
                         ? url
                         : "jdbc:sqlite:" + folder.resolve("accounts.db")
-                                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE"));
+                                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE",
+                CONNECTIONS));
         boolean opened = false;
         try {
             Tables tables = new Tables(pool, keys);
@@ -65,22 +65,6 @@ public final class Tables implements AutoCloseable {
                 pool.close();
             }
         }
-    }
-
-    private static HikariConfig pooled(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("accounts");
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(-1);
-        if (url.startsWith("jdbc:postgresql:")) {
-            // a database that falls silent in the middle of an answer must not keep a connection and its caller for
-            // ever
-            config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
-        }
-        return config;
     }
 
     /** One server at a time: two that make the same table at once would get in each other's way. */
