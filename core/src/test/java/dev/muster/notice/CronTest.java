@@ -153,15 +153,17 @@ class CronTest {
         int changes = EveryZone.changes(zones, (zone, change) -> {
             LocalDateTime near = change.getDateTimeBefore().plusMinutes(random.nextInt(-90, 91));
             boolean any = random.nextInt(3) == 0;
-            String once = (any ? random.nextInt(60) + " " + random.nextInt(24) : near.getMinute() + " " + near.getHour())
-                    + " * * *";
+            String once =
+                    (any ? random.nextInt(60) + " " + random.nextInt(24) : near.getMinute() + " " + near.getHour())
+                            + " * * *";
             String often = "*/" + (1 + random.nextInt(30)) + " " + random.nextInt(4) + "-" + (4 + random.nextInt(20))
                     + " " + (random.nextBoolean() ? "*" : 1 + random.nextInt(28)) + " * "
                     + (random.nextBoolean() ? "*" : "" + random.nextInt(7));
             same(once, zone, change.getInstant());
             same(often, zone, change.getInstant());
         });
-        System.out.println("measured: cron: " + zones.size() + " zones, " + changes + " changes, two schedules at each");
+        System.out.println(
+                "measured: cron: " + zones.size() + " zones, " + changes + " changes, two schedules at each");
         assertThat(changes).isGreaterThan(500);
     }
 

@@ -6,7 +6,6 @@ import dev.muster.local.EveryZone;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class LayerOracleTest {
     private static final Turn[] TURNS = {Turn.of("a"), Turn.of("b"), Turn.of("c")};
     private static final int MINUTES = 2 * 24 * 60;
+
     @Test
     void everyMinuteAroundChangesIsWhoseItWouldBeByWatchingTheClock() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20260329);
@@ -30,8 +30,7 @@ class LayerOracleTest {
         AtomicLong minutes = new AtomicLong();
         EveryZone.changes(
                 zones,
-                (zone, change) ->
-                        minutes.addAndGet(same(random(random, zone.getId(), change), change.getInstant())));
+                (zone, change) -> minutes.addAndGet(same(random(random, zone.getId(), change), change.getInstant())));
         System.out.println("measured: layers: " + zones.size() + " zones, " + minutes + " minutes checked");
         assertThat(minutes).hasValueGreaterThan(1_000_000);
     }

@@ -35,6 +35,7 @@ class G13CatchUpTest {
     private static final int MOST_A_SECOND = 100;
     /** So many are planned in a channel. */
     private static final int IN_CHANNEL = 50;
+
     private static final long MEMORY = 64L << 20;
     private static final Urgency[] URGENCIES = Urgency.values();
 
