@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +119,7 @@ final class MatrixCheck {
                         path + ".groups",
                         "no-group",
                         "there is no group " + group + ", or nobody is in it",
-                        "group",
-                        group);
+                        Map.of("group", group.value()));
             }
         }
         if (!audience.placed() && !audience.named()) {
@@ -143,10 +141,7 @@ final class MatrixCheck {
                     path + ".text",
                     "no-place",
                     "has no place {" + unknown.get(0) + "}; there are " + places,
-                    "place",
-                    unknown.get(0),
-                    "there",
-                    places);
+                    Map.of("place", unknown.get(0), "there", places));
         }
     }
 
@@ -161,13 +156,16 @@ final class MatrixCheck {
                     path + ".audience",
                     "no-audience",
                     "there is no audience " + row.audience(),
-                    "audience",
-                    String.valueOf(row.audience()));
+                    Map.of("audience", String.valueOf(row.audience())));
         } else if (!there.add(severity + " " + row.audience())) {
             fault(path, "two-rows", "there are two rows for " + severity + " and " + row.audience());
         }
         if (row.cadenceMinutes() != 0 && (row.cadenceMinutes() < 5 || row.cadenceMinutes() > WEEK)) {
-            fault(path + ".cadenceMinutes", "cadence", "must be 5 to " + WEEK + ", or 0 for never", "most", WEEK);
+            fault(
+                    path + ".cadenceMinutes",
+                    "cadence",
+                    "must be 5 to " + WEEK + ", or 0 for never",
+                    Map.of("most", String.valueOf(WEEK)));
         }
         if (row.language() != null) {
             language(path + ".language", row.language());
@@ -187,13 +185,16 @@ final class MatrixCheck {
                     path + ".post",
                     "no-place-to-post",
                     audience.name() + " has no channel to post in",
-                    "audience",
-                    audience.name());
+                    Map.of("audience", audience.name()));
         }
         if (row.via() != null) {
             text(path + ".via", row.via(), 40);
             if (!known.notifiers().contains(row.via())) {
-                note(path + ".via", "no-notifiers", "there is no group of notifiers " + row.via(), "via", row.via());
+                note(
+                        path + ".via",
+                        "no-notifiers",
+                        "there is no group of notifiers " + row.via(),
+                        Map.of("via", row.via()));
             }
         }
         if (!posted && (row.via() == null || !audience.named())) {
@@ -212,10 +213,7 @@ final class MatrixCheck {
                         path + ".template",
                         "no-template",
                         "there is no template " + id + " in " + language,
-                        "template",
-                        id,
-                        "language",
-                        language);
+                        Map.of("template", id, "language", language));
             }
         }
     }
@@ -238,35 +236,39 @@ final class MatrixCheck {
                 ZoneId.of(zone);
             }
         } catch (DateTimeException e) {
-            fault(path, "zone", "no zone is called " + zone + "; one is Europe/London", "zone", zone);
+            fault(path, "zone", "no zone is called " + zone + "; one is Europe/London", Map.of("zone", zone));
         }
     }
 
     private void text(String path, @Nullable String text, int most) {
         if (text == null || text.isBlank() || text.length() > most) {
-            fault(path, "characters", "has 1 to " + most + " characters", "most", most);
+            fault(path, "characters", "has 1 to " + most + " characters", Map.of("most", String.valueOf(most)));
         }
     }
 
     private void size(String path, int size, int most) {
         if (size > most) {
-            fault(path, "most", "at most " + most + "; these are " + size, "most", most, "there", size);
+            fault(
+                    path,
+                    "most",
+                    "at most " + most + "; these are " + size,
+                    Map.of("most", String.valueOf(most), "there", String.valueOf(size)));
         }
     }
 
-    private void fault(String path, String code, String message, Object... values) {
-        problems.add(new Problem(path, code, values(values), message, true));
+    private void fault(String path, String code, String message) {
+        fault(path, code, message, Map.of());
     }
 
-    private void note(String path, String code, String message, Object... values) {
-        problems.add(new Problem(path, code, values(values), message, false));
+    private void fault(String path, String code, String message, Map<String, String> values) {
+        problems.add(new Problem(path, code, values, message, true));
     }
 
-    private static Map<String, String> values(Object... values) {
-        Map<String, String> named = new TreeMap<>();
-        for (int i = 0; i < values.length; i += 2) {
-            named.put(values[i].toString(), values[i + 1].toString());
-        }
-        return named;
+    private void note(String path, String code, String message) {
+        note(path, code, message, Map.of());
+    }
+
+    private void note(String path, String code, String message, Map<String, String> values) {
+        problems.add(new Problem(path, code, values, message, false));
     }
 }

@@ -41,6 +41,7 @@ import dev.muster.stakeholder.StakeholderViews.Standing;
 import dev.muster.stakeholder.StakeholderViews.UpdateList;
 import dev.muster.stakeholder.StakeholderViews.UpdateView;
 import dev.muster.stakeholder.UpdateDraft.Phase;
+import dev.muster.stakeholder.Ways.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,19 +173,21 @@ final class StakeholderQuestions {
     private static AudienceList audiences(ListAudiences question, State state, Context context) {
         Incident incident = Incident.in(state, question.incident());
         Content content = Matrix.in(state).content();
+        Ways ways = new Ways(incident, content, state, context);
         return new AudienceList(
                 content.audiences().stream()
-                        .map(a -> line(a, incident, content, state, context))
+                        .map(a -> line(a, incident, content, ways, state, context))
                         .toList(),
                 context.allows(Writers.WRITE, Writers.standing(state, incident.id(), context.actor())),
                 context.now());
     }
 
     private static AudienceLine line(
-            Audience audience, Incident incident, Content content, State state, Context context) {
+            Audience audience, Incident incident, Content content, Ways ways, State state, Context context) {
         Row row = content.row(incident.severity(), audience.id()).orElse(null);
         Reach reach = state.get(Reach.KIND, Reach.id(incident.id(), audience.id()))
                 .orElse(new Reach(incident.id(), audience.id(), context.now(), null, null, 0));
+        Way way = row == null ? null : ways.way(audience.id());
         Instant next = reach.nextAt();
         boolean late = next != null && next.plus(PATIENCE).isBefore(context.now());
         Standing standing = row == null && reach.lastAt() == null
@@ -199,7 +202,8 @@ final class StakeholderQuestions {
                 standing,
                 reach.lastAt(),
                 reach.entry(),
-                next);
+                next,
+                way == null ? null : way.withheld());
     }
 
     private static UpdateList updates(ListUpdates question, State state, Context context) {

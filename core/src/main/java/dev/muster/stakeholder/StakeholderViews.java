@@ -105,6 +105,7 @@ public interface StakeholderViews {
      * @param lastAt when it was told last; null for never
      * @param entry the number of that publication; 0 for none
      * @param nextAt when the next one goes out by itself; null for never
+     * @param withheld why it would get nothing, as things stand; null when it would
      */
     record AudienceLine(
             String audience,
@@ -115,7 +116,8 @@ public interface StakeholderViews {
             Standing state,
             @Nullable Instant lastAt,
             long entry,
-            @Nullable Instant nextAt) {}
+            @Nullable Instant nextAt,
+            @Nullable Withheld withheld) {}
 
     /** The drafts of an incident, newest first. For those who may write them. */
     record ListUpdates(IncidentId incident) implements IncidentQuestion<UpdateList> {}

@@ -19,6 +19,8 @@ import dev.muster.stakeholder.Matrix.Audience;
 import dev.muster.stakeholder.StakeholderCommands.SaveUpdate;
 import dev.muster.stakeholder.StakeholderEvent.AudienceTold;
 import dev.muster.stakeholder.StakeholderEvent.Withheld;
+import dev.muster.stakeholder.StakeholderViews.AudienceLine;
+import dev.muster.stakeholder.StakeholderViews.ListAudiences;
 import dev.muster.stakeholder.StakeholderViews.PreviewLine;
 import dev.muster.stakeholder.StakeholderViews.PreviewUpdate;
 import dev.muster.timeline.TimelineViews.Timeline;
@@ -182,6 +184,10 @@ class PublishingTest {
         room.matrix(
                 List.of(both, placed("board", "en", room.board, null), people("press", "en", "audrey")),
                 List.of(told("both", 60), posted("board", 60), told("press", 60)));
+        assertThat(room.test.ask("cleo", new ListAudiences(room.incident)).audiences())
+                .as("whoever only reads sees it as well")
+                .extracting(AudienceLine::withheld)
+                .containsExactly(null, Withheld.EXERCISE, Withheld.EXERCISE);
         for (String outside : List.of("board", "press")) {
             UpdateId update = room.approved(outside, "we know why");
             refused(Code.CONFLICT, () -> room.publish("ada", update, null));

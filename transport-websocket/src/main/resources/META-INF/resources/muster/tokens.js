@@ -72,7 +72,7 @@ export const controls = css`
   .sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .sev { display: inline-flex; align-items: center; border-radius: 4px; padding: 0 6px; font-size: 12px; font-weight: 700;
     line-height: 20px; letter-spacing: 0.02em; flex: none; font-variant-numeric: tabular-nums; }
-  .drill { font-size: 12px; font-weight: 600; border: 1px solid var(--muster-control); border-radius: 4px; padding: 0 6px; line-height: 18px; flex: none; }
+  .tag { font-size: 12px; font-weight: 600; border: 1px solid var(--muster-control); border-radius: 4px; padding: 0 6px; line-height: 18px; flex: none; }
   .sev.SEV1 { background: var(--muster-sev1); color: var(--muster-on-sev1); }
   .sev.SEV2 { background: var(--muster-sev2); color: var(--muster-on-sev2); }
   .sev.SEV3 { background: var(--muster-sev3); color: var(--muster-on-sev3); }

@@ -149,13 +149,23 @@ class StakeholderAnswersTest {
     @Test
     void anExerciseTellsOnlyThoseWhoArePartOfIt(@TempDir Path folder) throws Exception {
         try (DemoSite site = DemoSite.open(folder);
-                Desk mia = site.desk("mia", 1440, 900)) {
+                Desk mia = site.desk("mia", 1440, 900);
+                Desk liam = site.desk("liam", 360, 740)) {
             Program asMia = site.as("mia");
             String board = site.run(asMia, "channel.create", "name", "board", "members", List.of("liam"))
                     .path("channel")
                     .asText();
             String incident = site.run(
-                            asMia, "incident.declare", "title", "We practise", "severity", "SEV1", "exercise", true)
+                            asMia,
+                            "incident.declare",
+                            "title",
+                            "We practise",
+                            "severity",
+                            "SEV1",
+                            "exercise",
+                            true,
+                            "people",
+                            List.of("liam"))
                     .path("incident")
                     .asText();
             String executives = site.run(
@@ -211,7 +221,15 @@ class StakeholderAnswersTest {
             mia.go("#/c/" + board);
             assertThat(mia.page().getByText("created").first()).isVisible();
             assertThat(mia.page().getByText(BETTER)).hasCount(0);
+            liam.go("#/stakeholders/" + incident);
+            assertThat(liam.page()
+                            .locator("[data-testid=stake-audience][data-audience=board]")
+                            .getByTestId("stake-next"))
+                    .hasText("Kept back: this is an exercise, and they are not part of it.");
+            assertThat(liam.at("stake-look-only")).isVisible();
+            Screens.examine(liam, "phone-stakeholders-exercise");
             assertThat(mia.faults()).isEmpty();
+            assertThat(liam.faults()).isEmpty();
         }
     }
 

@@ -121,7 +121,7 @@ export class MusterStakeholders extends PlaceList {
       const said = facts.find((line) => line.audience === one.audience);
       return html`<li data-testid="stake-audience" data-audience=${one.audience} data-state=${one.state}><div class="one">${icon(ICONS[one.state])}<div><p><strong dir="auto">${one.name}</strong> <span class="small muted">${languageName(one.language)}</span></p>
         <p class="small ${one.state === 'late' ? 'late' : ''}">${one.lastAt ? html`${t('stake.told')} <time datetime=${one.lastAt} title=${absolute(one.lastAt)}>${relative(one.lastAt)}</time>${one.entry ? html` · <a href=${`#/c/${encodeURIComponent(this.incident)}/m/${one.entry}`}>${t('stake.last-shown')}</a>` : nothing}` : t(`stake.state-${one.state}`)}</p>
-        <p class="small" data-testid="stake-next">${said?.withheld === 'EXERCISE' ? html`<span class="muted">${t('stake.withheld-EXERCISE')}</span>` : one.nextAt ? this.#next(one, approvedFor(updates, one), mayWrite) : one.state === 'gap' ? nothing : html`<span class="muted">${t('stake.next-by-hand')}</span>`}</p>
+        <p class="small" data-testid="stake-next">${one.withheld ? html`<span class="muted">${t(`stake.withheld-${one.withheld}`)}</span>` : one.nextAt ? this.#next(one, approvedFor(updates, one), mayWrite) : one.state === 'gap' ? nothing : html`<span class="muted">${t('stake.next-by-hand')}</span>`}</p>
         ${said?.text ? html`<details><summary>${t('stake.facts-now')}</summary><p class="text small" dir="auto" lang=${said.language} data-testid="stake-facts">${said.text}</p></details>` : nothing}</div></div></li>`;
     })}</ul></section>`;
   }

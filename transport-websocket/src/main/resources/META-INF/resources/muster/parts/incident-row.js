@@ -8,7 +8,7 @@ export const severity = (word, testid) =>
   html`<span class="sev ${word}" data-testid=${testid ?? nothing} title=${t('severity.label', { severity: word, word: t(`severity.${word}`) })}>${word}</span>`;
 
 /** What is only practised is marked wherever it stands among what is real. */
-export const drill = (incident) => (incident.exercise ? html`<span class="drill" data-testid="drill">${t('room.exercise')}</span>` : nothing);
+export const drill = (incident) => (incident.exercise ? html`<span class="tag" data-testid="drill">${t('room.exercise')}</span>` : nothing);
 
 export const rowStyles = css`
   .row + .row { border-top: 1px solid var(--muster-line); }

@@ -33,7 +33,6 @@ export class RoomHeader extends MusterElement {
     .set { display: flex; gap: 4px; overflow-x: auto; max-width: 100%; scrollbar-width: thin; }
     .set a { display: inline-flex; gap: 6px; align-items: center; padding: 2px 8px; min-height: 28px; border: 1px solid var(--muster-line); border-radius: 14px; color: inherit; text-decoration: none; max-width: 260px; flex: none; }
     .set a[aria-current] { background: var(--muster-selected); }
-    .word { font-size: 12px; font-weight: 600; border: 1px solid var(--muster-control); border-radius: 4px; padding: 0 6px; line-height: 18px; flex: none; }
     @container (max-width: 820px) {
       .bar { flex-wrap: wrap; padding: 8px 12px; }
       .acts { order: 3; width: 100%; }
@@ -53,7 +52,7 @@ export class RoomHeader extends MusterElement {
       h1 { order: 2; flex: 1 1 calc(100% - 180px); font-size: 15px; line-height: 1.25; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
       .bar > button { order: 3; }
       .bar > .clock { order: 5; flex: 1 1 100%; max-width: none; }
-      .word { order: 4; margin-left: 4px; }
+      .tag { order: 4; margin-left: 4px; }
       .facts { order: 5; flex: 1 1 auto; flex-wrap: nowrap; gap: 0 12px; min-height: 24px; align-items: center; }
       .facts > span:not(:first-child) { flex: none; }
       .acts { order: 6; margin-top: 4px; }
@@ -118,8 +117,8 @@ export class RoomHeader extends MusterElement {
     const over = isOver(incident);
     const end = over && incident.resolvedAt ? Date.parse(incident.resolvedAt) : Date.now();
     return html`<div class="first">${severity(incident.severity, 'header-severity')}
-        <span class="word" data-testid="header-status">${t(`status.${incident.status}`)}</span>
-        ${incident.exercise ? html`<a class="word" href=${`#/exercise/${encodeURIComponent(incident.id)}`} data-testid="header-exercise">${t('room.exercise')}</a>` : nothing}
+        <span class="tag" data-testid="header-status">${t(`status.${incident.status}`)}</span>
+        ${incident.exercise ? html`<a class="tag" href=${`#/exercise/${encodeURIComponent(incident.id)}`} data-testid="header-exercise">${t('room.exercise')}</a>` : nothing}
         <h1 tabindex="-1" dir="auto" title=${incident.title}>${incident.title}</h1>${marking(this.store.room.channel.marking, 'header-marking')}</div>
       <div class="facts">
         <span data-testid="header-commander">${icon('person')}<span class="sr">${t('room.commander')}</span>${name ? html`<b class="ellipsis" dir="auto">${name}</b>` : html`<b>${t('room.no-commander')}</b>`}
