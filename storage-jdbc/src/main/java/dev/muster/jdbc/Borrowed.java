@@ -87,6 +87,21 @@ final class Borrowed {
         return connection;
     }
 
+    /** Whether it is still there, asked for a second at most, between two transactions; a file does not go away. */
+    boolean answers() {
+        if (before.isEmpty()) {
+            return true;
+        }
+        try {
+            boolean valid = connection.isValid(1);
+            // asking has begun a transaction
+            connection.rollback();
+            return valid;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /**
      * Takes back what was not committed and what was set, and gives the connection to its source; ends it when it does not
      * answer within a second, and says so by false.

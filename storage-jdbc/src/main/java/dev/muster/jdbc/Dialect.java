@@ -3,7 +3,6 @@ package dev.muster.jdbc;
 import dev.muster.journal.Entry;
 import dev.muster.journal.JournalId;
 import dev.muster.storage.Query;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -46,11 +45,6 @@ enum Dialect {
         Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
             return Rows.packed(row, journal, first);
         }
-
-        @Override
-        boolean answers(Connection connection) {
-            return true;
-        }
     },
     POSTGRESQL("postgresql") {
         @Override
@@ -81,18 +75,6 @@ enum Dialect {
         @Override
         Entry entry(ResultSet row, JournalId journal, int first) throws SQLException {
             return Rows.entry(row, journal, first);
-        }
-
-        @Override
-        boolean answers(Connection connection) {
-            try {
-                boolean valid = connection.isValid(1);
-                // asking has begun a transaction
-                connection.rollback();
-                return valid;
-            } catch (SQLException e) {
-                return false;
-            }
         }
     };
 
@@ -127,7 +109,4 @@ enum Dialect {
 
     /** An entry whose columns begin at the given one. */
     abstract Entry entry(ResultSet row, JournalId journal, int first) throws SQLException;
-
-    /** Whether a connection is still there, asked for a second at most; a file does not go away. */
-    abstract boolean answers(Connection connection);
 }

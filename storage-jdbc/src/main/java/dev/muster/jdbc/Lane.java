@@ -117,7 +117,7 @@ final class Lane {
 
     /** Whether the connection is still there, asked for a second at most. */
     boolean answers() {
-        return dialect.answers(connection);
+        return borrowed.answers();
     }
 
     /** Gives the connection back as it came; false when it had to be ended, because it does not answer. */

@@ -102,8 +102,11 @@ final class Opening {
             // a migration takes the time that it takes, as does waiting for another node's
             int patience = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
-            schema(connection, Dialect.POSTGRESQL);
-            connection.setNetworkTimeout(Runnable::run, patience);
+            try {
+                schema(connection, Dialect.POSTGRESQL);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, patience);
+            }
             epoch = epoch(connection, Dialect.POSTGRESQL);
         }
         PostgresConnections connections = new PostgresConnections(source, settings.timeout);

@@ -103,16 +103,13 @@ class PostgresFailureTest {
     void killedConnectionsCostOneFailureAndNoRestart() throws Exception {
         DataSource source = TestPostgres.fresh();
         try (Store store = JdbcStore.postgres(source)) {
-            Specimen.append(store, journal, "one");
-            store.snapshot(q -> q.heads(List.of(journal)));
-            terminate(source);
+            killedAfterUse(store, source);
             Map<JournalId, Head> known = store.snapshot(q -> q.heads(List.of(journal)));
             assertThat(known).as("a read goes on by another connection").containsKey(journal);
             assertThat(store.health().reachable()).isTrue();
             assertThatThrownBy(() -> Specimen.append(store, journal, "two")).isInstanceOf(StoreUnavailable.class);
             Specimen.append(store, journal, "two");
-            Map<JournalId, Head> heads = store.snapshot(q -> q.heads(List.of(journal)));
-            assertThat(heads.get(journal).sequence()).isEqualTo(2);
+            holdsTwo(store);
         }
     }
 
@@ -121,13 +118,10 @@ class PostgresFailureTest {
     void connectionsThatWereKilledWhileTheyLayIdleCostNothing() throws Exception {
         DataSource source = TestPostgres.fresh();
         try (Store store = JdbcStore.postgres(source)) {
-            Specimen.append(store, journal, "one");
-            store.snapshot(q -> q.heads(List.of(journal)));
-            terminate(source);
+            killedAfterUse(store, source);
             TimeUnit.MILLISECONDS.sleep(600);
             Specimen.append(store, journal, "two");
-            Map<JournalId, Head> heads = store.snapshot(q -> q.heads(List.of(journal)));
-            assertThat(heads.get(journal).sequence()).isEqualTo(2);
+            holdsTwo(store);
         }
     }
 
@@ -136,6 +130,18 @@ class PostgresFailureTest {
         try (Store store = JdbcStore.postgres(TestPostgres.fresh())) {
             assertThat(store.health().ahead().abs()).isLessThan(Duration.ofMillis(500));
         }
+    }
+
+    /** Writes and reads, so that the store keeps a connection for either, and has them killed. */
+    private void killedAfterUse(Store store, DataSource source) throws SQLException {
+        Specimen.append(store, journal, "one");
+        store.snapshot(q -> q.heads(List.of(journal)));
+        terminate(source);
+    }
+
+    private void holdsTwo(Store store) {
+        Map<JournalId, Head> heads = store.snapshot(q -> q.heads(List.of(journal)));
+        assertThat(heads.get(journal).sequence()).isEqualTo(2);
     }
 
     /** Kills every connection of stores in the schema of this source. */
