@@ -42,8 +42,8 @@ import java.util.Objects;
  *   <li>the secret comes in a header, such as the password of HTTP Basic authentication, and never in the address, which
  *       others keep; without one the answer is 401;
  *   <li>{@code muster.ask(Calendars.caller(workspace), new FindFeed(secret))} says whose it is;
- *   <li>{@code muster.ask(Caller.person(workspace, owner.person()), new ShowCalendar(owner.language()))} is what that person may read
- *       just now: nothing once they are not active any more;
+ *   <li>{@code muster.ask(Caller.person(workspace, owner.person()), new ShowCalendar(owner.language()))} is what that
+ *       person may read just now: nothing once they are not active any more;
  *   <li>an {@code ABSENT} rejection of either is 401.
  * </ol>
  */

@@ -49,8 +49,8 @@ public final class EveryZone {
         return List.copyOf(some);
     }
 
-    /** Does something at each change of each of these zones; returns how many there were. */
-    public static int changes(List<String> zones, BiConsumer<ZoneId, ZoneOffsetTransition> each) {
+    /** Does something at each change of each of these zones; says and returns how many there were. */
+    public static int changes(String what, List<String> zones, BiConsumer<ZoneId, ZoneOffsetTransition> each) {
         int changes = 0;
         for (String name : zones) {
             ZoneId zone = ZoneId.of(name);
@@ -61,6 +61,7 @@ public final class EveryZone {
                 change = zone.getRules().nextTransition(change.getInstant());
             }
         }
+        System.out.println("measured: " + what + ": " + zones.size() + " zones, " + changes + " changes");
         return changes;
     }
 }

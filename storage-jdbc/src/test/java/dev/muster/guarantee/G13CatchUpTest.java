@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * G13: what was due while nothing ran comes once each when something runs again, the most urgent first and of these the oldest, no
- * more of it in a second than is promised, and it is never in memory all at once.
+ * more of it in a second than is promised, and nothing of it stays in memory. (Of a few hundred that says little; of the tens of
+ * thousands of the faults tier it does.)
  */
 class G13CatchUpTest {
     private static final int MOST_A_SECOND = 100;
