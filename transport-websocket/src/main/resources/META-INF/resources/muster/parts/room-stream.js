@@ -28,6 +28,7 @@ export class RoomStream extends MusterElement {
   static styles = [...MusterElement.styles, stateStyles, messageStyles, cardStyles, streamStyles];
   static defaults = () => ({ expanded: new Set(), below: 0, first: null });
   #stick = true;
+  #led = false;
   #anchor = null;
   #top = 0;
   #direction = -1;
@@ -147,6 +148,7 @@ export class RoomStream extends MusterElement {
   }
 
   #scrolled = () => {
+    if (this.#led) return;
     const scroll = this.$('.scroll');
     const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
     const upward = scroll.scrollTop < this.#top - 1;
@@ -186,16 +188,25 @@ export class RoomStream extends MusterElement {
   }
 
   async reveal(seq) {
-    this.#stick = false;
-    await this.store.goTo(seq);
-    this.#stick = false;
     this.found = seq;
-    this.#center(seq);
-    await this.updateComplete;
-    const row = this.$(`[data-seq="${seq}"]`);
-    row?.scrollIntoView({ block: 'center' });
-    row?.focus({ preventScroll: true });
+    await this.#lead(seq, `[data-seq="${seq}"]`);
+    this.$(`[data-seq="${seq}"]`)?.focus({ preventScroll: true });
     setTimeout(() => (this.found = null), 2500);
+  }
+
+  /** Brings a place into view. What scrolls until then is not the reader, and must not keep them at the newest. */
+  async #lead(seq, what, loaded = false) {
+    this.#led = true;
+    try {
+      this.#stick = false;
+      if (!loaded) await this.store.goTo(seq);
+      this.#stick = false;
+      this.#center(seq);
+      await this.updateComplete;
+      this.$(what)?.scrollIntoView({ block: 'center' });
+    } finally {
+      this.#led = false;
+    }
   }
 
   #center(seq) {
@@ -208,12 +219,7 @@ export class RoomStream extends MusterElement {
   #toNew = async () => {
     this.passed = true;
     const { room, newAfter } = this.store;
-    this.#stick = false;
-    if (!room.window.items.some((i) => i.seq <= newAfter)) await this.store.goTo(newAfter + 1);
-    this.#stick = false;
-    this.#center(newAfter + 1);
-    await this.updateComplete;
-    this.$('.rule.new')?.scrollIntoView({ block: 'center' });
+    await this.#lead(newAfter + 1, '.rule.new', room.window.items.some((i) => i.seq <= newAfter));
   };
 
   /** The first message of a day, or the first after it. */
