@@ -78,7 +78,7 @@ final class Everything {
         handovers();
         standups();
         notices();
-        new EverythingOfRelay(this, incident).happens();
+        new EverythingOfRelay(this, stand, incident).happens();
         new EverythingOfNotifiers(this, stand, incident).happens();
         new EverythingOfRotations(this, stand).happens();
         new EverythingOfRules(this, incident).happens();

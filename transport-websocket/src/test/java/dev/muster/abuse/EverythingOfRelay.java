@@ -7,10 +7,12 @@ import java.util.List;
 /** What happens further with handovers and standups. */
 final class EverythingOfRelay {
     private final Everything everything;
+    private final Stand stand;
     private final String incident;
 
-    EverythingOfRelay(Everything everything, String incident) {
+    EverythingOfRelay(Everything everything, Stand stand, String incident) {
         this.everything = everything;
+        this.stand = stand;
         this.incident = incident;
     }
 
@@ -22,9 +24,9 @@ final class EverythingOfRelay {
 
     void happens() {
         handovers();
+        ownTimes();
         plans();
         held();
-        ownTimes();
     }
 
     private void handovers() {
@@ -79,10 +81,11 @@ final class EverythingOfRelay {
         here("ada", "standup.unschedule", "standup", plan);
     }
 
-    /** A standup at each member's own time: of two places, so that somebody is asked later than the others. */
+    /** A standup at each member's own time: it opens for Ben, and asks Cleo when the same hour comes to her. */
     private void ownTimes() {
-        String plan = standup("Own", "ownZone", true);
-        everything.pass(1);
+        String plan = standup("Own", "ownZone", true, "members", List.of("ben", "cleo"));
+        here("ada", "standup.change", "standup", plan, "at", List.of(stand.timeOf("ben", 2)));
+        everything.pass(18);
         here("ada", "standup.unschedule", "standup", plan);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,16 @@ final class Stand implements AutoCloseable {
     private static final class Staff implements Directory {
         private static final List<String> ALL = List.of("ada", "audrey", "ben", "cleo", "dan", "eve", "guy");
 
+        /** Two live a quarter of an hour apart, so that one is asked for a standup later than the other. */
+        static ZoneId zone(String id) {
+            return ZoneId.of(
+                    switch (id) {
+                        case "ben" -> "Asia/Kathmandu";
+                        case "cleo" -> "Asia/Kolkata";
+                        default -> "Europe/London";
+                    });
+        }
+
         private static Person person(String id) {
             Set<WorkspaceRole> roles =
                     switch (id) {
@@ -66,8 +77,7 @@ final class Stand implements AutoCloseable {
                         default -> Set.of();
                     };
             String name = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
-            ZoneId zone = ZoneId.of("Europe/London");
-            return new Person(new PersonId(id), id, name, zone, true, id.equals("guy"), Set.of(), roles);
+            return new Person(new PersonId(id), id, name, zone(id), true, id.equals("guy"), Set.of(), roles);
         }
 
         @Override
@@ -93,6 +103,12 @@ final class Stand implements AutoCloseable {
     /** What time it is. */
     Instant now() {
         return clock.instant();
+    }
+
+    /** What time it is where somebody lives, some minutes from now, like 09:00. */
+    String timeOf(String person, int minutes) {
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .format(now().plus(Duration.ofMinutes(minutes)).atZone(Staff.zone(person)));
     }
 
     Http as(String person) {
