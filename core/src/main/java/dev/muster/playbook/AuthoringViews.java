@@ -7,6 +7,7 @@ import dev.muster.channel.ChannelEvent.Added;
 import dev.muster.command.Question;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked by those who write playbooks, and what the answers look like. */
@@ -135,10 +136,11 @@ public interface AuthoringViews {
      * Something wrong or unwise.
      *
      * @param path where, such as {@code content.checklists[0].tasks[2].ownerRole}
-     * @param code a word for what it is, for programs; never changes
-     * @param message what to do about it
+     * @param code a word for what it is, for programs and for whoever says it in another language; never changes
+     * @param values what the message names, by name; a name that ends in {@code Seconds} is a length of time
+     * @param message what to do about it, in English
      */
-    record Finding(String path, Level level, String code, String message) {}
+    record Finding(String path, Level level, String code, Map<String, String> values, String message) {}
 
     /** How bad a finding is. */
     enum Level {

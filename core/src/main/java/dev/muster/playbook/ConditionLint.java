@@ -117,20 +117,22 @@ final class ConditionLint {
                         at,
                         "unknown-subject",
                         "nothing is called " + subject + "; name severity, status, type, elapsed,"
-                                + " property:ID, task:ID or label:NAME"));
+                                + " property:ID, task:ID or label:NAME",
+                        Map.of("subject", subject)));
                 return;
             }
             Set<String> possible = possible(subject, properties);
             if (possible == null) {
                 return;
             }
+            String all = String.join(", ", possible.stream().sorted().toList());
             test.values().stream()
                     .filter(v -> !possible.contains(v))
                     .forEach(v -> found.add(Lints.warning(
                             at,
                             "unknown-value",
-                            subject + " is never " + v + "; it is one of "
-                                    + possible.stream().sorted().collect(Collectors.joining(", ")))));
+                            subject + " is never " + v + "; it is one of " + all,
+                            Map.of("subject", subject, "value", v, "possible", all))));
         });
     }
 

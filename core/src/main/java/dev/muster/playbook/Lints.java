@@ -6,6 +6,7 @@ import dev.muster.playbook.AuthoringViews.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -55,10 +56,18 @@ final class Lints {
     }
 
     static Finding warning(String path, String code, String message) {
-        return new Finding(path, Level.WARNING, code, message);
+        return warning(path, code, message, Map.of());
+    }
+
+    static Finding warning(String path, String code, String message, Map<String, String> values) {
+        return new Finding(path, Level.WARNING, code, values, message);
     }
 
     static Finding hint(String path, String code, String message) {
-        return new Finding(path, Level.HINT, code, message);
+        return hint(path, code, message, Map.of());
+    }
+
+    static Finding hint(String path, String code, String message, Map<String, String> values) {
+        return new Finding(path, Level.HINT, code, values, message);
     }
 }

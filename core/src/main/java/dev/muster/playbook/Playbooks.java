@@ -36,6 +36,7 @@ import dev.muster.playbook.TaskCommands.SetTaskState;
 import dev.muster.playbook.TaskCommands.UnblockTask;
 import dev.muster.playbook.TaskCommands.UndoTask;
 import java.util.List;
+import java.util.Map;
 
 /** The feature: playbooks in published versions, and tasks in every channel. */
 public final class Playbooks implements Feature {
@@ -97,7 +98,7 @@ public final class Playbooks implements Feature {
             DraftRules.bounded(content);
         } catch (Rejection tooMuch) {
             String why = String.valueOf(tooMuch.getMessage());
-            return List.of(new Finding(tooMuch.field(), Level.ERROR, "too-large", why));
+            return List.of(new Finding(tooMuch.field(), Level.ERROR, "too-large", Map.of(), why));
         }
         ContentCheck.People known = (path, id) -> ContentCheck.added(admission.person(path, id));
         return new Mending(content, known, rules).errors();

@@ -77,7 +77,8 @@ final class TaskLint {
                             at + ".ownerOnCall",
                             "unknown-rotation",
                             "there is no rotation " + Differences.quoted(rotation)
-                                    + " that goes on, or several are called so, and nobody would own this task; choose another"));
+                                    + " that goes on, or several are called so, and nobody would own this task; choose another",
+                            Map.of("rotation", rotation)));
         }
     }
 
@@ -89,14 +90,16 @@ final class TaskLint {
                     at + ".dueAfterSeconds",
                     "no-due-time",
                     "it says after what it is due and not how long after; give a time, or take " + task.dueAfter()
-                            + " out"));
+                            + " out",
+                    Map.of("after", task.dueAfter())));
         }
         if (due != null && silent != null && silent > due) {
             found.add(Lints.warning(
                     at + ".escalateAfterSeconds",
                     "escalates-late",
                     "its owner may be silent for " + FieldWords.duration(silent) + " and it is due in "
-                            + FieldWords.duration(due) + "; escalate before it is due"));
+                            + FieldWords.duration(due) + "; escalate before it is due",
+                    Map.of("silentSeconds", silent.toString(), "dueSeconds", due.toString())));
         }
         String after = task.dueAfter();
         if (after != null && after.equals("task:" + task.id())) {
@@ -116,7 +119,8 @@ final class TaskLint {
                         at + ".blockedBy",
                         "blocked-by-hidden",
                         "it waits for " + Differences.quoted(before.title())
-                                + ", which may be hidden; give both the same condition, or do not wait for it"));
+                                + ", which may be hidden; give both the same condition, or do not wait for it",
+                        Map.of("before", before.title())));
             }
             Long due = task.dueAfterSeconds();
             Long then = before.dueAfterSeconds();
@@ -126,7 +130,8 @@ final class TaskLint {
                         at + ".dueAfterSeconds",
                         "due-before-blocker",
                         "it is due after " + FieldWords.duration(due) + ", and what it waits for, "
-                                + Differences.quoted(before.title()) + ", only after " + FieldWords.duration(then)));
+                                + Differences.quoted(before.title()) + ", only after " + FieldWords.duration(then),
+                        Map.of("before", before.title(), "dueSeconds", due.toString(), "thenSeconds", then.toString())));
             }
         }
     }
@@ -142,7 +147,8 @@ final class TaskLint {
             found.add(Lints.warning(
                     at + ".command",
                     "unknown-command",
-                    "there is no command that begins like " + command + "; type / in a channel to see what there is"));
+                    "there is no command that begins like " + command + "; type / in a channel to see what there is",
+                    Map.of("command", command)));
         }
     }
 
@@ -155,7 +161,8 @@ final class TaskLint {
                         at + ".title",
                         "duplicate-title",
                         "another task is called " + Differences.quoted(task.title()) + " (" + first
-                                + "); say what is different"));
+                                + "); say what is different",
+                        Map.of("title", task.title())));
             }
         });
     }
@@ -170,7 +177,8 @@ final class TaskLint {
                         root + ".roles[" + i + "].primary",
                         "nobody-holds-role",
                         "nobody holds this role when it begins, and no task gives it to someone; name a person, or add"
-                                + " a task with the command " + GIVE_ROLE));
+                                + " a task with the command " + GIVE_ROLE,
+                        Map.of("command", GIVE_ROLE)));
             }
         }
     }

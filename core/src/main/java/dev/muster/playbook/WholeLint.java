@@ -6,6 +6,7 @@ import dev.muster.playbook.PlaybookContent.ChannelPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class WholeLint {
                 found.add(Lints.warning(
                         at + ".purpose",
                         "duplicate-title",
-                        "another channel is for " + channel.purpose() + " already"));
+                        "another channel is for " + channel.purpose() + " already",
+                        Map.of("title", channel.purpose())));
             }
         }
         if (content.updateTemplate() != null && content.updateEveryMinutes() == null) {
@@ -56,6 +58,7 @@ final class WholeLint {
                         at,
                         "unfilled-place",
                         "{" + p + "} is filled only when whoever declares brings a parameter " + p
-                                + "; else it stays as it is written")));
+                                + "; else it stays as it is written",
+                        Map.of("place", p))));
     }
 }

@@ -20,6 +20,7 @@ import dev.muster.record.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,17 @@ class LintTest {
                 .filteredOn(f -> f.code().equals(code))
                 .extracting(Finding::path)
                 .containsExactly(path);
+    }
+
+    @Test
+    void whatAFindingNamesIsGivenToWhoeverSaysItInAnotherLanguage() {
+        ObjectNode json = good();
+        ((ObjectNode) json.at("/checklists/0/tasks/0")).put("escalateAfterSeconds", 5_400);
+        assertThat(lint(json).findings())
+                .singleElement()
+                .returns(Map.of("silentSeconds", "5400", "dueSeconds", "600"), Finding::values)
+                .extracting(Finding::message)
+                .isEqualTo("its owner may be silent for 1 h 30 min and it is due in 10 min; escalate before it is due");
     }
 
     @Test

@@ -12,6 +12,7 @@ import { PathFields } from './path-fields.js';
 import { askWhole, commandWhole } from './whole.js';
 import { Edits, blank, setAt } from './playbook-edits.js';
 import { outcomeSteps } from './dry-run.js';
+import { lintWord } from './lint-words.js';
 import { MusterElement, inText, reasonOf } from '../element.js';
 import { icon } from '../icons.js';
 import { errorState, skeleton, stateStyles } from '../parts/states.js';
@@ -146,7 +147,7 @@ export class PlaybookEditor extends MusterElement {
     try {
       const { findings } = await askWhole(this.session, 'playbook.lint', this.draft ? { playbook: this.playbook } : { content });
       if (look !== this.#looks) return;
-      this.findings = findings;
+      this.findings = findings.map((f) => ({ ...f, message: lintWord(f) }));
       this.changes = this.draft && this.newest ? (await client.ask('playbook.difference', { playbook: this.playbook })).changes : [];
     } catch (failure) {
       this.findings = [{ level: 'error', path: failure.field ?? '', message: reasonOf(failure) }];
