@@ -26,6 +26,18 @@ public interface Errand<C extends Command> {
     Optional<String> about(C command);
 
     /**
+     * The command that is committed in place of a run, because things are no longer as they were when this was scheduled: a
+     * node that was down for an hour brings nothing to somebody who was removed meanwhile. Asked right before each run, after
+     * the fences. A pure function.
+     *
+     * @param state what is stored now
+     * @return registered with {@code handleDue}, and scheduling the errand anew if it is still to run; empty to run it
+     */
+    default Optional<Command> instead(C command, Trip trip, State state) {
+        return Optional.empty();
+    }
+
+    /**
      * How long {@link #run} may take, more than zero; never longer than three quarters of the node's lease. After that it is
      * interrupted, and {@link #failed} reports.
      */
@@ -51,7 +63,8 @@ public interface Errand<C extends Command> {
      *
      * @param workspace whose it is
      * @param delivery the id of the job, at most 300 characters: the same at every attempt and on every node
+     * @param from when it begins, in domain time
      * @param until when it has to be over, in domain time
      */
-    record Trip(WorkspaceId workspace, String delivery, Instant until) {}
+    record Trip(WorkspaceId workspace, String delivery, Instant from, Instant until) {}
 }

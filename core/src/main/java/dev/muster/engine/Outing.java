@@ -9,6 +9,7 @@ import dev.muster.record.Claim;
 import dev.muster.record.Json;
 import dev.muster.storage.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One errand, from claim to report: the fences are asked, the errand runs with its deadline, and whoever is first, the
+ * One errand, from claim to report: the fences and the errand are asked whether it is to run still, it runs with its deadline, and whoever is first, the
  * errand or the deadline, reports. The report goes in by the same door as everything else, with the claim.
  */
 final class Outing {
@@ -66,13 +67,12 @@ final class Outing {
         C command = Json.read(claim.job().payload(), outgoing.type());
         Duration wanted = errand.deadline(command);
         Duration limit = wanted.compareTo(longest) < 0 ? wanted : longest;
-        Errand.Trip trip = new Errand.Trip(
-                claim.job().key().workspace(),
-                claim.job().key().id(),
-                clock.instant().plus(limit));
-        Optional<String> closed = errand.about(command).flatMap(channel -> closed(channel, trip));
-        if (closed.isPresent()) {
-            report(claim, errand.withheld(command, trip, closed.get()));
+        Instant now = clock.instant();
+        Errand.Trip trip =
+                new Errand.Trip(claim.job().key().workspace(), claim.job().key().id(), now, now.plus(limit));
+        Optional<Command> instead = instead(errand, command, trip);
+        if (instead.isPresent()) {
+            report(claim, instead.get());
             return;
         }
         Run run = new Run();
@@ -132,18 +132,28 @@ final class Outing {
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    /** Whatever a fence cannot tell keeps the errand back: a throw ends this run before it began. */
-    private Optional<String> closed(String channel, Errand.Trip trip) {
+    /**
+     * What takes the place of the run: that a fence keeps it back, or that things are no longer as they were. Whatever cannot be
+     * told keeps the errand back: a throw ends this run before it began.
+     */
+    private <C extends Command> Optional<Command> instead(Errand<C> errand, C command, Errand.Trip trip) {
         return store.snapshot(query -> {
             Loaded state = new Loaded(query, trip.workspace(), values);
-            for (Fence fence : catalog.fences()) {
-                Optional<String> why = fence.closed(channel, state);
-                if (why.isPresent()) {
-                    return why;
-                }
-            }
-            return Optional.<String>empty();
+            return errand.about(command)
+                    .flatMap(channel -> closed(channel, state))
+                    .map(why -> errand.withheld(command, trip, why))
+                    .or(() -> errand.instead(command, trip, state));
         });
+    }
+
+    private Optional<String> closed(String channel, Loaded state) {
+        for (Fence fence : catalog.fences()) {
+            Optional<String> why = fence.closed(channel, state);
+            if (why.isPresent()) {
+                return why;
+            }
+        }
+        return Optional.empty();
     }
 
     private void report(Claim claim, Command report) {

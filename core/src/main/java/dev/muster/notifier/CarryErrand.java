@@ -3,8 +3,10 @@ package dev.muster.notifier;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Command;
 import dev.muster.command.Errand;
+import dev.muster.command.State;
 import dev.muster.notifier.NotifierCommands.Carried;
 import dev.muster.notifier.NotifierCommands.Carry;
+import dev.muster.notifier.NotifierCommands.Release;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,13 @@ final class CarryErrand implements Errand<Carry> {
     @Override
     public Optional<String> about(Carry command) {
         return Optional.ofNullable(command.letter().channel()).map(ChannelId::value);
+    }
+
+    @Override
+    public Optional<Command> instead(Carry command, Trip trip, State state) {
+        return Carrying.stands(command, state, trip.from())
+                ? Optional.empty()
+                : Optional.of(new Release(command.delivery(), command.person()));
     }
 
     @Override

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       it has tried as often as it may; then it is the next one's turn;
  *   <li>passed on without a confirmation, it is the next one's turn when the time is over, unless the person has read it;
  *   <li>without a next one it is dead, and can be sent again by hand;
- *   <li>whatever is to happen later is asked about when it does: whether the person is still in the channel, how that is
- *       marked, and whether it is quiet for them, which holds back what is not urgent.
+ *   <li>whatever is to happen later, or leaves later than it should, is asked about when it does: whether the person is still in
+ *       the channel, how that is marked, and whether it is quiet for them, which holds back what is not urgent.
  * </ol>
  */
 final class Carrying {
@@ -66,12 +66,31 @@ final class Carrying {
         if (!may(d, state)) {
             return gone(decision, d);
         }
-        Instant end = d.letter().drill() != null
-                ? null
-                : Choice.quiet(Wishes.Of.in(state, d.person()), d.letter().urgency(), now);
+        Instant end = quiet(d, state, now);
         return end == null
                 ? attempt(decision, Inside.of(d, state), d.member(), d.attempt(), d.since(), now)
                 : later(decision, d.in(Phase.HELD, end, Choice.QUIET));
+    }
+
+    /** Until when quiet hours hold it back; null when they do not. A drill is not held. */
+    private static @Nullable Instant quiet(Delivery d, State state, Instant now) {
+        return d.letter().drill() != null
+                ? null
+                : Choice.quiet(Wishes.Of.in(state, d.person()), d.letter().urgency(), now);
+    }
+
+    /**
+     * True when an errand may go as it was scheduled; else {@link #release} decides anew. Quiet hours count that began since: what
+     * was scheduled within them was to go, such as a digest.
+     */
+    static boolean stands(Carry c, State state, Instant now) {
+        Delivery d = state.get(Delivery.KIND, c.delivery()).orElse(null);
+        if (d == null || d.phase() != Phase.WAITING || d.nextAt() == null) {
+            return true;
+        }
+        return may(d, state)
+                && Inside.of(d.letter(), state).equals(c.letter())
+                && (quiet(d, state, now) == null || quiet(d, state, d.nextAt()) != null);
     }
 
     private @Nullable String notifier(Delivery d, int member) {

@@ -65,7 +65,8 @@ final class Mending {
                 String path = refused.field();
                 boolean again = path.equals(last);
                 if (!again) {
-                    errors.add(new Finding(path, Level.ERROR, code(path), Map.of(), String.valueOf(refused.getMessage())));
+                    errors.add(
+                            new Finding(path, Level.ERROR, code(path), Map.of(), String.valueOf(refused.getMessage())));
                 }
                 last = path;
                 if (!mend(path, i, again)) {

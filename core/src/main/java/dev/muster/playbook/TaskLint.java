@@ -72,13 +72,12 @@ final class TaskLint {
         }
         String rotation = task.ownerOnCall();
         if (rotation != null && !around.rotations().test(rotation)) {
-            found.add(
-                    Lints.warning(
-                            at + ".ownerOnCall",
-                            "unknown-rotation",
-                            "there is no rotation " + Differences.quoted(rotation)
-                                    + " that goes on, or several are called so, and nobody would own this task; choose another",
-                            Map.of("rotation", rotation)));
+            found.add(Lints.warning(
+                    at + ".ownerOnCall",
+                    "unknown-rotation",
+                    "there is no rotation " + Differences.quoted(rotation)
+                            + " that goes on, or several are called so, and nobody would own this task; choose another",
+                    Map.of("rotation", rotation)));
         }
     }
 
@@ -131,7 +130,13 @@ final class TaskLint {
                         "due-before-blocker",
                         "it is due after " + FieldWords.duration(due) + ", and what it waits for, "
                                 + Differences.quoted(before.title()) + ", only after " + FieldWords.duration(then),
-                        Map.of("before", before.title(), "dueSeconds", due.toString(), "thenSeconds", then.toString())));
+                        Map.of(
+                                "before",
+                                before.title(),
+                                "dueSeconds",
+                                due.toString(),
+                                "thenSeconds",
+                                then.toString())));
             }
         }
     }

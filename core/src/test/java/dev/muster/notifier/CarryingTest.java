@@ -9,6 +9,11 @@ import dev.muster.channel.ChannelCommands.RemoveMember;
 import dev.muster.channel.ChannelCommands.SetMarking;
 import dev.muster.channel.ChannelId;
 import dev.muster.channel.Marking;
+import dev.muster.channel.MessageCommands.DeleteMessage;
+import dev.muster.channel.MessageCommands.EditMessage;
+import dev.muster.channel.MessageCommands.PostMessage;
+import dev.muster.channel.Priority;
+import dev.muster.command.Command;
 import dev.muster.notifier.Delivery.Phase;
 import dev.muster.notifier.NotifierCommands.SetWishes;
 import dev.muster.notifier.NotifierCommands.TellPeople;
@@ -20,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +125,92 @@ class CarryingTest {
         assertThat(room.by("pager")).isEmpty();
         pass(10, Duration.ofMinutes(1));
         assertThat(room.by("pager")).containsExactly("can wait");
+    }
+
+    /** Of two who are told at once one is next in turn: what happens to that one meanwhile counts. */
+    private static void whileOneWaits(BiConsumer<Delivered, Long> happens, Consumer<Delivered> then) {
+        try (NotifierRoom one = new NotifierRoom(b -> b.errands(1))) {
+            PostMessage post = new PostMessage(
+                    one.channel, "@ben @cleo secret", null, Priority.IMPORTANT, null, null, null, null, null);
+            long message = Long.parseLong(one.test.run("ada", post).id("message"));
+            one.test.muster.runDue();
+            assertThat(one.sent).as("one errand at a time").hasSize(1);
+            PersonId first = one.sent.get(0).message().person();
+            Delivered next = new Delivered(one, first.equals(BEN) ? new PersonId("cleo") : BEN);
+            happens.accept(next, message);
+            one.test.runDue();
+            then.accept(next);
+        }
+    }
+
+    /** What became of it for the one who was next. */
+    private record Delivered(NotifierRoom room, PersonId person) {
+        void act(Command command) {
+            room.run("ada", command);
+        }
+
+        List<Message> messages() {
+            return room.sent.stream()
+                    .map(NotifierRoom.Sent::message)
+                    .filter(m -> m.person().equals(person))
+                    .toList();
+        }
+
+        Phase phase() {
+            return room.deliveries(person.value()).get(0).phase();
+        }
+    }
+
+    @Test
+    void whoIsRemovedBeforeItLeavesGetsNothing() {
+        whileOneWaits((next, message) -> next.act(new RemoveMember(next.room().channel, next.person())), after -> {
+            assertThat(after.messages()).isEmpty();
+            assertThat(after.phase()).isEqualTo(Phase.GONE);
+        });
+    }
+
+    @Test
+    void whatIsMarkedBeforeItLeavesStaysInside() {
+        whileOneWaits((next, message) -> next.act(new SetMarking(next.room().channel, Marking.RED, null)), after -> {
+            assertThat(after.messages()).singleElement().satisfies(m -> assertThat(m.subject() + m.text())
+                    .doesNotContain("secret", "ops")
+                    .contains("TLP:RED"));
+            assertThat(after.phase()).isEqualTo(Phase.DELIVERED);
+        });
+    }
+
+    @Test
+    void whatIsEditedBeforeItLeavesLeavesAsItReadsThen() {
+        whileOneWaits(
+                (next, message) -> next.act(new EditMessage(next.room().channel, message, "@ben @cleo better")),
+                after -> assertThat(after.messages())
+                        .singleElement()
+                        .satisfies(m -> assertThat(m.text()).contains("better").doesNotContain("secret")));
+    }
+
+    @Test
+    void whatIsDeletedBeforeItLeavesStays() {
+        whileOneWaits((next, message) -> next.act(new DeleteMessage(next.room().channel, message)), after -> {
+            assertThat(after.messages()).isEmpty();
+            assertThat(after.phase()).isEqualTo(Phase.GONE);
+        });
+    }
+
+    @Test
+    void whatComesLateWaitsForTheEndOfQuietHoursThatBeganMeanwhile() {
+        whileOneWaits(
+                (next, message) -> {
+                    Wishes wishes = new Wishes("UTC", new Quiet("09:10", "12:00"), null, List.of());
+                    next.room().run(next.person().value(), new SetWishes(wishes, null));
+                    next.room().test.clock.advance(Duration.ofMinutes(20));
+                },
+                after -> {
+                    assertThat(after.messages()).isEmpty();
+                    assertThat(after.phase()).isEqualTo(Phase.HELD);
+                    after.room().test.advance(Duration.ofHours(3));
+                    assertThat(after.messages()).hasSize(1);
+                    assertThat(after.phase()).isEqualTo(Phase.DELIVERED);
+                });
     }
 
     /** A notifier that has another name by now: what the old one was to bring, the new one brings. */
