@@ -31,9 +31,9 @@ public interface State {
     /** The values that a find lists. */
     <T> List<T> find(Kind<T> kind, Find find);
 
-    /** The values that carry all of these terms, by rank. */
+    /** The values that carry all of these terms, by rank; the term that the fewest carry is given first ({@link Find#terms}). */
     default <T> List<T> find(Kind<T> kind, Term... terms) {
-        return find(kind, Find.of(workspace(), kind.name(), Set.of(terms)));
+        return find(kind, Find.of(workspace(), kind.name(), terms));
     }
 
     /** One entry with its amendment, if it exists. */

@@ -37,7 +37,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with concerns, and what comes of it. A concern is decided once. */
@@ -92,7 +91,7 @@ final class ConcernRules {
         if (lately >= MOST_PER_HOUR) {
             throw Rejection.busy("you reported " + MOST_PER_HOUR + " concerns within the hour; wait a little");
         }
-        Find waiting = Find.of(context.workspace(), Concern.KIND.name(), Set.of(mine, Concern.waiting(true)))
+        Find waiting = Find.of(context.workspace(), Concern.KIND.name(), mine, Concern.waiting(true))
                 .most(MOST_WAITING);
         if (state.find(Concern.KIND, waiting).size() >= MOST_WAITING) {
             throw Rejection.conflict(

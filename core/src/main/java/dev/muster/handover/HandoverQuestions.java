@@ -39,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,7 +54,7 @@ final class HandoverQuestions {
 
     static HandoverList list(ListHandovers question, State state, Context context) {
         Term incident = Term.of("incident", question.incident());
-        Find over = Find.of(context.workspace(), Handover.KIND.name(), Set.of(incident, Term.of("open", false)))
+        Find over = Find.of(context.workspace(), Handover.KIND.name(), incident, Term.of("open", false))
                 .newestFirst()
                 .most(LATEST);
         return new HandoverList(Stream.concat(

@@ -92,7 +92,7 @@ public interface StandupViews {
     /** Answers it. */
     static StandupList list(ListStandups question, State state, Context context) {
         Term channel = Term.of("channel", question.channel());
-        Find over = Find.of(context.workspace(), Session.KIND.name(), Set.of(channel, Term.of("open", false)))
+        Find over = Find.of(context.workspace(), Session.KIND.name(), channel, Term.of("open", false))
                 .newestFirst()
                 .most(LATEST);
         List<StandupView> standups = state.find(Standup.KIND, channel).stream()
@@ -119,8 +119,9 @@ public interface StandupViews {
     /** Answers it. */
     static SessionHistory history(ListSessions question, State state, Context context) {
         int limit = (int) Limits.within("limit", Objects.requireNonNullElse(question.limit(), 20), 1, 50);
-        Set<Term> terms = Set.of(Term.of("channel", question.channel()), Term.of("open", false));
-        Find find = Find.of(context.workspace(), Session.KIND.name(), terms).newestFirst();
+        Term channel = Term.of("channel", question.channel());
+        Find find = Find.of(context.workspace(), Session.KIND.name(), channel, Term.of("open", false))
+                .newestFirst();
         SessionId before = question.before();
         if (before != null) {
             Session from = state.get(Session.KIND, before.value())

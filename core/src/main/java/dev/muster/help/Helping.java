@@ -42,7 +42,6 @@ import dev.muster.record.Term;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ public final class Helping implements Feature {
 
     private static HelpList list(ListHelp question, State state, Context context) {
         Term incident = Term.of("incident", question.incident());
-        Find over = Find.of(context.workspace(), HelpCall.KIND.name(), Set.of(incident, Term.of("open", false)))
+        Find over = Find.of(context.workspace(), HelpCall.KIND.name(), incident, Term.of("open", false))
                 .newestFirst()
                 .most(LATEST);
         return new HelpList(Stream.concat(

@@ -115,7 +115,7 @@ public final class Later implements Feature {
     private static <T> Stream<T> all(Kind<T> kind, State state, Context context) {
         Term mine = Term.of("person", context.actor().id());
         List<T> waiting = state.find(kind, mine, Term.of("waiting", true));
-        Find over = Find.of(context.workspace(), kind.name(), Set.of(mine, Term.of("waiting", false)))
+        Find over = Find.of(context.workspace(), kind.name(), mine, Term.of("waiting", false))
                 .newestFirst()
                 .most(ENDED);
         return Stream.concat(waiting.stream(), state.find(kind, over).stream());

@@ -91,7 +91,7 @@ public final class Notices implements Feature {
 
     private static NoticeList list(ListNotices question, State state, Context context) {
         Term channel = Term.of("channel", question.channel());
-        Find over = Find.of(context.workspace(), Notice.KIND.name(), Set.of(channel, Term.of("running", false)))
+        Find over = Find.of(context.workspace(), Notice.KIND.name(), channel, Term.of("running", false))
                 .newestFirst()
                 .most(ENDED);
         return new NoticeList(Stream.concat(

@@ -18,6 +18,6 @@ final class OnNotice implements ReadAhead.Hint<FireNotice> {
 
     @Override
     public Set<Find> finds(FireNotice command, WorkspaceId workspace) {
-        return Set.of(Find.of(workspace, Member.KIND.name(), Set.of(Term.of("channel", command.channel()))));
+        return Set.of(Find.of(workspace, Member.KIND.name(), Term.of("channel", command.channel())));
     }
 }

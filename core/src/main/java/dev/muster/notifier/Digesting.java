@@ -1,6 +1,7 @@
 package dev.muster.notifier;
 
 import dev.muster.access.PersonId;
+import dev.muster.access.WorkspaceId;
 import dev.muster.channel.ChannelId;
 import dev.muster.command.Context;
 import dev.muster.command.Decision;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +45,7 @@ final class Digesting {
 
     Decision send(SendDigest command, State state, Context context) {
         List<Delivery> due = state.find(
-                Delivery.KIND,
-                Find.of(context.workspace(), Delivery.KIND.name(), collected(command.person()))
-                        .most(AT_ONCE + 1));
+                Delivery.KIND, collected(command.person(), context.workspace()).most(AT_ONCE + 1));
         Decision decision = new Decision();
         Map<Heap, List<Delivery>> heaps = new LinkedHashMap<>();
         for (Delivery known : due.subList(0, Math.min(AT_ONCE, due.size()))) {
@@ -72,9 +70,7 @@ final class Digesting {
 
     /** Has somebody's digest leave then, or when it was to leave before: what is collected later puts nothing off. */
     static void collect(Decision decision, Delivery made, Instant at, State state) {
-        Find last = Find.of(state.workspace(), Delivery.KIND.name(), collected(made.person()))
-                .newestFirst()
-                .most(1);
+        Find last = collected(made.person(), state.workspace()).newestFirst().most(1);
         Instant planned = state.find(Delivery.KIND, last).stream()
                 .map(Delivery::nextAt)
                 .filter(before -> before != null && before.isBefore(at))
@@ -84,8 +80,9 @@ final class Digesting {
                 .schedule(job(made.person()), planned, new SendDigest(made.person()));
     }
 
-    private static Set<Term> collected(PersonId person) {
-        return Set.of(Term.of("person", person), Term.of("phase", Phase.COLLECTED.word()));
+    private static Find collected(PersonId person, WorkspaceId workspace) {
+        return Find.of(
+                workspace, Delivery.KIND.name(), Term.of("person", person), Term.of("phase", Phase.COLLECTED.word()));
     }
 
     private void one(Decision decision, List<Delivery> items, Context context) {

@@ -137,11 +137,11 @@ final class Spreading {
 
     /** Removes of what is over and has been kept long enough the oldest, a few more than come in. */
     private static void forget(Decision decision, PersonId person, State state, Instant now) {
-        Set<Term> closed = Set.of(Term.of("person", person), Delivery.CLOSED);
         state
                 .find(
                         Delivery.KIND,
-                        Find.of(state.workspace(), Delivery.KIND.name(), closed).most(FORGOTTEN))
+                        Find.of(state.workspace(), Delivery.KIND.name(), Term.of("person", person), Delivery.CLOSED)
+                                .most(FORGOTTEN))
                 .stream()
                 .filter(d -> d.letter().at().isBefore(now.minus(Delivery.KEPT)))
                 .forEach(d -> decision.remove(Delivery.KIND, d.id()));

@@ -72,7 +72,7 @@ final class FiguresRules {
     static Figures show(ShowFigures question, State state, Context context) {
         String id = Limits.required("playbook", question.playbook(), 64);
         PlaybookVersion newest = PlaybookVersion.newest(state, id).orElseThrow(Rejection::absent);
-        Find find = Find.of(state.workspace(), PlaybookRun.KIND.name(), Set.of(Term.of("playbook", id)))
+        Find find = Find.of(state.workspace(), PlaybookRun.KIND.name(), Term.of("playbook", id))
                 .newestFirst();
         List<PlaybookRun> runs = new ArrayList<>(state.find(PlaybookRun.KIND, find));
         Collections.reverse(runs);

@@ -1,7 +1,10 @@
 package dev.muster.record;
 
 import dev.muster.access.WorkspaceId;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace the workspace
  * @param kind the kind of document
- * @param terms all must be present; at least one
+ * @param terms all must be present; at least one. Stores look through what carries the first of them, and whether each of
+ *     these carries the others: the one that the fewest carry comes first, such as a channel before "it is open"
  * @param descending false for ascending rank
  * @param after only what comes behind this place in the order; null for the beginning
  * @param limit at most this many, 1 to 10,000
@@ -31,7 +35,7 @@ public record Find(
 
     /** Checks the limits. */
     public Find {
-        terms = Set.copyOf(terms);
+        terms = Collections.unmodifiableSet(new LinkedHashSet<>(terms));
         if (terms.isEmpty()) {
             throw new IllegalArgumentException("a find names at least one term");
         }
@@ -40,14 +44,9 @@ public record Find(
         }
     }
 
-    /** Everything with one term, ascending. */
-    public static Find of(WorkspaceId workspace, String kind, Term term) {
-        return new Find(workspace, kind, Set.of(term), false, null, MOST);
-    }
-
-    /** Everything with all of these terms, ascending. */
-    public static Find of(WorkspaceId workspace, String kind, Set<Term> terms) {
-        return new Find(workspace, kind, terms, false, null, MOST);
+    /** Everything with all of these terms, ascending; the term that the fewest carry is given first. */
+    public static Find of(WorkspaceId workspace, String kind, Term... terms) {
+        return new Find(workspace, kind, new LinkedHashSet<>(List.of(terms)), false, null, MOST);
     }
 
     /** The same, highest rank first. */

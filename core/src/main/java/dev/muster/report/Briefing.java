@@ -152,10 +152,7 @@ final class Briefing {
     }
 
     private @Nullable HandoverView handover() {
-        Find over = Find.of(
-                        context.workspace(),
-                        Handover.KIND.name(),
-                        Set.of(Term.of("incident", id), Term.of("open", false)))
+        Find over = Find.of(context.workspace(), Handover.KIND.name(), Term.of("incident", id), Term.of("open", false))
                 .newestFirst()
                 .most(HANDOVERS);
         return state.find(Handover.KIND, over).stream()
@@ -169,7 +166,8 @@ final class Briefing {
         Find over = Find.of(
                         context.workspace(),
                         Session.KIND.name(),
-                        Set.of(Term.of("channel", id.channel()), Term.of("open", false)))
+                        Term.of("channel", id.channel()),
+                        Term.of("open", false))
                 .newestFirst()
                 .most(1);
         return state.find(Session.KIND, over).stream()

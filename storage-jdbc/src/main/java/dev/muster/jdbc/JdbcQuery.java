@@ -10,7 +10,6 @@ import dev.muster.storage.Range;
 import dev.muster.storage.Search;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 
 /** The reads whose statements are alike on both databases. */
 abstract class JdbcQuery implements Query {
@@ -46,7 +45,7 @@ abstract class JdbcQuery implements Query {
     }
 
     final org.jdbi.v3.core.statement.Query found(String name, Find find) {
-        Iterator<Term> terms = new TreeSet<>(find.terms()).iterator();
+        Iterator<Term> terms = find.terms().iterator();
         Find.Place after = after(find);
         var query = lane.query(name, "found-also", find.terms().size() - 1)
                 .bind("workspace", find.workspace().value())

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Reads many by one statement. */
@@ -82,8 +81,7 @@ final class PostgresQuery extends JdbcQuery {
     }
 
     private static void one(Together way, Find find, List<Document> found) {
-        List<String> terms =
-                new TreeSet<>(find.terms()).stream().map(Text::term).toList();
+        List<String> terms = find.terms().stream().map(Text::term).toList();
         Find.Place after = after(find);
         Together.Part part = way.add(finding("find", find), "found-also", terms.size() - 1)
                 .bind("workspace", Columns.text(find.workspace().value()))

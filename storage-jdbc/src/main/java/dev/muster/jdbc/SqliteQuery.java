@@ -85,7 +85,7 @@ final class SqliteQuery extends JdbcQuery {
     }
 
     private List<Document> read(Find find) {
-        List<String> terms = find.terms().stream().sorted().map(Text::term).toList();
+        List<String> terms = find.terms().stream().map(Text::term).toList();
         Find.Place after = after(find);
         List<Document> found = new ArrayList<>();
         lane.batch(finding("find", find), "found-also", terms.size() - 1, statement -> {

@@ -8,7 +8,6 @@ import dev.muster.record.Term;
 import dev.muster.storage.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Lists of documents by their terms. */
@@ -33,7 +32,7 @@ public interface FindContract extends StoreFixture {
                     .as("by one term, rank ascending, then id")
                     .containsExactly("e", "b", "a", "c");
             assertThat(ids(store, all.newestFirst())).as("highest rank first").containsExactly("c", "a", "b", "e");
-            assertThat(ids(store, Find.of(s.workspace(), "incident.task", Set.of(open, mine))))
+            assertThat(ids(store, Find.of(s.workspace(), "incident.task", open, mine)))
                     .as("by two terms")
                     .containsExactly("e", "a", "c");
             assertThat(ids(store, Find.of(s.workspace(), "incident.task", mine)))

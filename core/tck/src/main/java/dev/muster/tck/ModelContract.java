@@ -192,7 +192,7 @@ public interface ModelContract extends StoreFixture {
             Search without =
                     byTerms.with(Wording.ANY.without(words + " " + next)).with(time);
             Find find = Find.of(s.workspace(), "incident.task", term);
-            Find both = Find.of(s.workspace(), "incident.task", Set.of(term, other))
+            Find both = Find.of(s.workspace(), "incident.task", term, other)
                     .newestFirst()
                     .after(new Find.Place(random.nextInt(4), "d" + random.nextInt(7)));
             return Set.of(

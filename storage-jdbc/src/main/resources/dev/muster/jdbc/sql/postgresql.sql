@@ -125,6 +125,13 @@ CROSS JOIN LATERAL (
     SELECT * FROM muster_document o WHERE o.workspace = t.workspace AND o.kind = t.kind AND o.id = t.id OFFSET 0) d
 ORDER BY t.rank DESC, t.id DESC
 
+-- name: found-also
+-- Looked up for each line of the first term: OFFSET keeps the planner from joining both lists, for which it reads the whole of
+-- the second, such as all that is open in the workspace.
+AND EXISTS (
+    SELECT 1 FROM muster_document_term o
+    WHERE o.workspace = t.workspace AND o.kind = t.kind AND o.term = :also{n} AND o.rank = t.rank AND o.id = t.id OFFSET 0)
+
 -- name: find-many
 SELECT d.workspace, d.kind, d.id, d.version, d.rank, d.terms, d.body, (f.place - 1)::integer
 FROM unnest(:workspaces::text[], :kinds::text[], :terms::text[]) WITH ORDINALITY AS f (workspace, kind, term, place)
