@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One errand, from claim to report: the fences and the errand are asked whether it is to run still, it runs with its deadline, and whoever is first, the
- * errand or the deadline, reports. The report goes in by the same door as everything else, with the claim.
+ * One errand, from claim to report: the fences and the errand are asked whether it is still to run, it runs with its
+ * deadline, and whoever is first, the errand or the deadline, reports. The report goes in by the same door as everything
+ * else, with the claim.
  */
 final class Outing {
     private static final Logger log = LoggerFactory.getLogger(Outing.class);

@@ -85,12 +85,12 @@ final class Carrying {
      */
     static boolean stands(Carry c, State state, Instant now) {
         Delivery d = state.get(Delivery.KIND, c.delivery()).orElse(null);
-        if (d == null || d.phase() != Phase.WAITING || d.nextAt() == null) {
-            return true;
-        }
-        return may(d, state)
+        return d != null
+                && d.phase() == Phase.WAITING
+                && may(d, state)
                 && Inside.of(d.letter(), state).equals(c.letter())
-                && (quiet(d, state, now) == null || quiet(d, state, d.nextAt()) != null);
+                && (quiet(d, state, now) == null
+                        || quiet(d, state, Objects.requireNonNull(d.nextAt(), "when it was to leave")) != null);
     }
 
     private @Nullable String notifier(Delivery d, int member) {
