@@ -1,11 +1,8 @@
 package dev.muster.record;
 
 import dev.muster.access.WorkspaceId;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Find(
         WorkspaceId workspace,
         String kind,
-        Set<Term> terms,
+        List<Term> terms,
         boolean descending,
         @Nullable Place after,
         int limit) {
@@ -35,7 +32,7 @@ public record Find(
 
     /** Checks the limits. */
     public Find {
-        terms = Collections.unmodifiableSet(new LinkedHashSet<>(terms));
+        terms = List.copyOf(terms);
         if (terms.isEmpty()) {
             throw new IllegalArgumentException("a find names at least one term");
         }
@@ -46,7 +43,7 @@ public record Find(
 
     /** Everything with all of these terms, ascending; the term that the fewest carry is given first. */
     public static Find of(WorkspaceId workspace, String kind, Term... terms) {
-        return new Find(workspace, kind, new LinkedHashSet<>(List.of(terms)), false, null, MOST);
+        return new Find(workspace, kind, List.of(terms), false, null, MOST);
     }
 
     /** The same, highest rank first. */

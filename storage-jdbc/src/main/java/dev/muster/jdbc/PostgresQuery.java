@@ -60,10 +60,7 @@ final class PostgresQuery extends JdbcQuery {
             way.add("find-many")
                     .bind("workspaces", Columns.texts(alike, f -> f.workspace().value()))
                     .bind("kinds", Columns.texts(alike, Find::kind))
-                    .bind(
-                            "terms",
-                            Columns.texts(
-                                    alike, f -> Text.term(f.terms().iterator().next())))
+                    .bind("terms", Columns.texts(alike, f -> Text.term(f.terms().get(0))))
                     .bind("limit", Columns.number(Find.MOST))
                     .rows(row -> found.computeIfAbsent(alike.get(row.getInt(8)), f -> new ArrayList<>())
                             .add(Rows.document(row)));

@@ -27,10 +27,13 @@ class FindPlanTest {
         statement.execute("ANALYZE");
     }
 
+    private static Positional looked(String name) {
+        Sql sql = Sql.of(Dialect.POSTGRESQL);
+        return sql.positional(sql.with(name, "found-also", 1));
+    }
+
     private static String prepared(String name) {
-        Positional sql =
-                Sql.of(Dialect.POSTGRESQL).positional(Sql.of(Dialect.POSTGRESQL).with(name, "found-also", 1));
-        String text = sql.text();
+        String text = looked(name).text();
         for (int n = 1; text.contains("?"); n++) {
             text = text.replaceFirst("\\?", "\\$" + n);
         }
@@ -41,10 +44,7 @@ class FindPlanTest {
     private static String values(String name) {
         return String.join(
                 ", ",
-                Sql.of(Dialect.POSTGRESQL)
-                        .positional(Sql.of(Dialect.POSTGRESQL).with(name, "found-also", 1))
-                        .names()
-                        .stream()
+                looked(name).names().stream()
                         .map(value -> switch (value) {
                             case "workspace" -> "'w'";
                             case "kind" -> "'note'";
